@@ -1,0 +1,61 @@
+"""What the assistant gives back: an Answer with its citations, or an honest refusal."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.records import Clause, Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A clause and the verbatim span in it that supports a statement; shown as [number] in the answer's text."""
+
+    number: int              # 1 is the first
+    document: Document       # without its clauses
+    clause: Clause
+    quote: str               # verbatim; of a table row, its cells joined by ' | '
+
+    def as_dict(self) -> dict:
+        """As the evaluation's contract has it (../shared/evaluation/README.md), with the clause's id added."""
+        return {
+            "document": self.document.name, "title": self.document.title, "number": self.document.number,
+            "label": self.clause.label, "path": list(self.clause.path), "page": self.clause.page,
+            "quote": self.quote, "clause": self.clause.id,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """An addition shown in the answer, its figures as they are written there: '5.800' of '2.500', '2.300', '1.000'."""
+
+    result: str
+    addends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer in Vietnamese Markdown. Where `abstained`, the text says why, and `related` offers the nearest clauses."""
+
+    question: str
+    text: str
+    kind: str = ""           # 'responsibility', 'amount', 'target', 'list', 'count', 'compare', … ; '' for a refusal
+    abstained: bool = False
+    citations: tuple[Citation, ...] = ()
+    computed: tuple[Sum, ...] = ()
+    related: tuple[Citation, ...] = ()
+    searched: tuple[str, ...] = ()   # titles of the documents that were searched
+    notes: tuple[str, ...] = ()      # how the question was read: "đã thêm dấu: …", "Sở NN&PTNT nay là …"
+    suggestions: tuple[str, ...] = ()  # questions that may follow
+    elapsed_ms: float = 0.0
+
+    def as_dict(self) -> dict:
+        """As the evaluation's contract has it."""
+        row: dict = {
+            "answer": self.text, "abstained": self.abstained, "elapsed_ms": round(self.elapsed_ms, 1),
+            "citations": [c.as_dict() for c in self.citations],
+        }
+        if self.computed:
+            row["computed"] = [{"result": s.result, "addends": list(s.addends)} for s in self.computed]
+        if self.related:
+            row["related"] = [c.as_dict() for c in self.related]
+        return row

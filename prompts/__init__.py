@@ -1,0 +1,1 @@
+"""The Vietnamese prompt templates, one file each."""
