@@ -1,0 +1,120 @@
+"""Provinces, districts and communes: of before July 2025 and of today. The table is underthesea's (63 → 34 provinces).
+
+The table is read from underthesea's files without importing it, which would take seconds.
+"""
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from index.text import fold, strip_marks
+
+# Before a name: "xã Ca Thành", "TP. Hà Giang", "thị trấn Nước Hai".
+LEVELS = {
+    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "tx": "thị xã",
+    "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "tt": "thị trấn", "đặc khu": "đặc khu",
+}
+COMMUNE_LEVELS = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+DISTRICT_LEVELS = frozenset({"huyện", "quận", "thị xã", "thành phố"})
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province by its short name, and the one it belongs to since July 2025: 'Yên Bái' → 'Lào Cai'."""
+
+    name: str
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A province named in a text at [start, end)."""
+
+    start: int
+    end: int
+    province: Province
+
+
+@cache
+def _data() -> dict:
+    spec = find_spec("underthesea")
+    path = Path(spec.submodule_search_locations[0]) / "address" / "data" / "mapping.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def provinces() -> dict[str, Province]:
+    """Every province that is or was, by its folded short name."""
+    data = _data()
+    today = {key: row["short"] for key, row in data["province_names"].items()}
+    made = {}
+    for key, row in data["old_province_names"].items():
+        made[fold(row["short"])] = Province(row["short"], today[data["province_mapping"][key]])
+    for row in data["province_names"].values():
+        made.setdefault(fold(row["short"]), Province(row["short"], row["short"]))
+    for short, full in (("huế", "thừa thiên huế"), ("tp hcm", "hồ chí minh"), ("tphcm", "hồ chí minh"), ("sài gòn", "hồ chí minh"),
+                        ("bà rịa vũng tàu", "bà rịa - vũng tàu")):
+        if full in made:
+            made.setdefault(short, made[full])
+    return made
+
+
+@cache
+def _province_pattern() -> tuple[re.Pattern[str], dict[str, Province]]:
+    by_spelling = dict(provinces())
+    for spelling, province in list(by_spelling.items()):
+        by_spelling.setdefault(strip_marks(spelling), province)
+    spelled = "|".join(re.escape(s).replace(r"\ ", r"\s+") for s in sorted(by_spelling, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({spelled})(?!\w)"), by_spelling
+
+
+def find_provinces(text: str) -> list[PlaceMention]:
+    """The provinces that a text names, old or new, with or without marks and capitals. Positions are those of fold(text)."""
+    pattern, by_spelling = _province_pattern()
+    folded = fold(text)
+    return [PlaceMention(m.start(), m.end(), by_spelling[re.sub(r"\s+", " ", m[1])]) for m in pattern.finditer(folded)]
+
+
+@cache
+def _units() -> dict[str, set[tuple[str, str]]]:
+    """Folded name of a district or commune, without its level → {(level, province of then or of today), …}."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    provinces_ = {row["name"]: row["short"] for table in ("province_names", "old_province_names") for row in _data()[table].values()}
+    for row in _data()["ward_mapping"]:
+        for unit, province in ((row["old_district"], row["old_province"]), (row["old_ward"], row["old_province"]), (row["new_ward"], row["new_province"])):
+            level, name = split_level(unit)
+            if name:
+                found[fold(name)].add((level, provinces_.get(province, province)))
+    return dict(found)
+
+
+def split_level(unit: str) -> tuple[str, str]:
+    """'Xã Ca Thành' → ('xã', 'Ca Thành'); 'Ca Thành' → ('', 'Ca Thành')."""
+    for level in sorted(LEVELS, key=len, reverse=True):
+        if fold(unit).startswith(level + " "):
+            return LEVELS[level], unit[len(level):].strip()
+    return "", unit
+
+
+def units(name: str) -> set[tuple[str, str]]:
+    """What districts and communes bear a name (given without its level): {('xã', 'Cao Bằng'), …}; empty if none does."""
+    return _units().get(fold(name), set())
+
+
+def commune_today(name: str, province: str) -> str:
+    """The commune of today that a former one of `province` went into: 'Phúc Sen' → 'Quảng Uyên'; '' if none or several."""
+    key, wanted = fold(split_level(name)[1] or name), fold(province)
+    full = {fold(row["short"]): row["name"] for row in _data()["old_province_names"].values()}.get(wanted)
+    new = {row["new_ward"] for row in _data()["ward_mapping"] if row["old_province"] == full and fold(split_level(row["old_ward"])[1]) == key}
+    return split_level(new.pop())[1] if len(new) == 1 else ""
+
+
+def province_today(name: str) -> str:
+    """'Yên Bái' → 'Lào Cai'; '' for a name that is no province."""
+    province = provinces().get(fold(name))
+    return province.today if province else ""
