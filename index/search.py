@@ -1,0 +1,73 @@
+"""Search over one generation: documents routed, then clauses by words and by vectors, joined."""
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from pathlib import Path
+from weakref import finalize
+
+from index.catalogue import Catalogue
+from index.embedding import Embedder
+from index.joining import join
+from index.lexical import Lexical
+from index.query import read_query
+from index.records import Clause
+from index.routing import Routes
+from index.vectors import Vectors
+
+CANDIDATES = 100  # clauses taken from each side before they are joined
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause found. `score` orders the hits; `lexical` and `dense` are the two it was made of, 0 where it wasn't found."""
+
+    clause: Clause
+    score: float
+    lexical: float
+    dense: float
+
+
+class Generation:
+    """A published generation, open: all its files are opened at once, so that it can be read on after it was removed."""
+
+    def __init__(self, folder: Path, number: int, embedder: Embedder) -> None:
+        self.number = number
+        self.embedder = embedder
+        self.catalogue = Catalogue(folder / "catalogue.sqlite")
+        self.close = finalize(self, self.catalogue.close)
+        try:
+            self.lexical = Lexical(folder / "lexical")
+            self.vectors = Vectors.read(folder / "vectors.faiss")
+        except BaseException:
+            self.close()
+            raise
+        self.routes = Routes(self.catalogue.documents())
+        self.spans = self.catalogue.spans()
+
+    def search(
+        self, text: str, documents: Collection[str] | None, kinds: Collection[str] | None, limit: int,
+    ) -> list[Hit]:
+        """The clauses that answer best, best first. Where the text names places, each place's documents get their share."""
+        query = read_query(text)
+        vector = self.embedder.encode_queries([text])[0]
+        named = self.routes.named(text) if documents is None else []
+        shares = [self._ranked(query, vector, group, kinds) for group in named] or [
+            self._ranked(query, vector, documents, kinds)]
+        mixed = dict.fromkeys(row for row in chain.from_iterable(zip_longest(*shares)) if row is not None)
+        best = list(mixed)[:limit]
+        clauses = self.catalogue.by_rows(best)
+        scores = {row: parts for share in reversed(shares) for row, parts in share.items() if row in clauses}
+        return [Hit(clauses[row], *scores[row]) for row in best if row in clauses]
+
+    def _ranked(self, query, vector, documents, kinds) -> dict[int, tuple[float, float, float]]:
+        """Row → (joined, lexical, dense), best first."""
+        lexical = self.lexical.search(query, CANDIDATES, documents, kinds)
+        among = None if documents is None else sorted(self.spans[d] for d in documents if d in self.spans)
+        if kinds is not None:
+            rows = self.catalogue.rows_of_kinds(kinds)
+            spans = among if among is not None else [(0, 1 << 62)]
+            among = [(row, row) for row in rows if any(first <= row <= last for first, last in spans)]
+        dense = self.vectors.search(vector, CANDIDATES, among)
+        return {row: (score, lexical.get(row, 0.0), dense.get(row, 0.0)) for row, score in join(lexical, dense).items()}
