@@ -1,0 +1,191 @@
+"""PDF: pages with a text layer read with pdfplumber, pages without one by character recognition (ocr.py).
+
+pypdf opens the file first: it tells what is damaged, encrypted or without pages, and refuses a page whose content
+would unpack to too much, before anything is laid out.
+"""
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.blocks import Grid, Line, Reading
+from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, TooLarge, UnreadableFile
+from ingest.readers.pdf_columns import in_reading_order, one_by_one
+from ingest.readers.pdf_furniture import without_furniture
+from ingest.readers.pdf_lines import PageLayout, lines_of, text_areas
+from ingest.readers.pdf_rules import Field, Lattice, lattices
+from ingest.readers.pdf_tables import grid_of, rules_of
+from ingest.readers.pdf_words import Run, runs_of
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MOST_PAGES = 3_000
+MOST_PAGE_BYTES = 40_000_000   # a page's drawing commands, unpacked
+MOST_PAGE_CHARACTERS = 60_000
+FEW_CHARACTERS = 40            # a page with fewer, and a picture over it, is a scan
+GARBAGE = 0.3                  # share of characters without a meaning from which a text layer is useless
+PICTURE = 0.5                  # share of the page that a scan's picture covers at least
+FEWEST_MARKS = 0.04            # share of letters with Vietnamese marks; a scan's own text layer with fewer lost them
+
+_RESAVE = "Hãy mở tệp bằng trình đọc PDF, in hoặc lưu lại thành PDF mới rồi nạp lại."
+_AGAIN = "Hãy xin lại hoặc tải lại bản đầy đủ."
+
+
+def read(path: Path) -> Reading:
+    """A PDF's lines and grids in reading order. Raises UnreadableFile (see ingest.errors) naming the fault."""
+    with _quiet():
+        count = _check(path)
+        layouts, to_recognise = _layouts(path, count)
+        if to_recognise:
+            from ingest.readers.ocr import recognise
+
+            for layout in recognise(path, to_recognise):
+                layouts[layout.number - 1] = layout
+    without_furniture(layouts)
+    areas = text_areas(layouts)
+    blocks: list[Line | Grid] = []
+    for layout in layouts:
+        blocks += lines_of(layout, areas[layout.number])
+    if not blocks:
+        raise EmptyFile(path.name, "PDF không có chữ nào đọc được", _AGAIN)
+    notes = (f"đã nhận dạng chữ (OCR) {len(to_recognise)}/{count} trang",) if to_recognise else ()
+    return Reading(media="scan" if to_recognise else "pdf", blocks=tuple(blocks), pages=count, notes=notes)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """pypdf and pdfminer report a damaged file's oddities by logging and warnings; the reader's own errors say more."""
+    loggers = [logging.getLogger(name) for name in ("pypdf", "pdfminer", "pdfplumber")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for logger, level in zip(loggers, before):
+            logger.setLevel(level)
+
+
+def _check(path: Path) -> int:
+    """The number of pages. Raises for a file that can't be read or is too large."""
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    if not path.stat().st_size:
+        raise EmptyFile(path.name, "tệp rỗng (0 byte)", _AGAIN)
+    with path.open("rb") as stream:
+        if b"%PDF-" not in stream.read(1024):
+            raise DamagedFile(path.name, "không phải là PDF dù có tên như vậy", "Hãy kiểm tra lại tệp và phần đuôi của tên tệp.")
+        try:
+            reader = PdfReader(stream, strict=False)
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise EncryptedFile(path.name, "PDF có mật khẩu", "Hãy gỡ mật khẩu (mở rồi in ra PDF mới) rồi nạp lại.")
+            count = len(reader.pages)
+            _check_pages(path, reader, count)
+        except DependencyError as error:
+            raise EncryptedFile(path.name, "PDF được mã hoá theo cách không đọc được", _RESAVE) from error
+        except UnreadableFile:
+            raise
+        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+            raise DamagedFile(path.name, "PDF bị hỏng hoặc bị cắt cụt", _AGAIN) from error
+    return count
+
+
+def _check_pages(path: Path, reader: PdfReader, count: int) -> None:
+    if count == 0:
+        if b"%%EOF" not in path.read_bytes()[-2048:]:
+            raise DamagedFile(path.name, "PDF bị hỏng hoặc bị cắt cụt", _AGAIN)
+        raise EmptyFile(path.name, "PDF không có trang nào", _AGAIN)
+    if count > MOST_PAGES:
+        raise TooLarge(path.name, f"PDF có {count} trang, nhiều hơn {MOST_PAGES}", "Hãy tách thành nhiều tệp rồi nạp lại.")
+
+
+def _layouts(path: Path, count: int) -> tuple[list[PageLayout], list[int]]:
+    """Each page laid out, and the numbers of those that need character recognition."""
+    import pdfplumber
+    from pdfminer.pdfexceptions import PDFException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    layouts, to_recognise = [], []
+    try:
+        with pdfplumber.open(path) as document:
+            for number in range(1, count + 1):
+                page = document.pages[number - 1]
+                if _is_scan(page):
+                    to_recognise.append(number)
+                    layouts.append(PageLayout(number, float(page.width), float(page.height)))
+                else:
+                    layouts.append(_layout(path, page, number))
+                page.close()
+    except (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError, AttributeError,
+            AssertionError, RecursionError, OSError) as error:
+        raise DamagedFile(path.name, "PDF bị hỏng: có trang không đọc được", _RESAVE) from error
+    return layouts, to_recognise
+
+
+def _is_scan(page) -> bool:
+    """Whether a page's text has to be recognised: it has none, or one that is no use over a picture of the page."""
+    letters = [char["text"] for char in page.chars if char["text"].strip()]
+    area = float(page.width * page.height) or 1.0
+    covered = sum(max(0.0, image["width"]) * max(0.0, image["height"]) for image in page.images) / area
+    if len(letters) < FEW_CHARACTERS:
+        return covered >= PICTURE or (not letters and len(page.curves) > 200)
+    garbage = sum(text.startswith("(cid:") or "\ue000" <= text[0] <= "\uf8ff" or text[0] == "\ufffd" for text in letters)
+    if garbage > GARBAGE * len(letters):
+        return True
+    marked = sum(ord(text[0]) > 0x7F and text[0].isalpha() for text in letters)
+    return covered >= PICTURE and marked < FEWEST_MARKS * len(letters)
+
+
+def _layout(path: Path, page, number: int) -> PageLayout:
+    if len(page.chars) > MOST_PAGE_CHARACTERS:
+        raise TooLarge(path.name, f"trang {number} có {len(page.chars)} ký tự", "Hãy kiểm tra lại tệp.")
+    layout = PageLayout(number, float(page.width), float(page.height))
+    tables = lattices(*rules_of(page))
+    layout.items = arrange(layout, page.chars, tables)
+    return layout
+
+
+def arrange(layout: PageLayout, chars: list[dict], tables: list[Lattice]) -> list[Run | Grid]:
+    """Characters and lattices of a page → lines and grids in reading order."""
+    inside: dict[int, dict] = {i: {} for i in range(len(tables))}
+    outside = []
+    for char in chars:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        for i, table in enumerate(tables):
+            place = table.place(x, y)
+            if place is not None:
+                inside[i].setdefault(place, []).append(char)
+                break
+        else:
+            outside.append(char)
+    items: list[Run | Grid] = []
+    runs = runs_of(outside)
+    for i, table in enumerate(tables):
+        grid = grid_of(table, _lines_in(table, inside[i]), layout.number, layout.width, layout.height)
+        if grid is None:
+            continue
+        above = [run for run in runs if run.baseline <= table.ys[0] + 2]
+        items += in_reading_order(above)
+        runs = [run for run in runs if run not in above]
+        items.append(grid)
+    return items + in_reading_order(runs)
+
+
+def _lines_in(table: Lattice, inside: dict[tuple[int, int], list[dict]]):
+    """What gives the lines of a field of the lattice."""
+
+    def lines(field: Field) -> list[Run]:
+        places = [(r, c) for r in range(field.row, field.row + field.down)
+                  for c in range(field.column, field.column + field.across)]
+        chars = [char for place in places for char in inside.get(place, ())]
+        return one_by_one(runs_of(chars)) if chars else []
+
+    return lines

@@ -1,0 +1,65 @@
+"""Running heads, footers and page numbers: found by where they stand, by repetition and by counting with the pages."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ingest.readers.pdf_lines import PageLayout
+from ingest.readers.pdf_words import Run
+
+ZONE = 0.13              # of the page's height: furniture stands in the outermost strips
+REPEATED = 0.5           # share of the pages that a running head stands on at least
+SAME_PLACE = 6.0         # points
+# "2", "- 2 -", "Trang 2", "Trang 2/19", "2 | 19", "Page 3 of 7"
+_NUMBER = re.compile(r"^[\W_]*(?:trang|tr\.?|page)?\s*(\d{1,4})(?:\s*(?:/|\||of|trên)\s*\d{1,4})?[\W_]*$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+
+
+def without_furniture(pages: Sequence[PageLayout]) -> None:
+    """Takes page numbers, running heads and footers out of the pages' items."""
+    numbers, repeated = _page_numbers(pages), _repeated(pages)
+    for page in pages:
+        page.items = [item for item in page.items
+                      if not isinstance(item, Run) or (id(item) not in numbers and id(item) not in repeated)]
+
+
+def _outer(page: PageLayout) -> list[tuple[str, Run]]:
+    """The runs in the outermost strips; and the first and last of the page, wherever they stand."""
+    found = []
+    for run in page.runs:
+        if run.bottom < ZONE * page.height:
+            found.append(("head", run))
+        elif run.top > (1 - ZONE) * page.height:
+            found.append(("foot", run))
+    return found
+
+
+def _page_numbers(pages: Sequence[PageLayout]) -> set[int]:
+    """Lone numbers that go up with the pages (or that are the page's own number)."""
+    offsets: dict[int, list[Run]] = defaultdict(list)
+    for page in pages:
+        outer = _outer(page)
+        for zone, run in outer:
+            match = _NUMBER.match(run.text)
+            outermost = run is (min if zone == "head" else max)((r for z, r in outer if z == zone), key=lambda r: r.top)
+            if match and outermost:
+                offsets[int(match[1]) - page.number].append(run)
+    return {id(run) for offset, runs in offsets.items() for run in runs if offset == 0 or len(runs) >= 2}
+
+
+def _repeated(pages: Sequence[PageLayout]) -> set[int]:
+    """Lines that stand on many pages at the same place, numbers aside."""
+    places: dict[tuple[str, str], list[tuple[int, float, Run]]] = defaultdict(list)
+    for page in pages:
+        for zone, run in _outer(page):
+            distance = run.top if zone == "head" else page.height - run.bottom
+            places[zone, _DIGITS.sub("#", run.text.casefold())].append((page.number, distance, run))
+    found = set()
+    for (_, text), seen in places.items():
+        usual = sorted(distance for _, distance, _ in seen)[len(seen) // 2]
+        seen = [one for one in seen if abs(one[1] - usual) <= SAME_PLACE]
+        enough = len({number for number, _, _ in seen}) >= max(3 if len(pages) > 3 else 2, REPEATED * len(pages))
+        if enough and len(text) > 1:
+            found |= {id(run) for _, _, run in seen}
+    return found

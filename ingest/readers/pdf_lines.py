@@ -1,0 +1,97 @@
+"""Runs of a document's pages made Lines: where they stand in the text area, how they are set, what is furniture."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from ingest.blocks import Grid, Line
+from ingest.readers.pdf_words import Run
+from index.records import Box
+
+CENTRED = 0.015          # fraction of the text width: how unequal the two margins of a centred line may be
+SLACK = 0.03             # and how wide they are at least
+GAP = 1.22               # of the usual step between lines: a wider one is a gap
+FEW_LINES = 8            # a page with fewer lines takes its text area from the other pages of its shape
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """A page as it was laid out: its runs (lines of text) and grids in reading order. Sizes in points."""
+
+    number: int              # 1 is the first
+    width: float
+    height: float
+    items: list[Run | Grid] = field(default_factory=list)
+    scanned: bool = False
+
+    @property
+    def runs(self) -> list[Run]:
+        return [item for item in self.items if isinstance(item, Run)]
+
+
+def text_areas(pages: Sequence[PageLayout]) -> dict[int, tuple[float, float]]:
+    """Left and right edge of each page's text, in points, by page number."""
+    shapes: dict[tuple[int, int], list[Run]] = {}
+    for page in pages:
+        shapes.setdefault(_shape(page), []).extend(page.runs)
+    areas = {}
+    for page in pages:
+        runs = page.runs
+        own = page.scanned and len(runs) >= FEW_LINES
+        runs = runs if own else shapes[_shape(page)]
+        areas[page.number] = _edges(runs) if runs else (0.0, page.width)
+    return areas
+
+
+def _shape(page: PageLayout) -> tuple[int, int]:
+    return round(page.width / 10), round(page.height / 10)
+
+
+def _edges(runs: Sequence[Run]) -> tuple[float, float]:
+    """The margins: where many lines begin and end, so that a few that stick out don't count."""
+    lefts, rights = sorted(r.left for r in runs), sorted(r.right for r in runs)
+    return lefts[len(lefts) // 20], max(rights[-1 - len(rights) // 20], lefts[len(lefts) // 20] + 1.0)
+
+
+def lines_of(page: PageLayout, area: tuple[float, float]) -> list[Line | Grid]:
+    """A page's items → Lines and Grids."""
+    left, right = area
+    width = max(right - left, 1.0)
+    step = _usual_step(page.runs)
+    blocks: list[Line | Grid] = []
+    before: Run | None = None
+    for item in page.items:
+        if isinstance(item, Grid):
+            blocks.append(item)
+            before = None
+            continue
+        indent, fill = (item.left - left) / width, (item.right - left) / width
+        gap = before is not None and item.baseline - before.baseline > GAP * step * item.size
+        blocks.append(Line(
+            text=item.text, blank_before=gap, bold=_bold(item), italic=all(w.italic for w in item.words),
+            centered=abs(indent - (1 - fill)) < CENTRED and indent > SLACK,
+            indent=round(indent, 4), fill=round(fill, 4), size=round(item.size, 1), page=page.number,
+            box=Box(page=page.number, left=_share(item.left, page.width), top=_share(item.top, page.height),
+                    right=_share(item.right, page.width), bottom=_share(item.bottom, page.height)),
+        ))
+        before = item
+    return blocks
+
+
+def _share(value: float, whole: float) -> float:
+    return round(min(max(value / whole, 0.0), 1.0), 5)
+
+
+def _usual_step(runs: Sequence[Run]) -> float:
+    """The step from line to line inside a paragraph, in type sizes."""
+    steps = sorted((b.baseline - a.baseline) / b.size for a, b in zip(runs, runs[1:])
+                   if 0.8 * b.size < b.baseline - a.baseline < 2.5 * b.size and abs(a.size - b.size) < 0.6)
+    return median(steps[:len(steps) // 2 + 1]) if steps else 1.2
+
+
+def _bold(run: Run) -> int:
+    """How many characters from the start are bold."""
+    words = run.words
+    count = next((i for i, w in enumerate(words) if not w.bold), len(words))
+    return len(run.text) if count == len(words) else len(Run(words[:count]).text) if count else 0

@@ -1,0 +1,86 @@
+"""Ruled tables of a PDF page: its drawn rules, and a lattice with its text made a Grid."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ingest.blocks import Cell, Grid, GridRow
+from ingest.readers.pdf_rules import Field, Lattice, Rule
+from ingest.readers.pdf_words import Run
+from index.records import Box
+
+THICKEST = 3.0           # points: a filled rectangle no thicker than this is a rule
+SLANT = 1.0              # points: how far a rule's ends may differ
+WHITE = ((1,), (1, 1, 1), (0, 0, 0, 0))
+
+
+def rules_of(page) -> tuple[list[Rule], list[Rule]]:
+    """A pdfplumber page → its horizontal and vertical rules, in points from the upper left corner.
+
+    Lines, stroked rectangles, and filled ones so thin that they are meant as lines; white ones are not seen.
+    """
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    for line in page.lines:
+        if not _white(line.get("stroking_color")):
+            _add(horizontal, vertical, line["x0"], line["top"], line["x1"], line["bottom"])
+    for curve in page.curves:
+        if curve.get("stroke") and not _white(curve.get("stroking_color")):
+            for (x0, y0), (x1, y1) in zip(curve["pts"], curve["pts"][1:]):
+                _add(horizontal, vertical, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    for rect in page.rects:
+        _add_rect(horizontal, vertical, rect)
+    return horizontal, vertical
+
+
+def _add(horizontal: list[Rule], vertical: list[Rule], x0: float, top: float, x1: float, bottom: float) -> None:
+    if bottom - top <= SLANT < x1 - x0 or (bottom - top <= SLANT and x1 - x0 >= bottom - top):
+        horizontal.append(Rule((top + bottom) / 2, x0, x1))
+    elif x1 - x0 <= SLANT:
+        vertical.append(Rule((x0 + x1) / 2, top, bottom))
+
+
+def _add_rect(horizontal: list[Rule], vertical: list[Rule], rect: dict) -> None:
+    x0, x1, top, bottom = rect["x0"], rect["x1"], rect["top"], rect["bottom"]
+    drawn = rect.get("stroke") and not _white(rect.get("stroking_color"))
+    filled = rect.get("fill") and not _white(rect.get("non_stroking_color"))
+    if (drawn or filled) and bottom - top <= THICKEST and x1 - x0 > bottom - top:
+        horizontal.append(Rule((top + bottom) / 2, x0, x1))
+    elif (drawn or filled) and x1 - x0 <= THICKEST:
+        vertical.append(Rule((x0 + x1) / 2, top, bottom))
+    elif drawn:
+        horizontal.extend((Rule(top, x0, x1), Rule(bottom, x0, x1)))
+        vertical.extend((Rule(x0, top, bottom), Rule(x1, top, bottom)))
+
+
+def _white(colour) -> bool:
+    if isinstance(colour, (int, float)):
+        colour = (colour,)
+    return tuple(colour) in WHITE if isinstance(colour, (tuple, list)) else False
+
+
+def grid_of(lattice: Lattice, lines_in: Callable[[Field], list[Run]], page: int, width: float, height: float) -> Grid | None:
+    """A lattice and what gives the lines of one of its fields → a Grid; None if it is blank.
+
+    `page` is the page's number, `width` and `height` its size in points.
+    """
+    texts = {field: lines_in(field) for field in lattice.fields}
+    if not any(texts.values()):
+        return None
+    rows = []
+    columns = len(lattice.xs) - 1
+    for r in range(len(lattice.ys) - 1):
+        cells: list[Cell | None] = [None] * columns
+        for field in lattice.fields:
+            if field.row == r:
+                cells[field.column] = _cell(texts[field], field.across, field.down)
+        box = Box(page=page, left=lattice.xs[0] / width, right=lattice.xs[-1] / width,
+                  top=lattice.ys[r] / height, bottom=lattice.ys[r + 1] / height)
+        rows.append(GridRow(cells=tuple(cells), page=page, box=box))
+    return Grid(rows=tuple(rows), spans_known=True)
+
+
+def _cell(lines: Iterable[Run], across: int, down: int) -> Cell:
+    lines = list(lines)
+    words = [word for line in lines for word in line.words]
+    return Cell(text=" ".join(line.text for line in lines), across=across, down=down,
+                bold=bool(words) and all(w.bold for w in words), italic=bool(words) and all(w.italic for w in words))

@@ -1,0 +1,196 @@
+"""From positioned characters to words and runs: what stands close together on one baseline.
+
+Units are points (text layer) or picture pixels brought to points (OCR), from the page's upper left corner.
+"""
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+SPACE_GAP = 0.2          # of the type size: a wider gap between two letters is a space, written or not
+WRITTEN_SPACE_GAP = 0.07  # a written space that moves the pen less than this is an artefact of kerning
+RUN_GAP = 0.9            # of the type size: a wider gap may be the gutter between two columns
+SAME_BASELINE = 0.15     # of the type size
+SCRIPT_SIZE = 0.86       # a raised or lowered word is smaller than this share of its neighbour
+SCRIPT_SHIFT = 0.7       # and moved by less than this share of the neighbour's size
+
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u202f": " "})
+_BOLD = ("bold", "black", "heavy", "demi")
+_ITALIC = ("italic", "oblique")
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters without a space between them. `glued`: no space stands before it (a raised or lowered mark)."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    glued: bool = False
+    raised: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """Words on one baseline, from left to right: a line of text, or the part of one that stands in a column."""
+
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        return min(word.left for word in self.words)
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def baseline(self) -> float:
+        return max(self.words, key=lambda word: word.size).baseline
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """NFC, one space between words."""
+        joined = "".join(("" if word.glued or not i else " ") + word.text for i, word in enumerate(self.words))
+        return unicodedata.normalize("NFC", joined)
+
+
+@dataclass(slots=True)
+class _Glyph:
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    italic: bool
+
+
+def runs_of(chars: Iterable[dict]) -> list[Run]:
+    """Characters of pdfplumber (upright ones) → runs, from top to bottom and left to right, scripts attached."""
+    words = _words(_glyphs(chars))
+    return attach_scripts(split_runs(words))
+
+
+def _glyphs(chars: Iterable[dict]) -> list[_Glyph]:
+    """Printed twice (a common way to fake bold) counts once; a mark of its own joins the letter before it."""
+    glyphs: list[_Glyph] = []
+    seen: set[tuple] = set()
+    fonts: dict[str, tuple[bool, bool]] = {}
+    for char in chars:
+        text = char["text"].translate(_LIGATURES)
+        if glyphs and text and unicodedata.combining(text[0]):
+            glyphs[-1].text += text
+            continue
+        size = char["size"] or 1.0
+        baseline = char["bottom"] + char["y0"] - char["matrix"][5]
+        key = (text, round(char["x0"] / size * 4), round(baseline / size * 4))
+        if key in seen and text.strip():
+            continue
+        seen.add(key)
+        font = char["fontname"]
+        if font not in fonts:
+            name = font.lower()
+            fonts[font] = any(s in name for s in _BOLD), any(s in name for s in _ITALIC)
+        glyphs.append(_Glyph(text, char["x0"], char["x1"], char["top"], char["bottom"], baseline, size, *fonts[font]))
+    return glyphs
+
+
+def _words(glyphs: list[_Glyph]) -> list[list[Word]]:
+    """Rows of words: glyphs gathered by baseline, then parted at spaces."""
+    rows: list[list[_Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.baseline):
+        if rows and abs(glyph.baseline - rows[-1][-1].baseline) <= SAME_BASELINE * min(glyph.size, rows[-1][-1].size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [_part(sorted(row, key=lambda g: g.left)) for row in rows]
+
+
+def _part(row: Sequence[_Glyph]) -> list[Word]:
+    words: list[Word] = []
+    current: list[_Glyph] = []
+    space = False
+    for glyph in row:
+        if not glyph.text.strip():
+            space = True
+            continue
+        if current:
+            gap = glyph.left - current[-1].right
+            if gap > SPACE_GAP * glyph.size or (space and gap > WRITTEN_SPACE_GAP * glyph.size):
+                words.append(_word(current))
+                current = []
+        current.append(glyph)
+        space = False
+    if current:
+        words.append(_word(current))
+    return words
+
+
+def _word(glyphs: list[_Glyph]) -> Word:
+    half = len(glyphs) / 2
+    return Word(
+        text=unicodedata.normalize("NFC", "".join(g.text.strip() for g in glyphs)),
+        left=glyphs[0].left, right=max(g.right for g in glyphs),
+        top=min(g.top for g in glyphs), bottom=max(g.bottom for g in glyphs),
+        baseline=glyphs[0].baseline, size=max(g.size for g in glyphs),
+        bold=sum(g.bold for g in glyphs) > half, italic=sum(g.italic for g in glyphs) > half,
+    )
+
+
+def split_runs(rows: Iterable[list[Word]]) -> list[Run]:
+    """Rows of words, parted where a gap may be a gutter."""
+    runs: list[Run] = []
+    for row in rows:
+        for i, word in enumerate(row):
+            if i == 0 or word.left - row[i - 1].right > RUN_GAP * max(word.size, row[i - 1].size):
+                runs.append(Run())
+            runs[-1].words.append(word)
+    return runs
+
+
+def attach_scripts(runs: list[Run]) -> list[Run]:
+    """Raised and lowered marks (m², làng nghề¹, KT₍₁₎) put into the run that they belong to."""
+    small = [run for run in runs if len(run.words) <= 3]
+    attached: set[int] = set()
+    for mark in small:
+        for host in runs:
+            if host is mark or id(host) in attached or mark.size > SCRIPT_SIZE * host.size:
+                continue
+            shift = host.baseline - mark.baseline
+            if not 0 < abs(shift) < SCRIPT_SHIFT * host.size:
+                continue
+            near = [i for i, w in enumerate(host.words) if abs(mark.left - w.right) < SPACE_GAP * host.size
+                    and w.size > mark.size]
+            if near:
+                for offset, word in enumerate(mark.words):
+                    word.raised, word.glued = shift > 0, offset == 0
+                    host.words.insert(near[0] + 1 + offset, word)
+                after = near[0] + 1 + len(mark.words)
+                if after < len(host.words):
+                    follower = host.words[after]
+                    follower.glued = follower.left - mark.right < 0.6 * SPACE_GAP * host.size
+                attached.add(id(mark))
+                break
+    return [run for run in runs if id(run) not in attached]
