@@ -1,0 +1,76 @@
+"""What stands above a table: its title and its unit."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.text import clean, fold
+from ingest.blocks import Grid, Line
+from ingest.tables.draft import Caption
+from ingest.tables.header import lead_of, texts_of
+
+MAX_LINES = 10
+# "Phụ lục 03:", "PHỤ LỤC", "Phụ lục I", "Bảng 2.", "Biểu số 01", "Mẫu 02/KH", "Phụ biểu 1a"
+LABEL = re.compile(
+    r"^(?:phụ lục|phụ biểu|bảng|biểu|biểu mẫu|mẫu)(?:\s+(?:số|biểu)?\s*(?:\d{1,3}(?:[.\-/]?[a-z\d]{1,4})?|[ivx]{1,5}|[a-z])(?!\w))?"
+    r"\s*[.:\-]?\s*", re.IGNORECASE)
+# A title without a label: "DANH MỤC …", "Danh sách …", "TỔNG HỢP …"
+_TITLE = re.compile(r"^(?:danh mục|danh sách|tổng hợp|bảng|biểu|kế hoạch|nhu cầu|dự toán|phân bổ|phân công|tiến độ|chỉ tiêu|"
+                    r"hệ thống|thống kê|khung|lộ trình|nhiệm vụ|kinh phí)\b")
+# "(Đơn vị tính: triệu đồng)", "ĐVT: Triệu đồng", "Đơn vị: nghìn đồng"
+UNIT = re.compile(r"\(?\s*(?:đơn vị(?: tính)?|đvt)\s*[:：]\s*([^()\n;]{1,40}?)\s*(?:\)|$)", re.IGNORECASE)
+# "(Kèm theo Kế hoạch số /KH-UBND ngày …)", "(Ban hành kèm theo …)"
+_ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
+_ENDS = re.compile(r"[.;]\s*$|\./\.$")
+
+
+def caption_for(blocks: Sequence[Line | Grid], position: int) -> Caption:
+    """The caption of the Grid at `position`: label and title joined ('Phụ lục 01: Danh sách …'), unit, and the lines.
+
+    Lines are taken from the grid upwards as far as they read like a caption, to the line that opens with 'Phụ lục',
+    'Bảng', 'Biểu' or a title's words; a sheet's own first rows and its name stand in where no line does.
+    """
+    grid = blocks[position]
+    assert isinstance(grid, Grid)
+    inside = [" ".join(t for t in texts_of(row) if t) for row in grid.rows[:lead_of(grid)]]
+    above: list[str] = []
+    for i in range(position - 1, max(position - 1 - MAX_LINES, -1), -1):
+        block = blocks[i]
+        if isinstance(block, Grid) or not (text := clean(block.text)):
+            break
+        if _ENDS.search(text) and not LABEL.match(text) and not UNIT.search(text):
+            break
+        above.insert(0, text)
+        if LABEL.match(text) and fold(text) != "bảng":
+            break
+    above = _from_start(above)
+    lines = tuple(above + inside)
+    title, unit = read_caption(lines)
+    return Caption(title=title or grid.name, unit=unit, lines=lines)
+
+
+def _from_start(lines: list[str]) -> list[str]:
+    """The lines from the one that opens the caption; of lines that open none, the unit alone or a lead-in ('… sau:')."""
+    for i in range(len(lines)):
+        if LABEL.match(lines[i]) and not lines[i].endswith(","):
+            return lines[i:]
+    for i in range(len(lines) - 1, -1, -1):
+        if _TITLE.match(fold(lines[i])):
+            return lines[i:]
+    units = [line for line in lines[-2:] if UNIT.fullmatch(line)]
+    return lines[-1:] if not units and lines and lines[-1].endswith(":") else units
+
+
+def read_caption(lines: Sequence[str]) -> tuple[str, str]:
+    """(title, unit) of a caption's lines; what only says which document it is attached to is left out."""
+    text = " ".join(line.strip(" *_#") for line in lines)
+    unit = ""
+    if m := UNIT.search(text):
+        unit = m[1].strip(" .*")
+        text = text[:m.start()] + " " + text[m.end():]
+    text = clean(_ATTACHED.sub(" ", text))
+    m = LABEL.match(text)
+    if m and m.end() < len(text):
+        label = text[:m.end()].strip(" .:-")
+        text = f"{label}: {text[m.end():].lstrip(' .:-')}"
+    return text.strip(" :"), unit[:1].lower() + unit[1:] if unit[1:2].islower() else unit

@@ -1,0 +1,97 @@
+"""Tables in text: rows of cells parted by tabs, or by pipes as Markdown has them."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from index.text import fold
+from ingest.blocks import Cell, Grid, GridRow, Line
+
+# "|---|:---:|", "---<tab>---": the row under a Markdown table's heading, or what is left of one
+_RULE = re.compile(r"^:?-{2,}:?$")
+_SHORT_RULE = re.compile(r"^:?-+:?$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_BOLD = re.compile(r"^\s*(?:<(?:b|strong)>|\*\*|__)\s*(.*?)\s*(?:</(?:b|strong)>|\*\*|__)\s*$", re.IGNORECASE | re.DOTALL)
+_ITALIC = re.compile(r"^\s*(?:<(?:i|em)>|\*(?!\*)|_(?!_))\s*(.*?)\s*(?:</(?:i|em)>|\*|_)\s*$", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|span|p)\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# The head of every Vietnamese document, often set in two columns with a tab between: never a table
+_MOTTO = ("cộng hòa xã hội chủ nghĩa", "độc lập - tự do")
+
+
+def find_delimited(lines: Iterable[Line | Grid]) -> list[Line | Grid]:
+    """Runs of tab- or pipe-separated lines made Grids, one for each stretch without an empty line; the rest unchanged.
+
+    A run is a table where it has two rows or more and three columns or more, or two columns and a rule, pipes or three
+    rows; a lone row counts where a table of as many columns stands right before it (a page holds one row of it).
+    """
+    found: list[Line | Grid] = []
+    run: list[Line] = []
+    for block in lines:
+        if isinstance(block, Line) and _is_row(block.text):
+            run.append(block)
+            continue
+        found += _grids(run)
+        run = []
+        found.append(block)
+    return found + _grids(run)
+
+
+def _is_row(text: str) -> bool:
+    stripped = text.strip()
+    return "\t" in text.strip("\n ") or (stripped.startswith("|") and stripped.count("|") >= 2)
+
+
+def split_cells(text: str) -> list[str]:
+    """The cells of a line: '| a | b |' and 'a<tab>b' both give ['a', 'b']; an escaped pipe stays in its cell."""
+    stripped = text.strip()
+    if stripped.startswith("|") and "\t" not in stripped:
+        inner = stripped[1:-1] if stripped.endswith("|") and not stripped.endswith("\\|") else stripped[1:]
+        return [part.replace("\\|", "|").strip() for part in _PIPE.split(inner)]
+    return [part.strip() for part in text.strip("\n\r").split("\t")]
+
+
+def cell_of(text: str) -> Cell:
+    """A cell, its marks of emphasis made flags: '<b>57.285</b>' is a bold '57.285'."""
+    bold = italic = False
+    text = _BREAK.sub(" ", text)
+    while True:
+        if m := _BOLD.match(text):
+            bold, text = True, m[1]
+        elif m := _ITALIC.match(text):
+            italic, text = True, m[1]
+        else:
+            return Cell(text=_TAG.sub("", text).strip(), bold=bold and bool(text), italic=italic and bool(text))
+
+
+def _grids(run: list[Line]) -> list[Line | Grid]:
+    if not run:
+        return []
+    parsed = [split_cells(line.text) for line in run]
+    if not _is_table(parsed, run):
+        return list(run)
+    spaced = sum(line.blank_before for line in run[1:]) * 2 > len(run)  # an empty line after every line says nothing
+    grids, rows = [], []
+    for line, cells in zip(run, parsed):
+        if rows and line.blank_before and not spaced:
+            grids.append(_grid(rows))
+            rows = []
+        rule = _RULE if "\t" in line.text else _SHORT_RULE
+        filled = [cell for cell in cells if cell]
+        if filled and (not all(rule.match(cell) for cell in filled) or len(cells) > 1 and len(filled) == 1):
+            rows.append(GridRow(cells=tuple(cell_of(cell) for cell in cells), page=line.page, box=line.box))
+    return grids + ([_grid(rows)] if rows else [])
+
+
+def _grid(rows: list[GridRow]) -> Grid:
+    return Grid(rows=tuple(rows), spans_known=False)
+
+
+def _is_table(parsed: list[list[str]], run: list[Line]) -> bool:
+    if any(phrase in fold(line.text) for line in run for phrase in _MOTTO):
+        return False
+    width = max(map(len, parsed))
+    wide = sum(len(cells) > 2 for cells in parsed)
+    if width >= 3:
+        return len(run) >= 2 and wide >= 2
+    return len(run) >= 3 or (len(run) >= 2 and run[0].text.lstrip().startswith("|"))

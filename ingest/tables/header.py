@@ -1,0 +1,185 @@
+"""The heading of a table: how many rows it takes, and each column's heading spelled out from top to bottom."""
+from __future__ import annotations
+
+import re
+
+from index.quantities import parse_number
+from index.text import fold
+from ingest.blocks import Grid, GridRow
+from ingest.tables.markers import marker_of
+
+JOIN = " › "
+MAX_DEPTH = 4
+# "STT", "TT", "Số TT", "Số thứ tự", "Stt."
+_INDEX = re.compile(r"^(s\.?\s*t\.?\s*t|t\.?t|số\s*tt|số\s*thứ\s*tự|thứ\s*tự|no)\.?$")
+_YEAR = re.compile(r"^(?:năm\s*)?(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?$")
+# Words that headings of columns are made of, folded
+_WORDS = re.compile(
+    r"\b(?:stt|tt|nội dung|tên|danh mục|nhiệm vụ|chỉ tiêu|mục tiêu|đơn vị|đvt|cơ quan|chủ trì|phối hợp|thời gian|tiến độ|"
+    r"hoàn thành|sản phẩm|kết quả|ghi chú|số lượng|khối lượng|quy mô|kinh phí|vốn|nguồn|tổng|trong đó|năm|giai đoạn|"
+    r"địa điểm|địa chỉ|địa bàn|xã|huyện|dự án|công trình|hạng mục|kế hoạch|thực hiện|diện tích|tỷ lệ|nhóm|loại|họ và tên)\b")
+# "(1)", "2", "A", "(5=3+4)", "3=1x2": the row of column numbers under a heading
+_ORDINAL = re.compile(r"^\(?(?:[a-c]|\d{1,2})\)?(?:\s*=\s*[\d\s+x*/().-]+)?\)?$")
+
+
+def is_index_heading(text: str) -> bool:
+    """Whether a heading names the column of row numbers: 'STT', 'TT', 'Số TT'."""
+    return bool(_INDEX.match(fold(text)))
+
+
+def is_year(text: str) -> bool:
+    """'2026', 'Năm 2026', '2026-2030'."""
+    return bool(_YEAR.match(fold(text)))
+
+
+def texts_of(row: GridRow) -> list[str]:
+    return ["" if cell is None else cell.text.strip() for cell in row.cells]
+
+
+def width_of(grid: Grid) -> int:
+    return max((len(row.cells) for row in grid.rows), default=0)
+
+
+def is_figure(text: str) -> bool:
+    """A number that is no year."""
+    return parse_number(text) is not None and not is_year(text)
+
+
+def lead_of(grid: Grid) -> int:
+    """How many rows stand above the heading: a title or a unit in the one filled cell of a row, as sheets have them."""
+    rows = [[text for text in texts_of(row) if text] for row in grid.rows[:12]]
+    for i, filled in enumerate(rows):
+        if len(filled) >= 2 and not (len(filled) == 2 and width_of(grid) > 4 and not _likely(grid.rows[i])):
+            return i if i == 0 or _likely(grid.rows[i]) else 0
+    return 0
+
+
+def likeness(row: GridRow) -> float:
+    """Which share of a row's filled cells read like headings of columns, 0 to 1."""
+    filled = [text for text in texts_of(row) if text]
+    if not filled:
+        return 0.0
+    good = sum(is_year(t) or (len(t) <= 120 and bool(_WORDS.search(fold(t)))) for t in filled)
+    return good / len(filled)
+
+
+def _likely(row: GridRow) -> bool:
+    return likeness(row) >= 0.5 or is_index_heading(texts_of(row)[0] if row.cells else "")
+
+
+def depth_of(grid: Grid, lead: int = 0) -> int:
+    """How many rows the heading takes, 0 where the grid has none (it goes on from a table before it)."""
+    rows = grid.rows[lead:]
+    if not rows or not _begins(rows[0]):
+        return 0
+    depth = 1
+    while depth < min(MAX_DEPTH, len(rows) - 1):
+        reach = max((r + cell.down for r in range(depth) for cell in rows[r].cells if cell), default=1)
+        if reach > depth or rows[depth].header or _goes_on(rows[depth - 1], rows[depth]):
+            depth += 1
+        else:
+            break
+    return depth
+
+
+def _begins(row: GridRow) -> bool:
+    texts = texts_of(row)
+    filled = [text for text in texts if text]
+    if row.header or (texts and is_index_heading(texts[0])):
+        return True
+    if len(filled) < 2 or any(is_figure(text) for text in filled):
+        return False
+    return not (texts[0] and marker_of(texts[0])) and (likeness(row) >= 0.34 or len(filled) == len(texts))
+
+
+def _goes_on(above: GridRow, row: GridRow) -> bool:
+    """Whether a row is a lower row of the heading: only words or years, all of them under cells that reach over more
+    than one column, or (cut short) as many as these cells reach over."""
+    texts, upper = texts_of(row), texts_of(above)
+    filled = [i for i, text in enumerate(texts) if text]
+    if not filled or any(is_figure(texts[i]) or marker_of(texts[i]) for i in filled):
+        return False
+    free = open_columns(above)
+    if len(texts) < len(upper):
+        return len(filled) == len(texts) == len(free)
+    if texts[0] or not free:
+        return False
+    return all(i in free for i in filled)
+
+
+def open_columns(row: GridRow) -> list[int]:
+    """The columns under a cell that reaches over more than one: marked as such, or followed by blanks."""
+    columns: list[int] = []
+    texts = texts_of(row)
+    for i, cell in enumerate(row.cells):
+        if cell is not None and cell.across > 1:
+            columns += range(i, i + cell.across)
+        elif texts[i] and cell is not None:
+            end = i + 1
+            while end < len(texts) and not texts[end] and (row.cells[end] is None or row.cells[end].across == 1):
+                end += 1
+            if end > i + 1:
+                columns += range(i, end)
+    if columns and not texts[0]:  # in a lower row, a lone child hangs under a parent of the row above
+        columns += [i for i, text in enumerate(texts) if text]
+    return sorted(set(columns))
+
+
+def is_ordinal_row(row: GridRow) -> bool:
+    """'(1) | (2) | (3) | (4)=(2)+(3)': the row of column numbers under a heading."""
+    filled = [fold(text) for text in texts_of(row) if text]
+    if len(filled) < 3 or len(filled) < len(row.cells) - 1 or not all(_ORDINAL.match(text) for text in filled):
+        return False
+    numbers = [int(m[0]) for text in filled if (m := re.search(r"\d+", text))]
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 3
+
+
+def spell(grid: Grid, lead: int, depth: int) -> tuple[str, ...]:
+    """One heading a column, its levels from top to bottom joined by ' › '; where spans are not marked, a blank after a
+    heading goes on from it if something stands below, and a blank under a heading is the heading reaching down."""
+    width = width_of(grid)
+    levels = _levels(grid, lead, depth, width)
+    spelled = []
+    for column in range(width):
+        parts: list[str] = []
+        for level in levels:
+            text = " ".join(level[column].split())
+            if text and (not parts or parts[-1] != text):
+                parts.append(text)
+        spelled.append(JOIN.join(parts))
+    return tuple(spelled)
+
+
+def _levels(grid: Grid, lead: int, depth: int, width: int) -> list[list[str]]:
+    rows = grid.rows[lead:lead + depth]
+    texts = [_placed(rows, r, width) for r in range(len(rows))]
+    levels = [list(row) for row in texts]
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row.cells):
+            if cell is not None and cell.across > 1 and texts[r][c]:
+                levels[r][c:c + cell.across] = [texts[r][c]] * cell.across
+        if grid.spans_known:
+            continue
+        for c in range(1, width):
+            below = any(texts[k][c] for k in range(r + 1, len(rows)))
+            above = any(levels[k][c] for k in range(r))
+            if not levels[r][c] and levels[r][c - 1] and (below or not above) and _same_parents(levels, r, c):
+                levels[r][c] = levels[r][c - 1]
+    return levels
+
+
+def _same_parents(levels: list[list[str]], r: int, c: int) -> bool:
+    return all(levels[k][c] == levels[k][c - 1] for k in range(r))
+
+
+def _placed(rows: tuple[GridRow, ...], r: int, width: int) -> list[str]:
+    """A heading row's texts, one a column. One that lost its left cells is set under the cells that reach over more."""
+    texts = texts_of(rows[r])
+    if r and len(texts) < len(rows[r - 1].cells):
+        free = open_columns(rows[r - 1])
+        if len(free) == len(texts):
+            placed = [""] * width
+            for column, text in zip(free, texts):
+                placed[column] = text
+            return placed
+    return texts + [""] * (width - len(texts))

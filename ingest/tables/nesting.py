@@ -1,0 +1,166 @@
+"""How the rows of a table lie under each other: groups, subtotals, the total, leaves.
+
+A marker of a style not yet open goes deeper (A › I › 1 › -); one of an open style closes what lies below it.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.quantities import parse_number
+from index.records import RowRole
+from index.text import fold
+from ingest.tables.columns import BLANK, Columns
+from ingest.tables.markers import Marker, leading_marker, marker_of
+
+# "TỔNG CỘNG", "Tổng số", "Cộng", "Tổng (I+II)", "TỔNG KINH PHÍ", "Toàn tỉnh", "Cộng mục I"
+_TOTAL = re.compile(r"^(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã|tổng (?:kinh phí|vốn|nhu cầu|toàn tỉnh)\b.{0,40})"
+                    r"(?:\s*[:(+].*)?$")
+_PART_TOTAL = re.compile(r"^(?:tổng|cộng)(?: cộng| số)?\s+(?:mục|nhóm|phần|xã|huyện|phường|[ivx]+\b|[a-e]\b|năm)")
+
+
+@dataclass(slots=True)
+class Entry:
+    cells: list[str]             # with what reaches over from above
+    own: list[str]               # what stands in the row
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Place:
+    groups: tuple[str, ...] = ()
+    role: RowRole = RowRole.LEAF
+    marker: str = ""
+    position: int = 1
+
+
+@dataclass(slots=True)
+class _Node:
+    entry: Entry
+    marker: Marker | None
+    kind: str                    # the marker's kind; 'title' unnumbered group; 'plain' unnumbered; 'total'
+    name: str
+    parent: _Node | None = None
+    children: list[_Node] = field(default_factory=list)
+    role: RowRole = RowRole.LEAF
+
+
+def nest(entries: Sequence[Entry], columns: Columns) -> list[Place]:
+    """Each row's groups (outermost first), role, marker, and position among the like-marked rows of its group."""
+    nodes = _tree(entries, columns)
+    for node in nodes:
+        node.role = _role(node, columns, nodes)
+    return [Place(_groups(node), node.role, node.marker.text if node.marker else "", _position(node, nodes))
+            for node in nodes]
+
+
+def _tree(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
+    nodes: list[_Node] = []
+    open_nodes: list[_Node] = []
+    letter: Marker | None = None
+    for entry in entries:
+        node = _node(entry, columns, letter)
+        if node.marker and node.marker.kind in ("upper", "roman"):
+            letter = node.marker
+        if node.kind == "total":
+            open_nodes = open_nodes if _PART_TOTAL.match(fold(node.name)) else []
+            node.parent = open_nodes[-1] if open_nodes else None
+            nodes.append(node)
+            continue
+        kinds = [n.kind for n in open_nodes]
+        if node.kind in kinds:
+            open_nodes = open_nodes[:kinds.index(node.kind)]
+        if node.kind == "same":  # a second line of the item above: under the same groups, not under the item
+            node.parent = open_nodes[-1].parent if open_nodes else None
+        else:
+            node.parent = open_nodes[-1] if open_nodes else None
+            if node.parent:
+                node.parent.children.append(node)
+            open_nodes = [*open_nodes, node]
+        nodes.append(node)
+    return nodes
+
+
+def _node(entry: Entry, columns: Columns, letter: Marker | None) -> _Node:
+    index = entry.own[columns.index] if columns.index is not None else ""
+    item = entry.own[columns.item] if columns.item < len(entry.own) else ""
+    marker = marker_of(index, letter) if index else leading_marker(item, letter)
+    name = item
+    if _is_total(index) or _is_total(item):
+        return _Node(entry, None, "total", index if _is_total(index) else item)
+    if not index and not item:
+        filled = [text for text in entry.own if text]
+        return _Node(entry, None, "same", entry.cells[columns.item] or (filled[0] if filled else ""))
+    if marker is None:
+        name = item or index
+        alone = not any(t not in BLANK for c, t in enumerate(entry.own) if c not in (columns.item, columns.index))
+        return _Node(entry, None, "title" if alone else "plain" if columns.index is not None else "row", name)
+    if index:
+        name = _named(marker, item)
+    return _Node(entry, marker, marker.kind, name)
+
+
+def _named(marker: Marker, item: str) -> str:
+    if not item:
+        return marker.text
+    if marker.kind in ("dash", "plus") or marker.text.endswith((".", ")")):
+        return f"{marker.text} {item}"
+    return f"{marker.text}. {item}"
+
+
+def _is_total(text: str) -> bool:
+    folded = fold(text)
+    return bool(folded) and bool(_TOTAL.match(folded) or _PART_TOTAL.match(folded))
+
+
+def _groups(node: _Node) -> tuple[str, ...]:
+    names: list[str] = []
+    above = node.parent
+    while above is not None:
+        names.insert(0, above.name)
+        above = above.parent
+    return tuple(names)
+
+
+def _position(node: _Node, nodes: Sequence[_Node]) -> int:
+    siblings = node.parent.children if node.parent else [n for n in nodes if n.parent is None]
+    alike = [n for n in siblings if n.kind == node.kind]
+    return next((i for i, n in enumerate(alike, 1) if n is node), 1)
+
+
+def _role(node: _Node, columns: Columns, nodes: Sequence[_Node]) -> RowRole:
+    if node.kind == "total":
+        return RowRole.SUBTOTAL if node.parent else RowRole.TOTAL
+    others = [c for c in range(len(node.entry.own)) if c not in (columns.item, columns.index)]
+    said = [c for c in others if node.entry.own[c] not in BLANK]
+    figures = [c for c in said if columns.kinds[c] == "figure" and parse_number(node.entry.own[c]) is not None]
+    children = node.children
+    if children:
+        if not said:
+            return RowRole.GROUP
+        return RowRole.SUBTOTAL if figures and _adds_up(node, children, figures) else RowRole.LEAF
+    if said or node.kind in ("same", "plain", "row"):
+        return RowRole.LEAF
+    alike = [n for n in nodes if n.kind == node.kind]
+    return RowRole.GROUP if others and node.kind != "dash" and any(n.children for n in alike) else RowRole.LEAF
+
+
+def _adds_up(node: _Node, children: Sequence[_Node], figures: Sequence[int]) -> bool:
+    """Whether the figures of the rows below make up the row's own, in most of the columns that both have."""
+    good = bad = 0
+    for c in figures:
+        parts = [_sum_below(child, c) for child in children]
+        if any(part is not None for part in parts):
+            total = parse_number(node.entry.own[c])
+            close = total is not None and abs(total - sum(p or 0 for p in parts)) <= max(1e-6 * abs(total), 0.51)
+            good, bad = good + close, bad + (not close)
+    return good > 0 and good >= bad
+
+
+def _sum_below(node: _Node, column: int) -> float | None:
+    own = parse_number(node.entry.own[column])
+    if own is not None:
+        return own
+    parts = [part for child in node.children if (part := _sum_below(child, column)) is not None]
+    return sum(parts) if parts else None

@@ -1,0 +1,141 @@
+"""The rows of a table: cells, inherited groups, and whether a row is a leaf, a group, a subtotal or the total."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.text import clean, fold
+from ingest.blocks import Grid, GridRow
+from ingest.tables.columns import MARKS, Columns, columns_of
+from ingest.tables.draft import Caption, RowDraft
+from ingest.tables.header import JOIN, depth_of, is_ordinal_row, lead_of, spell, texts_of, width_of
+from ingest.tables.nesting import Entry, nest
+from ingest.tables.stitching import CUT
+from ingest.tables.units import header_unit
+
+
+@dataclass(slots=True)
+class _Raw:
+    """A row before its place is known: what stands in it, and what it has with what reaches over from above."""
+
+    own: list[str]               # one a column, CUT where a page break lies
+    cells: list[str]
+    source: GridRow
+    bold: bool
+    short: bool = False          # has fewer cells than the heading, together with its neighbours
+
+
+def rows_of(grid: Grid, caption: Caption) -> list[RowDraft]:
+    """The table's rows below its heading, in order, each with the headings, groups and role that it has."""
+    lead = lead_of(grid)
+    depth = depth_of(grid, lead)
+    headers = spell(grid, lead, depth)
+    raws = _raws(grid, lead + depth)
+    if not raws:
+        return []
+    columns = columns_of(headers if depth else (), [raw.own for raw in raws])
+    _inherit_item(raws, columns)
+    places = nest([Entry(raw.cells, raw.own, raw.bold) for raw in raws], columns)
+    unit = caption.unit or _common_unit(headers, columns)
+    short = _shared_headers(headers, raws)
+    drafts = []
+    for raw, place in zip(raws, places):
+        fragments = _fragments(raw.own)
+        drafts.append(RowDraft(
+            text=" | ".join(_joined(own) for own in raw.own if own), fragments=fragments,
+            page=raw.source.page, boxes=(raw.source.box,) if raw.source.box else (),
+            title=caption.title, unit=unit, headers=short if raw.short else headers,
+            groups=place.groups, cells=tuple(raw.cells), role=place.role, marker=place.marker, position=place.position,
+            item=columns.item))
+    return drafts
+
+
+def _joined(text: str) -> str:
+    return clean(text.replace(CUT, " "))
+
+
+def _fragments(own: Sequence[str]) -> tuple[str, ...]:
+    """The pieces as they stand: the first part's cells, then those behind the page break."""
+    parts = [[clean(part) for part in text.split(CUT)] for text in own if text]
+    depth = max(map(len, parts), default=0)
+    return tuple(p[k] for k in range(depth) for p in parts if k < len(p) and p[k])
+
+
+def _raws(grid: Grid, start: int) -> list[_Raw]:
+    width = width_of(grid)
+    raws: list[_Raw] = []
+    reach: dict[int, tuple[int, str]] = {}  # column → (rows still to go, text) of a cell that reaches down
+    for row in grid.rows[start:]:
+        if not raws and is_ordinal_row(row):
+            continue
+        own = [_trim(text) for text in texts_of(row)] + [""] * (width - len(row.cells))
+        cells = [_joined(text) for text in own]
+        for c, (left, text) in list(reach.items()):
+            if row.cells[c] is None and not cells[c] if c < len(row.cells) else True:
+                cells[c] = text
+            reach[c] = (left - 1, text)
+            if left == 1:
+                del reach[c]
+        for c, cell in enumerate(row.cells):
+            if cell is not None and cell.down > 1 and cell.text:
+                reach[c] = (cell.down - 1, cells[c])
+        filled = [cell for cell in row.cells if cell is not None and cell.text.strip()]
+        if not filled:
+            continue
+        raws.append(_Raw(own, cells, row, bold=all(cell.bold for cell in filled)))
+    _mark_short(raws, width)
+    return raws
+
+
+def _trim(text: str) -> str:
+    return CUT.join(clean(part) for part in text.split(CUT))
+
+
+def _mark_short(raws: list[_Raw], width: int) -> None:
+    """Rows that stop at one and the same column before the last, three or more in a row: the columns beyond are lost
+    (a row alone has merely lost its trailing blanks)."""
+    run: list[_Raw] = []
+    for raw in [*raws, None]:
+        size = len(raw.source.cells) if raw else width
+        if run and (raw is None or size != len(run[0].source.cells)):
+            if len(run) >= 3:
+                for member in run:
+                    member.short = True
+            run = []
+        if raw is not None and size < width:
+            run.append(raw)
+
+
+def _shared_headers(headers: tuple[str, ...], raws: Sequence[_Raw]) -> tuple[str, ...]:
+    """The headings of rows whose last columns are lost: the last cell stands under what those columns have in common,
+    for which of them it belongs to the source doesn't say."""
+    size = next((len(raw.source.cells) for raw in raws if raw.short), len(headers))
+    last = size - 1
+    if size >= len(headers) or JOIN not in headers[last]:
+        return headers
+    levels = headers[last].split(JOIN)
+    for keep in range(len(levels) - 1, 0, -1):
+        if headers[last + 1].split(JOIN)[:keep] == levels[:keep]:
+            return (*headers[:last], JOIN.join(levels[:keep]), *headers[last + 1:])
+    return headers
+
+
+def _inherit_item(raws: list[_Raw], columns: Columns) -> None:
+    """A row with neither number nor item goes on from the numbered row above: a second unit of the same item."""
+    for before, raw in zip(raws, raws[1:]):
+        blank = not raw.cells[columns.item] and (columns.index is None or not raw.cells[columns.index])
+        if blank and before.cells[columns.item]:
+            for c in {columns.item, columns.item if columns.index is None else columns.index}:
+                raw.cells[c] = before.cells[c]
+
+
+def _common_unit(headers: Sequence[str], columns: Columns) -> str:
+    units = {header_unit(headers[c]) for c in columns.of("figure") if c < len(headers)} - {""}
+    return units.pop() if len(units) == 1 else ""
+
+
+def marked_columns(row: RowDraft) -> tuple[int, ...]:
+    """The columns in which a row has an x. One under a heading that it shares with lost columns is left out."""
+    marks = [i for i, cell in enumerate(row.cells) if fold(cell) in MARKS and i != row.item]
+    parents = {h.rsplit(JOIN, 1)[0] for h in row.headers if JOIN in h}
+    return tuple(i for i in marks if i >= len(row.headers) or row.headers[i] not in parents)

@@ -1,0 +1,181 @@
+"""A table that goes on over page breaks made one: its repeated heading dropped, a row cut by the break joined.
+
+Where a break cut a cell, its text holds a form feed (U+000C, the page break of plain text) between the two parts, so
+that rows_of can still quote the parts as they stand.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from index.text import fold
+from ingest.blocks import Cell, Grid, GridRow, Line
+from ingest.tables.columns import BLANK, Columns, columns_of
+from ingest.tables.header import (depth_of, is_figure, is_ordinal_row, lead_of, likeness, open_columns, spell, texts_of,
+                                  width_of)
+from ingest.tables.markers import Marker, marker_of
+
+CUT = "\f"
+# What may stand between two parts of a table: "12", "Trang 3/9", "(tiếp theo)", "Phụ lục 2 (tiếp)"
+_BETWEEN = re.compile(r"^(?:(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?|.{0,40}\(?tiếp(?: theo)?\)?\.?|-\s*\d{1,4}\s*-)$")
+_SENTENCE_END = re.compile(r"[.;:!?…]\s*$")
+
+
+def stitch(blocks: Iterable[Line | Grid]) -> list[Line | Grid]:
+    """The blocks with every run of Grids that are one table made one Grid; all else as it was."""
+    done: list[Line | Grid] = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            at = _last_grid(done)
+            joined = join(done[at], block) if at is not None else None  # type: ignore[arg-type]
+            if joined is not None:
+                done[at:] = [joined]
+                continue
+        done.append(block)
+    return done
+
+
+def _last_grid(done: Sequence[Line | Grid]) -> int | None:
+    for i in range(len(done) - 1, -1, -1):
+        block = done[i]
+        if isinstance(block, Grid):
+            return i
+        if not _BETWEEN.match(fold(block.text)):
+            return None
+    return None
+
+
+def join(first: Grid, second: Grid) -> Grid | None:
+    """One Grid of two, or None where the second is a table of its own."""
+    if not first.rows or not second.rows or first.name != second.name:
+        return None
+    lead = lead_of(first)
+    depth = depth_of(first, lead)
+    heading = first.rows[lead:lead + depth]
+    repeated = _repeated(heading, second)
+    rows = second.rows[repeated:]
+    if not rows:
+        return first
+    width, other = width_of(first), max(len(row.cells) for row in rows)
+    if not repeated:
+        if other > width or (other < width and not _follows(first, lead + depth, rows[0])):
+            return None
+        if _own_heading(second, heading):
+            return None
+    elif other > width:
+        return None
+    body = [texts_of(row) for row in first.rows[lead + depth:]]
+    columns = columns_of(spell(first, lead, depth), body)
+    kept = list(first.rows)
+    while rows and len(kept) > lead + depth and _is_rest(columns, kept[lead + depth:], rows[0]):
+        _append(kept, lead + depth, columns, rows[0])
+        rows = rows[1:]
+    return replace(first, rows=tuple(kept) + tuple(rows), spans_known=first.spans_known and second.spans_known)
+
+
+def _repeated(heading: Sequence[GridRow], second: Grid) -> int:
+    """How many rows at the top of the second part repeat the heading, however its words are spread over rows."""
+    words = [_squeeze(text) for row in heading for text in texts_of(row) if text]
+    if not words:
+        return 0
+    count = 0
+    for row in second.rows[:len(heading) + 3]:
+        filled = [_squeeze(text) for text in texts_of(row) if text]
+        if not filled or not all(_in(text, words) for text in filled):
+            break
+        if not count and (len(filled) < 2 or likeness(row) < 0.3):
+            break
+        count += 1
+    if count and count < len(second.rows) and is_ordinal_row(second.rows[count]):
+        count += 1
+    return count
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", fold(text))
+
+
+def _in(text: str, words: Sequence[str]) -> bool:
+    """Whether a heading has this text: the same, a part of it broken off, or nearly the same (letters misread)."""
+    if any(text == word or (len(text) >= 3 and text in word) for word in words):
+        return True
+    return any(abs(len(text) - len(word)) <= 3 and len(word) >= 4
+               and SequenceMatcher(None, text, word, autojunk=False).ratio() >= 0.8 for word in words)
+
+
+def _own_heading(second: Grid, heading: Sequence[GridRow]) -> bool:
+    lead = lead_of(second)
+    if lead:
+        return True
+    depth = depth_of(second)
+    if not depth:
+        return False
+    row = second.rows[0]
+    if any(row.header for row in second.rows[:depth]) or likeness(row) >= 0.6 or bool(open_columns(row)) and depth > 1:
+        return bool(heading)
+    return False
+
+
+def _follows(first: Grid, body: int, row: GridRow) -> bool:
+    """Whether a row's marker goes on from the last ones of a table: 24 after 23, II after I, 1 after a group."""
+    texts = texts_of(row)
+    marker = marker_of(texts[0]) if texts else None
+    if marker is None or len(texts) < 2:
+        return False
+    last: dict[str, Marker] = {}
+    for other in first.rows[body:]:
+        cells = texts_of(other)
+        if found := marker_of(cells[0], last.get("upper")) if cells else None:
+            last = {kind: m for kind, m in last.items() if kind != found.kind} | {found.kind: found}
+    if marker.kind == "dash" or marker.value == 1:
+        return bool(last)
+    return marker.kind in last and marker.value == last[marker.kind].value + 1
+
+
+def _is_rest(columns: Columns, body: Sequence[GridRow], row: GridRow) -> bool:
+    """Whether a row at the top of a page is the rest of a row of the page before: it has no number of its own, its
+    words stand only where words stand above, and no whole figure is among them."""
+    texts = texts_of(row)
+    filled = [c for c, text in enumerate(texts) if text]
+    if not filled or (columns.index is not None and texts[columns.index]):
+        return False
+    if any(is_figure(texts[c]) or texts[c] in BLANK for c in filled):
+        return False
+    targets = {c: _target(columns, body, c) for c in filled}
+    if None in targets.values():
+        return False
+    if columns.index is not None:
+        return True
+    # Without a column of numbers only the words can tell: they go on in small letters from what was not ended
+    return all(_unfinished(texts_of(body[t])[c], texts[c]) for c, t in targets.items() if t is not None)
+
+
+def _unfinished(above: str, text: str) -> bool:
+    return not _SENTENCE_END.search(above) and (text[:1].islower() or above.endswith((",", "-", "/")))
+
+
+def _target(columns: Columns, body: Sequence[GridRow], column: int) -> int | None:
+    """The nearest row above, no further than the last numbered one, that has words in this column."""
+    for i in range(len(body) - 1, -1, -1):
+        texts = texts_of(body[i])
+        if column < len(texts) and texts[column] and not is_figure(texts[column]):
+            return i
+        if columns.index is None or texts[columns.index]:
+            return None
+    return None
+
+
+def _append(kept: list[GridRow], start: int, columns: Columns, row: GridRow) -> None:
+    """Add the rest of a row to the row (or, cell by cell, to the rows) it was cut from."""
+    for column, text in enumerate(texts_of(row)):
+        if not text:
+            continue
+        at = _target(columns, kept[start:], column)
+        assert at is not None
+        cells = list(kept[start + at].cells)
+        cell = cells[column]
+        assert isinstance(cell, Cell)
+        cells[column] = replace(cell, text=cell.text + CUT + text)
+        kept[start + at] = replace(kept[start + at], cells=tuple(cells))
