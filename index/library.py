@@ -22,6 +22,7 @@ from index.folder import IndexFolder, Manifest
 from index.lexical import LexicalWriter
 from index.passage import passage
 from index.records import Clause, Document, Fact, FactKind
+from index.reranker import Reranker, load_reranker
 from index.search import Generation, Hit
 from index.settings import Settings
 from index.vectors import Vectors
@@ -34,8 +35,8 @@ _BATCH = 4_096    # clauses given to the embedder at once
 class Index:
     """An index folder, open for reading at the generation that was newest; refresh() moves on. Safe across threads."""
 
-    def __init__(self, folder: IndexFolder, embedder: Embedder) -> None:
-        self._folder, self._embedder = folder, embedder
+    def __init__(self, folder: IndexFolder, embedder: Embedder, reranker: Reranker | None = None) -> None:
+        self._folder, self._embedder, self._reranker = folder, embedder, reranker
         self._state = self._newest()
 
     @classmethod
@@ -48,7 +49,8 @@ class Index:
         place = IndexFolder(folder)
         if place.current() is None:
             raise IndexNotFound(f"Không có chỉ mục trong {folder}. Hãy lập: python -m ingest TỆP... --index {folder}")
-        return cls(place, embedder or load_embedder(settings or Settings()))
+        settings = settings or Settings()
+        return cls(place, embedder or load_embedder(settings), load_reranker(settings))
 
     def _newest(self) -> Generation:
         fault: Exception | None = None
@@ -56,7 +58,7 @@ class Index:
             number = self._folder.current()
             try:
                 _same_model(self._folder, number, self._embedder)
-                return Generation(self._folder.path(number), number, self._embedder)
+                return Generation(self._folder.path(number), number, self._embedder, self._reranker)
             except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
                 fault = error
         raise IndexBroken(

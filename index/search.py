@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from pathlib import Path
 from weakref import finalize
@@ -12,11 +12,14 @@ from index.embedding import Embedder
 from index.joining import join
 from index.lexical import Lexical
 from index.query import read_query
+from index.passage import passage
 from index.records import Clause
+from index.reranker import Reranker
 from index.routing import Routes
 from index.vectors import Vectors
 
 CANDIDATES = 100  # clauses taken from each side before they are joined
+RERANKED = 30     # clauses given to the reranker
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,8 @@ class Hit:
 class Generation:
     """A published generation, open: all its files are opened at once, so that it can be read on after it was removed."""
 
-    def __init__(self, folder: Path, number: int, embedder: Embedder) -> None:
-        self.number = number
-        self.embedder = embedder
+    def __init__(self, folder: Path, number: int, embedder: Embedder, reranker: Reranker | None = None) -> None:
+        self.number, self.embedder, self.reranker = number, embedder, reranker
         self.catalogue = Catalogue(folder / "catalogue.sqlite")
         self.close = finalize(self, self.catalogue.close)
         try:
@@ -56,10 +58,17 @@ class Generation:
         shares = [self._ranked(query, vector, group, kinds) for group in named] or [
             self._ranked(query, vector, documents, kinds)]
         mixed = dict.fromkeys(row for row in chain.from_iterable(zip_longest(*shares)) if row is not None)
-        best = list(mixed)[:limit]
+        best = list(mixed)[:max(limit, RERANKED) if self.reranker else limit]
         clauses = self.catalogue.by_rows(best)
         scores = {row: parts for share in reversed(shares) for row, parts in share.items() if row in clauses}
-        return [Hit(clauses[row], *scores[row]) for row in best if row in clauses]
+        hits = [Hit(clauses[row], *scores[row]) for row in best]
+        return self._reranked(text, hits)[:limit] if self.reranker else hits
+
+    def _reranked(self, text: str, hits: list[Hit]) -> list[Hit]:
+        documents = {document.id: document for document in self.catalogue.documents()}
+        texts = [passage(hit.clause, documents[hit.clause.document]).embedded for hit in hits]
+        scored = [replace(hit, score=score) for hit, score in zip(hits, self.reranker.score(text, texts))]
+        return sorted(scored, key=lambda hit: -hit.score)
 
     def _ranked(self, query, vector, documents, kinds) -> dict[int, tuple[float, float, float]]:
         """Row → (joined, lexical, dense), best first."""
