@@ -1,0 +1,170 @@
+"""Reading in a process of its own, so that a file that hangs, crashes or eats memory harms no other.
+
+One worker reads many files one after another; one that exceeds its time or memory is killed and replaced.
+
+    Workshop.read ──path──▶ worker process: read_document ──Document or error──▶ Workshop.read
+"""
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import time
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest import errors
+from ingest.errors import DamagedFile, TooLarge, UnreadableFile
+from ingest.limits import MIB, Limits, size_text
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from index.records import Document
+
+_POLL = 0.05            # seconds between two looks at the worker
+_START = 120.0          # seconds a worker may take to start, on a machine under load
+_WAIT = 4.0             # wall-clock time allowed, as a multiple of processor time
+_TOOL_SECONDS = 90.0    # more time with every outside program that the reader starts: a page given to OCR
+_AGAIN = "Hãy kiểm tra lại tệp gốc, hoặc lưu lại bằng chương trình đã tạo ra nó."
+
+
+class Workshop:
+    """Reads files under limits, in a worker process that is started with the first of them. A context manager."""
+
+    def __init__(self, limits: Limits = Limits()) -> None:
+        self._limits = limits
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Starts a worker ahead of the first file; it gets ready while others do their work."""
+        if self._process is None or not self._process.is_alive():
+            self.stop()
+            context = multiprocessing.get_context("spawn")
+            self._pipe, other = context.Pipe()
+            self._process = context.Process(target=_serve, args=(other,), daemon=False, name="ingest-worker")
+            self._process.start()
+            other.close()
+
+    def stop(self) -> None:
+        """Ends the worker and every program that it has started."""
+        import psutil
+
+        process, self._process = self._process, None
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+        if process is None:
+            return
+        family = []
+        with suppress(psutil.Error):
+            family = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+        for member in family:
+            with suppress(psutil.Error):
+                member.kill()
+        process.join()
+        process.close()
+
+    def read(self, path: Path, name: str) -> Document:
+        """The document in a file. Raises UnreadableFile, also where the worker had to be killed or died."""
+        self.start()
+        try:
+            self._await_ready(name)
+            self._pipe.send((str(path), name))
+            answer = self._await_answer(path, name)
+        except (EOFError, ConnectionError) as error:
+            self.stop()
+            raise DamagedFile(name, "chương trình đọc dừng đột ngột vì nội dung tệp", _AGAIN) from error
+        except BaseException:
+            self.stop()
+            raise
+        if isinstance(answer, tuple):
+            kind, fault, advice = answer
+            raise getattr(errors, kind)(name, fault, advice)
+        return answer
+
+    def _await_ready(self, name: str) -> None:
+        if not self._pipe.poll(_START):
+            raise DamagedFile(name, "không khởi động được tiến trình đọc", "Hãy chạy lại khi máy bớt bận.")
+        self._pipe.recv()
+
+    def _await_answer(self, path: Path, name: str) -> object:
+        watch = _Watch(self._process.pid, path, self._limits)
+        while not self._pipe.poll(_POLL):
+            fault = watch.fault()
+            if fault:
+                raise TooLarge(name, fault, "Hãy tách tệp thành nhiều phần nhỏ, hoặc kiểm tra lại tệp gốc.")
+        return self._pipe.recv()
+
+
+class _Watch:
+    """Time and memory that a worker has used since a file was given to it."""
+
+    def __init__(self, pid: int, path: Path, limits: Limits) -> None:
+        import psutil
+
+        self._gone = psutil.Error
+        self._process = psutil.Process(pid)
+        self._limits = limits
+        self._allowed = limits.seconds + limits.seconds_per_mib * path.stat().st_size / MIB
+        self._helpers: set[int] = set()
+        self._begun, self._clock = self._used(), time.monotonic()
+
+    def _used(self) -> float:
+        return sum(self._process.cpu_times()[:4])  # user, system, and those of children that have ended
+
+    def fault(self) -> str:
+        """What limit is exceeded, in Vietnamese; '' for none, also where the process is gone (its pipe says so)."""
+        try:
+            memory = self._process.memory_info().rss
+            for helper in self._process.children(recursive=True):
+                self._helpers.add(helper.pid)
+                with suppress(self._gone):
+                    memory += helper.memory_info().rss
+            used = self._used() - self._begun
+        except self._gone:
+            return ""
+        allowed = self._allowed + _TOOL_SECONDS * len(self._helpers)
+        if memory > self._limits.memory:
+            return f"đọc tệp cần quá {size_text(self._limits.memory)} bộ nhớ"
+        if used > allowed or time.monotonic() - self._clock > _WAIT * allowed:
+            return f"đọc tệp mất quá {allowed:.0f} giây"
+        return ""
+
+
+def _serve(pipe: Connection) -> None:
+    """The worker: answers each (path, name) with a Document, or with (error class, fault, advice)."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    with suppress(EOFError, ConnectionError):
+        while True:
+            pipe.send("ready")
+            path, name = pipe.recv()
+            pipe.send(read_safely(Path(path), name))
+
+
+def read_safely(path: Path, name: str) -> Document | tuple[str, str, str]:
+    """The document, or its error as (class name, fault, advice). What a hostile file makes a library raise is an answer
+    too; where it was a bug of ours, its traceback goes to stderr."""
+    from ingest.document import read_document
+
+    try:
+        return read_document(path, name)
+    except UnreadableFile as error:
+        return type(error).__name__, error.fault, error.advice
+    except MemoryError:
+        return TooLarge.__name__, "đọc tệp cần quá nhiều bộ nhớ", _AGAIN
+    except RecursionError:
+        return DamagedFile.__name__, "cấu trúc trong tệp lồng nhau quá sâu", _AGAIN
+    except Exception as error:
+        traceback.print_exc(file=sys.stderr)
+        return DamagedFile.__name__, f"nội dung làm chương trình đọc gặp lỗi ({type(error).__name__})", _AGAIN
