@@ -1,0 +1,52 @@
+"""The words that are known: the corpus's, and those of the index at hand, which count for more."""
+from __future__ import annotations
+
+import numpy as np
+
+from index.spelling.ngrams import SYMBOLS, UNKNOWN, SyllableModel
+from index.text import strip_marks
+
+INDEX_WEIGHT = 0.3       # how much of the probability comes from the index at hand, where there is one
+STRANGE = 1e-3           # the probability of an unknown word
+LIKELY = 20              # readings of a bare spelling that are looked at: 'la' has 14 common ones
+
+
+class Bare:
+    """The words of a model by their spelling without marks, commonest first."""
+
+    def __init__(self, model: SyllableModel) -> None:
+        self.forms: dict[str, list[str]] = {}
+        for word in model.words[len(SYMBOLS):]:
+            self.forms.setdefault(strip_marks(word), []).append(word)
+
+
+class KnownWords:
+    """One or two syllable models seen as one. Word numbers are pairs: row 0 in the corpus's model, row 1 in the index's."""
+
+    def __init__(self, corpus: SyllableModel, corpus_bare: Bare, index: SyllableModel | None = None, index_bare: Bare | None = None) -> None:
+        self._corpus, self._index = corpus, index
+        self._bare = [b.forms for b in (corpus_bare, index_bare) if b is not None]
+
+    def knows(self, word: str) -> bool:
+        return word in self._corpus.ids or (self._index is not None and word in self._index.ids)
+
+    def spelt(self, bare: str) -> list[str]:
+        """The known words that are `bare` without their marks."""
+        found = dict.fromkeys(word for forms in self._bare for word in forms.get(bare, ())[:LIKELY])
+        return list(found)
+
+    def numbers(self, words: list[str]) -> np.ndarray:
+        """int64 [2, n]: each word's number in either model, UNKNOWN where it has none."""
+        rows = [[model.ids.get(word, UNKNOWN) for word in words] if model else [UNKNOWN] * len(words)
+                for model in (self._corpus, self._index)]
+        return np.array(rows, np.int64).reshape(2, len(words))
+
+    def log(self, u: np.ndarray, v: np.ndarray, w: np.ndarray) -> np.ndarray:
+        """log P(w | u v) for number pairs int64 [2, n]; float64 [n]. An unknown word is as likely after any other."""
+        chance = self._corpus.trigram(u[0], v[0], w[0])
+        if self._index is not None:
+            own = self._index.trigram(u[1], v[1], w[1])
+            own = np.where(w[1] == UNKNOWN, 0.0, own)
+            chance = np.where(w[0] == UNKNOWN, INDEX_WEIGHT * own, (1 - INDEX_WEIGHT) * chance + INDEX_WEIGHT * own)
+        chance = np.where((w == UNKNOWN).all(axis=0), STRANGE, chance)
+        return np.log(np.maximum(chance, 1e-12))

@@ -1,0 +1,169 @@
+"""The speller: a question as it was typed made the question that was meant, and what was changed on the way."""
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.spelling.candidates import Reading, Readings
+from index.spelling.decoding import decode
+from index.spelling.known import Bare, KnownWords
+from index.spelling.ngrams import SyllableModel
+from index.spelling.orthography import like_case, normal, syllable_shaped
+from index.spelling.tokens import Sort, Token, tokens
+from index.text import has_marks, strip_marks
+
+_HERE = Path(__file__).parent
+MODEL = _HERE / "syllables.npz"
+CHAT = _HERE / "chat.toml"
+MARKED_SHARE = 0.72       # of the syllables of Vietnamese prose carry a mark (legal code and Wikipedia)
+FOREIGN_SHARE = 0.4       # of the words not shaped like Vietnamese: from here on a text without marks is not Vietnamese
+_AROUND = 4               # words to either side that tell how marks are typed here
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One word changed: its place in the text that was given, what stood there, what it was read as, and why."""
+
+    start: int
+    before: str
+    after: str
+    reason: str           # 'dấu' (marks added), 'phím' (Telex or VNI), 'gõ nhầm' (a slip), 'viết tắt' (chat shorthand)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The text as it was meant; `changes` is empty where it was right."""
+
+    text: str
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """A Vietnamese note for the user: 'Đã hiểu là: "cơ quan nào chủ trì"'; '' where nothing was changed."""
+        return f"Đã hiểu là: “{self.text}”" if self.changes else ""
+
+
+class Vocabulary:
+    """The words, pairs and triples of an index's texts: with it, the names that stand there win."""
+
+    def __init__(self, model: SyllableModel) -> None:
+        self.model = model
+        self.bare = Bare(model)
+
+    @classmethod
+    def of(cls, texts) -> Vocabulary:
+        """From the texts of the clauses (any iterable of str); about 2 million words a second."""
+        from index.spelling.counting import count
+
+        return cls(count(texts, least_word=1, most_words=60_000, least_pair=1, least_triple=1))
+
+    def save(self, path: Path) -> None:
+        self.model.save(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Vocabulary:
+        """Raises OSError or ValueError where the file is missing or broken."""
+        return cls(SyllableModel.load(path))
+
+
+class Speller:
+    """Restores diacritics and mends typing errors. Safe across threads: nothing changes after loading."""
+
+    def __init__(self, model: SyllableModel, chat: dict[str, str]) -> None:
+        self._model = model
+        self._bare = Bare(model)
+        self._chat = chat
+
+    @classmethod
+    def load(cls, path: Path = MODEL) -> Speller:
+        """The speller that ships. Raises OSError or ValueError where its file is missing or broken."""
+        with CHAT.open("rb") as file:
+            chat = tomllib.load(file)["chat"]
+        return cls(SyllableModel.load(path), chat)
+
+    def restore(self, text: str, vocabulary: Vocabulary | None = None) -> Correction:
+        """Adds the diacritics that were left out, all or some; changes nothing else."""
+        return self._spelt(text, vocabulary, marks=True, misses=False)
+
+    def repair(self, text: str, vocabulary: Vocabulary | None = None) -> Correction:
+        """Reads Telex and VNI keys left standing, chat shorthand and slips of the keyboard; adds no marks elsewhere."""
+        return self._spelt(text, vocabulary, marks=False, misses=True)
+
+    def correct(self, text: str, vocabulary: Vocabulary | None = None) -> Correction:
+        """Both at once: each word's readings are weighed together, so a slip does not spoil the marks of its neighbours."""
+        return self._spelt(text, vocabulary, marks=True, misses=True)
+
+    def _spelt(self, text: str, vocabulary: Vocabulary | None, *, marks: bool, misses: bool) -> Correction:
+        found = tokens(text)
+        words = [token for token in found if token.sort is Sort.WORD]
+        if not words or _foreign(words):
+            return Correction(text)
+        known = KnownWords(self._model, self._bare, *((vocabulary.model, vocabulary.bare) if vocabulary else ()))
+        readings = Readings(known)
+        shouting = not any(token.text.islower() for token in words)
+        drops = _drops(words)
+        changes: list[Change] = []
+        run: list[Token | None] = []
+        lattice: list[list[Reading] | None] = []
+        for token in [*found, Token(Sort.STOP, "", len(text))]:
+            if token.sort is Sort.STOP:
+                changes += _changes(run, decode(known, lattice))
+                run, lattice = [], []
+                continue
+            if misses and token.text in self._chat:
+                meant = self._chat[token.text].split()
+                changes.append(Change(token.start, token.text, " ".join(meant), "viết tắt"))
+                run += [None] * len(meant)
+                lattice += [[Reading(word, 0.0, "")] for word in meant]
+                continue
+            run.append(token)
+            if token.sort is Sort.NUMBER:
+                lattice.append(None)
+            elif token.text.isupper() and not shouting or shouting and not syllable_shaped(strip_marks(token.key)):
+                lattice.append([Reading(token.key, 0.0, "")])
+            else:
+                lattice.append(readings.of(token.key, name=token.text[0].isupper(), drop=drops[token.start], marks=marks, misses=misses))
+        changes.sort(key=lambda change: change.start)
+        return Correction(_applied(text, changes), tuple(changes))
+
+
+def _foreign(words: list[Token]) -> bool:
+    """Whether a text without marks is in another language: too many of its words can't be Vietnamese syllables."""
+    if any(has_marks(token.text) for token in words):
+        return False
+    weighed = [token for token in words if not token.text.isupper() and token.text.isalpha()]
+    odd = sum(not syllable_shaped(token.key) for token in weighed)
+    return len(weighed) > 2 and odd >= FOREIGN_SHARE * len(weighed)
+
+
+def _drops(words: list[Token]) -> dict[int, float]:
+    """For each word by its place, how likely marks are left out around it: 1 where none is typed, near 0 in clean text."""
+    marked = [has_marks(token.text) for token in words]
+    whole = _drop(sum(marked), len(marked))
+    found = {}
+    for i, token in enumerate(words):
+        near = marked[max(0, i - _AROUND): i + _AROUND + 1]
+        found[token.start] = max(whole, _drop(sum(near), len(near)) if len(near) > _AROUND else 0.0)
+    return found
+
+
+def _drop(marked: int, of: int) -> float:
+    """The share of marks left out where `marked` of `of` words carry one; one word more is granted, for chance."""
+    if not marked:
+        return 1.0
+    return max(1 - (marked + 1) / (MARKED_SHARE * of), 0.002)
+
+
+def _changes(run: list[Token | None], readings: list[Reading | None]) -> list[Change]:
+    return [
+        Change(token.start, token.text, like_case(reading.word, token.text), reading.reason)
+        for token, reading in zip(run, readings)
+        if token and reading and reading.reason and normal(token.text) != reading.word
+    ]
+
+
+def _applied(text: str, changes: list[Change]) -> str:
+    for change in reversed(changes):
+        text = text[:change.start] + change.after + text[change.start + len(change.before):]
+    return text
