@@ -24,6 +24,7 @@ class PageLayout:
     height: float
     items: list[Run | Grid] = field(default_factory=list)
     scanned: bool = False
+    angle: float = 0.0       # degrees by which the scan was turned back (counter-clockwise) before it was laid out
 
     @property
     def runs(self) -> list[Run]:

@@ -35,6 +35,7 @@ class Word:
     italic: bool = False
     glued: bool = False
     raised: bool = False
+    sure: float = 1.0        # how certain the recognition is, 0 to 1
 
 
 @dataclass(slots=True)
