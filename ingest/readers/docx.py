@@ -78,6 +78,8 @@ class _Document:
         properties = child(node, "pPr")
         label = self._numbering.label(properties)
         found = read_paragraph(node, self._styles)
+        if found.legacy:
+            self._say(f"đã chuyển mã {found.legacy} sang Unicode theo phông chữ")
         lines = [pieces for pieces in map(squeeze, found.lines) if pieces]
         self._blank = self._blank or found.page_break
         if not lines:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.readers.docx_styles import RunLook, Styles, W, child
+from ingest.readers.legacy_fonts import family, to_unicode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,13 +40,35 @@ class ParagraphText:
     boxes: list[_Element] = field(default_factory=list)      # w:txbxContent
     notes: list[tuple[str, str]] = field(default_factory=list)  # ("footnotes", "2")
     page_break: bool = False     # a page break stands before its text
+    legacy: str = ""             # the encoding its font implied, where that was converted
 
 
 def read_paragraph(paragraph: _Element, styles: Styles) -> ParagraphText:
     """The text of a w:p with its look."""
     collector = _Collector(styles, styles.paragraph_style(child(paragraph, "pPr")))
     collector.walk(paragraph, None)
-    return collector.found
+    found = collector.found
+    for line in found.lines:
+        found.legacy = _convert_legacy(line) or found.legacy
+    return found
+
+
+def _convert_legacy(line: list[Piece]) -> str:
+    """Text in fonts from before Unicode, converted in place, runs that look the same together (a letter and its mark may
+    stand in two); the encoding's name, or ''."""
+    legacy = ""
+    for number in range(len(line) - 1, -1, -1):
+        piece = line[number]
+        if not (name := family(piece.look.font)):
+            continue
+        legacy = name
+        if number and line[number - 1].look == piece.look:
+            line[number - 1].text += piece.text
+            del line[number]
+        else:
+            piece.text = unicodedata.normalize("NFC", to_unicode(piece.text, piece.look.font))
+            piece.text = piece.text.upper() if piece.look.capitals else piece.text
+    return legacy
 
 
 class _Collector:
@@ -91,8 +114,10 @@ class _Collector:
         if not text or (self._fields and not all(self._fields)):
             return  # inside a field's instruction
         look = look or self._styles.run(self._style, None)
-        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
-        self.found.lines[-1].append(Piece(text.upper() if look.capitals else text, look))
+        if not family(look.font):  # codes of an old font may be any character
+            text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+            text = text.upper() if look.capitals else text
+        self.found.lines[-1].append(Piece(text, look))
 
     def _break(self, kind: str | None) -> None:
         if kind in _BREAKS:

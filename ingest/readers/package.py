@@ -60,13 +60,24 @@ class Package:
             raise self.damaged(f"thiếu thành phần {part}")
         return inflate(self._zip, info, self.name, self._limits.part_size, self._limits)
 
+    def names(self) -> list[str]:
+        """All parts, in small letters."""
+        return list(self._infos)
+
+    def info(self, part: str) -> zipfile.ZipInfo:
+        return self._infos[part.lower()]
+
+    def refuse_entities(self, content: bytes) -> None:
+        """Raises DamagedFile for XML with a document type: no office program writes one, entity bombs need one."""
+        if _DOCTYPE.search(content):
+            raise self.damaged("XML có khai báo DOCTYPE/ENTITY, không được phép trong tệp Office")
+
     def xml(self, part: str) -> _Element:
         """A part as an element tree. Raises DamagedFile for broken XML and for any with a document type."""
         from lxml import etree
 
         content = self.part(part)
-        if _DOCTYPE.search(content):
-            raise self.damaged("XML có khai báo DOCTYPE/ENTITY, không được phép trong tệp Office")
+        self.refuse_entities(content)
         if b"http://purl.oclc.org/ooxml/" in content:
             for strict, usual in _STRICT:
                 content = content.replace(strict, usual)
