@@ -1,0 +1,58 @@
+"""What a column's heading says its cells are, and where one heading ends and the next begins on a flattened line."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.text import fold
+from ingest.blocks import Line
+
+# (kind, what its heading opens with), folded; the longest match counts
+_OPENINGS = tuple((kind, re.compile(rf"(?:{pattern})\b")) for kind, pattern in (
+    ("index", r"s\.?tt|tt|số tt|số thứ tự"),
+    ("lead", r"(?:cơ quan|đơn vị|sở|bộ phận|địa phương)?\s*(?:,\s*đơn vị\s*)?(?:được giao\s*)?(?:chủ trì|đầu mối|chịu trách nhiệm)(?: thực hiện)?|"
+             r"(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị|địa phương))* thực hiện|phân công(?: thực hiện| nhiệm vụ)?|trách nhiệm"),
+    ("partner", r"(?:cơ quan|đơn vị)?\s*(?:,\s*đơn vị\s*)?phối hợp(?: thực hiện)?"),
+    ("time", r"thời gian(?: thực hiện| hoàn thành| bắt đầu| trình)?|thời hạn|tiến độ|lộ trình|năm(?: thực hiện| hoàn thành| công nhận)?|giai đoạn"),
+    ("product", r"sản phẩm(?: đầu ra| của nhiệm vụ| hoàn thành| dự kiến)?|kết quả(?: đầu ra| dự kiến| cần đạt)?|dự kiến kết quả|yêu cầu sản phẩm"),
+    ("figure", r"số lượng|khối lượng|kinh phí|dự toán|tổng(?: số| cộng| vốn| kinh phí| mức đầu tư)|vốn|nstw|nsđp|nsdp|diện tích|tỷ lệ|quy mô"),
+    ("place", r"địa điểm|địa bàn|địa chỉ|nơi thực hiện|phạm vi"),
+    ("unit", r"đvt|đơn vị tính"),
+    ("note", r"ghi chú|căn cứ|cơ sở pháp lý|nguồn vốn|nguồn kinh phí"),
+    ("item", r"nội dung(?: nhiệm vụ| công việc| thực hiện)?|nhiệm vụ(?: cụ thể| trọng tâm)?|tên(?: nhiệm vụ| đề án| dự án| công việc| văn bản| chương trình)?|"
+             r"danh mục(?: nhiệm vụ| dự án)?|công việc|hoạt động|giải pháp|chỉ tiêu|mục tiêu|hạng mục|đề án|dự án|văn bản"),
+))
+# A heading does not begin behind these: 'Sản phẩm của | nhiệm vụ', 'Đơn vị và | nội dung'
+_BINDING = frozenset("của và các theo cho về, để hoặc trong từ với &".split())
+
+
+def kind_of(heading: str) -> str:
+    """The kind of a column by its heading: 'index', 'item', 'lead', 'partner', 'product', 'time', 'figure', 'place',
+    'unit', 'note', or 'text' where the words don't tell."""
+    folded = fold(heading)
+    found = [(m.end(), kind) for kind, opening in _OPENINGS if (m := opening.match(folded))]
+    return max(found)[1] if found else "text"
+
+
+def split_headings(lines: Sequence[Line]) -> list[str]:
+    """The headings that flattened lines hold, in order: 'TT Nhiệm vụ', 'Đơn vị', 'chủ trì Đơn vị phối hợp' are four.
+
+    A heading begins where a known one opens, with a capital where the line has small letters too, and rather at a line's
+    start than inside it.
+    """
+    words = [(word, i == 0, i == 0 and line.blank_before)
+             for line in lines for i, word in enumerate(line.text.split())]
+    capitals = all(word.isupper() or not word.isalpha() for word, _, _ in words)
+    starts = [k for k in range(len(words)) if k == 0 or _starts(words, k, capitals)]
+    return [" ".join(word for word, _, _ in words[a:b]) for a, b in zip(starts, [*starts[1:], len(words)])]
+
+
+def _starts(words: Sequence[tuple[str, bool, bool]], k: int, capitals: bool) -> bool:
+    word, at_line, after_blank = words[k]
+    if fold(words[k - 1][0]) in _BINDING or not word[:1].isupper():
+        return False
+    rest = fold(" ".join(w for w, _, _ in words[k:k + 7]))
+    known = any(opening.match(rest) for _, opening in _OPENINGS)
+    if fold(words[k - 1][0]) in ("tt", "stt") or after_blank:
+        return True
+    return known if capitals else known or at_line
