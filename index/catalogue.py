@@ -114,6 +114,17 @@ class Catalogue:
         found = self._rows("SELECT data FROM clauses WHERE document = ? ORDER BY ordinal", (document,))
         return [load_clause(data) for data, in found]
 
+    def texts(self) -> Iterator[str]:
+        """The words of every clause, then its headings where they are new."""
+        seen: set[str] = set()
+        for data, in self._rows("SELECT data FROM clauses ORDER BY row"):
+            clause = load_clause(data)
+            yield clause.text
+            for heading in clause.path:
+                if heading not in seen:
+                    seen.add(heading)
+                    yield heading
+
     def by_rows(self, rows: Collection[int]) -> dict[int, Clause]:
         """The clauses of these row numbers."""
         wanted, found = list(rows), {}

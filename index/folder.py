@@ -2,7 +2,7 @@
 
     <folder>/
         CURRENT             the number of the generation that counts: replaced in one step, never rewritten
-        generations/000012/ catalogue.sqlite, lexical/, vectors.faiss, manifest.json; never changed once CURRENT names it
+        generations/000012/ catalogue.sqlite, lexical/, vectors.faiss, vocabulary.npz, manifest.json; never changed once CURRENT names it
         files/<id>.<suffix> the documents as they were taken in
         writer.lock         held by the one process that writes
         writer.pid          who that is
@@ -90,7 +90,8 @@ class IndexFolder:
     def _copy(self, old: Path, new: Path) -> None:
         """Files that are only ever replaced are linked, those that are written into are copied."""
         shutil.copyfile(old / "catalogue.sqlite", new / "catalogue.sqlite")
-        shutil.copyfile(old / "vectors.faiss", new / "vectors.faiss")
+        for name in ("vectors.faiss", "vocabulary.npz"):
+            _link(old / name, new / name)
         for file in (old / "lexical").iterdir():
             if file.suffix == ".lock":
                 continue

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.lexicon.abbreviations import expand
 from index.passage import Passage
 from index.query import Query, Term, segmented, syllables
 from index.text import strip_marks
@@ -69,7 +70,7 @@ class LexicalWriter:
 
 
 def _fields(passage: Passage) -> Iterable[tuple[str, list[str]]]:
-    for name, text in (("text", passage.text), ("context", passage.context)):
+    for name, text in (("text", expand(passage.text)), ("context", expand(passage.context))):
         tokens = syllables(text)
         yield name, tokens
         yield f"{name}_bare", list(map(strip_marks, tokens))

@@ -25,6 +25,7 @@ from index.records import Clause, Document, Fact, FactKind
 from index.reranker import Reranker, load_reranker
 from index.search import Generation, Hit
 from index.settings import Settings
+from index.spelling import Correction, Speller, Vocabulary
 from index.vectors import Vectors
 
 _T = TypeVar("_T")
@@ -35,8 +36,10 @@ _BATCH = 4_096    # clauses given to the embedder at once
 class Index:
     """An index folder, open for reading at the generation that was newest; refresh() moves on. Safe across threads."""
 
-    def __init__(self, folder: IndexFolder, embedder: Embedder, reranker: Reranker | None = None) -> None:
-        self._folder, self._embedder, self._reranker = folder, embedder, reranker
+    def __init__(
+        self, folder: IndexFolder, embedder: Embedder, reranker: Reranker | None = None, speller: Speller | None = None,
+    ) -> None:
+        self._folder, self._embedder, self._reranker, self._speller = folder, embedder, reranker, speller
         self._state = self._newest()
 
     @classmethod
@@ -50,7 +53,7 @@ class Index:
         if place.current() is None:
             raise IndexNotFound(f"Không có chỉ mục trong {folder}. Hãy lập: python -m ingest TỆP... --index {folder}")
         settings = settings or Settings()
-        return cls(place, embedder or load_embedder(settings), load_reranker(settings))
+        return cls(place, embedder or load_embedder(settings), load_reranker(settings), Speller.load())
 
     def _newest(self) -> Generation:
         fault: Exception | None = None
@@ -58,7 +61,7 @@ class Index:
             number = self._folder.current()
             try:
                 _same_model(self._folder, number, self._embedder)
-                return Generation(self._folder.path(number), number, self._embedder, self._reranker)
+                return Generation(self._folder.path(number), number, self._embedder, self._reranker, self._speller)
             except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
                 fault = error
         raise IndexBroken(
@@ -126,9 +129,14 @@ class Index:
         """
         return self._state.search(query, documents, kinds, limit)
 
+    def correct(self, text: str) -> Correction:
+        """A question with its diacritics restored and its typing errors mended, by the words of this index. search() and
+        route() do this themselves; what they are given corrected they leave as it is."""
+        return self._state.correct(text)
+
     def route(self, query: str) -> list[tuple[str, float]]:
         """Documents (ids) that the question means, by their place, issuer, number, subject or period, best first."""
-        return list(self._state.routes.route(query).items())
+        return self._state.route(query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +252,7 @@ class IndexWriter:
         """Publishes what was done so far as a new generation; nothing happens where nothing was done."""
         if self._changed:
             self._write_vectors()
+            self._write_vocabulary()
             self._catalogue.commit()
             known = {document.id for document in self._catalogue.documents()}
             self._catalogue.close()
@@ -263,6 +272,14 @@ class IndexWriter:
             texts = self._texts[start:start + _BATCH]
             vectors.change(self._rows[start:start + _BATCH], self._embedder.encode_clauses(texts), [])
         vectors.write(path)
+
+    def _write_vocabulary(self) -> None:
+        """The words of all clauses, for the speller; counted anew only where more than a fiftieth of them changed."""
+        path, clauses = self._building / "vocabulary.npz", self._catalogue.counts()["clauses"]
+        if path.exists() and (len(self._rows) + len(self._gone)) * 50 < clauses:
+            return
+        path.unlink(missing_ok=True)  # it may be linked to the former generation's
+        Vocabulary.of(self._catalogue.texts()).save(path)
 
 
 def _same_model(folder: IndexFolder, generation: int, embedder: Embedder) -> None:

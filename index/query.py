@@ -4,8 +4,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.lexicon import agencies
+from index.lexicon.abbreviations import expand
 from index.segment import words
-from index.text import fold, has_marks, strip_marks
+from index.text import fold, strip_marks
 
 # '19.250', '1,5', '15/11', '2026-2030' are kept whole beside their parts: "1,5 lần" → 1,5 · 1 · 5 · lần
 _TOKEN = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
@@ -17,7 +19,10 @@ ASKING = frozenset("""
     ai gì nào đâu bao nhiêu mấy sao thế ra hay không có phải là thì mà vậy ạ nhỉ à xin hỏi cho biết tôi em anh chị giúp
     như những các của và ở tại theo trong về được bị với hết lần lượt bn z j
 """.split())
+_ASKING_BARE = frozenset(map(strip_marks, ASKING))
 _ASKING_WEIGHT = 0.15
+_SUCCESSOR_WEIGHT = 0.4   # of a name that the question did not say, but that its agency bears since 2025
+_TYPED_WEIGHT = 0.3       # of a word that the speller read as another
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for: syllables as they were typed, the same without diacritics, and segmented words."""
+    """What is searched for: syllables with diacritics, the same without, and segmented words."""
 
-    text: str
-    marked: bool                 # whether it was typed with diacritics at all
+    text: str                    # as it was meant: spelling mended, abbreviations spelled out
     syllables: tuple[Term, ...]
     bare: tuple[Term, ...]
     words: tuple[Term, ...]
@@ -55,18 +59,34 @@ def segmented(text: str) -> list[str]:
     return [fold(word) for word in words(text) if "_" in word]
 
 
-def read_query(text: str) -> Query:
-    """Takes a question apart."""
-    typed = list(dict.fromkeys(syllables(text)))
-    asking = ASKING if has_marks(text) else {strip_marks(word) for word in ASKING}
-    weight = {token: _ASKING_WEIGHT if token in asking else 1.0 for token in typed}
-    bare: dict[str, float] = {}
-    for token in typed:
-        stripped = strip_marks(token)
-        bare[stripped] = max(bare.get(stripped, 0.0), weight[token])
+def read_query(typed: str, meant: str = "") -> Query:
+    """Takes a question apart: `typed` as it came, `meant` as the speller read it (the same, where it isn't given).
+
+    What the speller changed is still searched for as it was typed, without diacritics and counting less: it may be wrong.
+    """
+    text = expand(meant or typed)
+    weights = {token: _ASKING_WEIGHT if token in ASKING else 1.0 for token in syllables(text)}
+    weights |= {token: _SUCCESSOR_WEIGHT for token in _successors(text) if token not in weights}
+    bare = _stripped(weights)
+    for token in map(strip_marks, syllables(typed)):
+        bare.setdefault(token, _ASKING_WEIGHT if token in _ASKING_BARE else _TYPED_WEIGHT)
     return Query(
-        text=text, marked=has_marks(text),
-        syllables=tuple(Term(token, weight[token]) for token in typed),
-        bare=tuple(Term(token, value) for token, value in bare.items()),
-        words=tuple(Term(word, 1.0) for word in dict.fromkeys(segmented(text))),
-    )
+        text=text, syllables=_terms(weights), bare=_terms(bare),
+        words=_terms({word: _ASKING_WEIGHT if word in ASKING else 1.0 for word in segmented(text)}))
+
+
+def _successors(text: str) -> list[str]:
+    """Syllables of what the agencies named are called since 2025: 'Sở Kế hoạch và Đầu tư' → ['sở', 'tài', 'chính']."""
+    return [token for mention in agencies.find(text) for token in syllables(agencies.today(mention.name))]
+
+
+def _stripped(weights: dict[str, float]) -> dict[str, float]:
+    bare: dict[str, float] = {}
+    for token, weight in weights.items():
+        key = strip_marks(token)
+        bare[key] = max(bare.get(key, 0.0), weight)
+    return bare
+
+
+def _terms(weights: dict[str, float]) -> tuple[Term, ...]:
+    return tuple(Term(token, weight) for token, weight in weights.items())

@@ -16,6 +16,7 @@ from index.passage import passage
 from index.records import Clause
 from index.reranker import Reranker
 from index.routing import Routes
+from index.spelling import Correction, Speller, Vocabulary
 from index.vectors import Vectors
 
 CANDIDATES = 100  # clauses taken from each side before they are joined
@@ -35,13 +36,17 @@ class Hit:
 class Generation:
     """A published generation, open: all its files are opened at once, so that it can be read on after it was removed."""
 
-    def __init__(self, folder: Path, number: int, embedder: Embedder, reranker: Reranker | None = None) -> None:
-        self.number, self.embedder, self.reranker = number, embedder, reranker
+    def __init__(
+        self, folder: Path, number: int, embedder: Embedder, reranker: Reranker | None = None,
+        speller: Speller | None = None,
+    ) -> None:
+        self.number, self.embedder, self.reranker, self.speller = number, embedder, reranker, speller
         self.catalogue = Catalogue(folder / "catalogue.sqlite")
         self.close = finalize(self, self.catalogue.close)
         try:
             self.lexical = Lexical(folder / "lexical")
             self.vectors = Vectors.read(folder / "vectors.faiss")
+            self.vocabulary = Vocabulary.load(folder / "vocabulary.npz")
         except BaseException:
             self.close()
             raise
@@ -52,9 +57,10 @@ class Generation:
         self, text: str, documents: Collection[str] | None, kinds: Collection[str] | None, limit: int,
     ) -> list[Hit]:
         """The clauses that answer best, best first. Where the text names places, each place's documents get their share."""
-        query = read_query(text)
-        vector = self.embedder.encode_queries([text])[0]
-        named = self.routes.named(text) if documents is None else []
+        meant = self.correct(text).text
+        query = read_query(text, meant)
+        vector = self.embedder.encode_queries([query.text])[0]
+        named = self.routes.named(meant) if documents is None else []
         shares = [self._ranked(query, vector, group, kinds) for group in named] or [
             self._ranked(query, vector, documents, kinds)]
         mixed = dict.fromkeys(row for row in chain.from_iterable(zip_longest(*shares)) if row is not None)
@@ -63,6 +69,12 @@ class Generation:
         scores = {row: parts for share in reversed(shares) for row, parts in share.items() if row in clauses}
         hits = [Hit(clauses[row], *scores[row]) for row in best]
         return self._reranked(text, hits)[:limit] if self.reranker else hits
+
+    def correct(self, text: str) -> Correction:
+        return self.speller.correct(text, self.vocabulary) if self.speller else Correction(text)
+
+    def route(self, text: str) -> list[tuple[str, float]]:
+        return list(self.routes.route(self.correct(text).text).items())
 
     def _reranked(self, text: str, hits: list[Hit]) -> list[Hit]:
         documents = {document.id: document for document in self.catalogue.documents()}

@@ -40,6 +40,7 @@ class Vectors:
     def write(self, path: Path) -> None:
         import faiss
 
+        path.unlink(missing_ok=True)  # it may be linked to the former generation's
         path.write_bytes(faiss.serialize_index(self._index).tobytes())
 
     def __len__(self) -> int:

@@ -14,7 +14,7 @@ import pytest
 
 from index.errors import IndexLocked
 from index.library import Index, IndexWriter
-from plans import make_plan
+from tests.index.plans import make_plan
 
 HERE = Path(__file__).parent
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to kill many writers quickly")
@@ -26,7 +26,7 @@ class Victims:
     def __init__(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, str(HERE / "victim.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            encoding="utf-8", env={**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parents[1])])})
+            encoding="utf-8", env={**os.environ, "PYTHONPATH": str(HERE.parents[1])})
 
     def run(self, folder: Path, way: str, at: float = 0) -> str:
         """'done 812' with the calls counted, or 'died'."""

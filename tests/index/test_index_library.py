@@ -12,7 +12,7 @@ from index.embedding import load_embedder
 from index.errors import IndexBroken, IndexNotFound, ModelMismatch
 from index.library import Added, Index, IndexWriter
 from index.records import FactKind
-from plans import make_plan
+from tests.index.plans import make_plan
 
 
 def held(folder: Path) -> tuple[set[str], int, int, int]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.library import IndexWriter
 from index.segment import words
-from plans import make_plan
+from tests.index.plans import make_plan
 
 PACKAGE = str(Path(sys.modules["index.library"].__file__).parent)
 
