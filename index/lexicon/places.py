@@ -65,17 +65,19 @@ def provinces() -> dict[str, Province]:
 
 
 @cache
-def _province_pattern() -> tuple[re.Pattern[str], dict[str, Province]]:
+def _province_pattern(unmarked: bool) -> tuple[re.Pattern[str], dict[str, Province]]:
     by_spelling = dict(provinces())
-    for spelling, province in list(by_spelling.items()):
-        by_spelling.setdefault(strip_marks(spelling), province)
+    if unmarked:
+        for spelling, province in list(by_spelling.items()):
+            by_spelling.setdefault(strip_marks(spelling), province)
     spelled = "|".join(re.escape(s).replace(r"\ ", r"\s+") for s in sorted(by_spelling, key=len, reverse=True))
     return re.compile(rf"(?<!\w)({spelled})(?!\w)"), by_spelling
 
 
-def find_provinces(text: str) -> list[PlaceMention]:
-    """The provinces that a text names, old or new, with or without marks and capitals. Positions are those of fold(text)."""
-    pattern, by_spelling = _province_pattern()
+def find_provinces(text: str, unmarked: bool = True) -> list[PlaceMention]:
+    """The provinces that a text names, old or new, in any case of letters; with `unmarked` also where the marks are missing
+    ('nghe an': beware of 'nghề an toàn'). Positions are those of fold(text)."""
+    pattern, by_spelling = _province_pattern(unmarked)
     folded = fold(text)
     return [PlaceMention(m.start(), m.end(), by_spelling[re.sub(r"\s+", " ", m[1])]) for m in pattern.finditer(folded)]
 

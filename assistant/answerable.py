@@ -1,0 +1,99 @@
+"""Whether a clause really answers a question: nearly right is wrong.
+
+Each check is a sentence that an official would accept as the reason of a refusal. They are asked in order; the first that
+fails is the reason. How well the words must be covered is learned (assistant/train.py), not set by hand.
+"""
+from __future__ import annotations
+
+import re
+
+from assistant import evidence
+from assistant.find import Candidate, weights
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.lexicon import agencies
+from index.records import TableRow
+from index.text import fold, strip_marks
+
+LEAST_COVERED = 0.52    # share of the question's words, by rarity, that the clause and its headings must hold
+# Kinds whose kind of thing must be there in so many letters.
+_TYPED = (Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
+_SAID = {
+    Ask.AMOUNT: "số tiền", Ask.PERCENT: "tỷ lệ phần trăm", Ask.TIMES: "số lần", Ask.YEAR: "năm", Ask.DATE: "thời hạn",
+    Ask.PLACE: "địa điểm", Ask.PERSON: "họ tên người", Ask.REFERENCE: "văn bản", Ask.QUANTITY: "số lượng",
+}
+
+
+def why_not(question: Question, candidate: Candidate) -> str:
+    """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
+    for check in (_agency, _place, _year, _typed, _covered):
+        if reason := check(question, candidate):
+            return reason
+    return ""
+
+
+def _agency(question: Question, candidate: Candidate) -> str:
+    """An agency whose duties are asked must be named in the document."""
+    if not question.entities.agencies or not question.asks_any(Ask.DUTIES):
+        return ""
+    for name in question.entities.agencies:
+        if not any(agencies.related(m.name, name) for p in candidate.shelf.passages for m in p.mentions):
+            return f"văn bản không nêu {name}"
+    return ""
+
+
+def _place(question: Question, candidate: Candidate) -> str:
+    text = _everything(candidate)
+    for level, name in question.entities.places:
+        if level == "huyện" and fold(name) in fold(candidate.shelf.document.place):
+            continue
+        if fold(name) not in text and strip_marks(fold(name)) not in strip_marks(text):
+            return f"không có nội dung nào về {level} {name}"
+    return ""
+
+
+def _year(question: Question, candidate: Candidate) -> str:
+    document = candidate.shelf.document
+    text = _everything(candidate)
+    for year in question.entities.years:
+        if str(year) in text:
+            continue
+        if document.period and year in (document.period[1], ) or (document.period and document.period[0] == document.period[1] == year):
+            continue
+        if str(year) == document.date[:4] and not question.asks_any(Ask.AMOUNT):
+            continue
+        return f"không có nội dung nào nêu riêng cho năm {year}"
+    return ""
+
+
+def _typed(question: Question, candidate: Candidate) -> str:
+    asked = [ask for ask in _TYPED if ask in question.asks]
+    held = [ask for ask in asked if evidence.holds(ask, candidate.clause)]
+    if asked and not held:
+        return f"không nêu {_SAID[asked[0]]}"
+    for strict in (Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
+        if strict in question.asks and strict not in held and not (question.asks & {Ask.LIST, Ask.COUNT} and strict is Ask.PLACE):
+            return f"không nêu {_SAID[strict]}"
+    return ""
+
+
+def _covered(question: Question, candidate: Candidate) -> str:
+    words = weights(question, candidate.shelf)
+    if not words:
+        return ""
+    if candidate.features["any"] < LEAST_COVERED:
+        return "không có điều khoản nào nói rõ nội dung này"
+    return ""
+
+
+def _everything(candidate: Candidate) -> str:
+    clause = candidate.clause
+    parts = [*clause.path, clause.text]
+    if isinstance(clause, TableRow):
+        parts += [*clause.groups, *(h for h, c in zip(clause.headers, clause.cells) if c.strip()), clause.title]
+    return fold(" ".join(parts))
+
+
+def names_total(question: Question) -> bool:
+    """Whether a total of the whole plan is asked: 'tổng kinh phí', 'tổng nhu cầu vốn'."""
+    return bool(re.search(r"\btổng (?:kinh phí|nhu cầu|vốn|số tiền|mức|số vốn|ngân sách|dự toán)", question.folded))

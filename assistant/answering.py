@@ -1,0 +1,128 @@
+"""One question, read and scoped, to one answer: the shapes of answer are tried in order, and the first that holds stands."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from assistant import answerable
+from assistant.answer import Answer
+from assistant.compose import about, amounts, compare, duties, lists, refuse, single, tables
+from assistant.compose.draft import Draft, place_of
+from assistant.find import Candidate, rank
+from assistant.scope import Scope
+from assistant.shelf import Shelf
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.records import Document
+
+_MOST_COMPARED = 12
+
+
+@dataclass(slots=True)
+class Search:
+    """What a question is answered from: its scope, the shelves of it, and a way to the index's own scores."""
+
+    scope: Scope
+    shelf: Callable[[Document], Shelf]
+    dense: Callable[[Question, Sequence[Document]], dict[str, float]]
+    ranked: dict[tuple[str, ...], list[Candidate]] = field(default_factory=dict)
+
+    def shelves(self, documents: Sequence[Document]) -> list[Shelf]:
+        return [self.shelf(d) for d in documents]
+
+    def rank(self, question: Question, documents: Sequence[Document], limit: int = 12) -> list[Candidate]:
+        return rank(question, self.shelves(documents), self.dense(question, documents), limit)
+
+
+def answer(question: Question, search: Search) -> Answer:
+    """The answer to a question, or a refusal."""
+    scope = search.scope
+    if scope.named and not scope.groups:
+        return refuse.compose(question, f"chưa có kế hoạch nào của {', '.join(scope.missing)}", ())
+    if is_comparison(question, scope):
+        return _compared(question, search)
+    documents = scope.documents
+    draft, reason, nearest = _answered(question, search, documents)
+    if draft is None:
+        return refuse.compose(question, reason, documents, nearest)
+    return _finished(question, draft, documents)
+
+
+def is_comparison(question: Question, scope: Scope) -> bool:
+    return len(scope.groups) > 1 or (len(scope.documents) > 1 and Ask.COMPARE in question.asks) or (bool(scope.missing) and len(scope.groups) > 0)
+
+
+def _answered(question: Question, search: Search, documents: Sequence[Document]) -> tuple[Draft | None, str, list[Candidate]]:
+    """(the answer's draft or None, why there is none, the nearest clauses)."""
+    shelves = search.shelves(documents)
+    if len(documents) == 1 and about.asked(question):
+        draft, missing = about.compose(question, shelves[0])
+        return draft, f"văn bản không ghi {', '.join(missing)}", []
+    candidates = search.rank(question, documents)
+    for shape in (_duties, _from_tables):
+        if draft := shape(question, search, shelves, candidates):
+            return draft, "", []
+    if not candidates:
+        return None, "không có điều khoản nào nói đến nội dung này", []
+    reasons = []
+    for i, candidate in enumerate(candidates[:6]):
+        if candidate.score < 0.72 * candidates[0].score:
+            break
+        reason = answerable.why_not(question, candidate)
+        if not reason:
+            return single.compose(question, [candidate, *candidates[i + 1:]]), "", []
+        reasons.append(reason)
+    return None, reasons[0], candidates
+
+
+def _duties(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
+    if not question.asks_any(Ask.DUTIES) or not question.entities.agencies:
+        return None
+    return duties.compose(question, shelves)
+
+
+def _from_tables(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
+    """Sums, lists and counts of rows, where the question chooses rows of a table better than a single clause answers it."""
+    if not question.asks_any(Ask.SUM, Ask.LIST, Ask.COUNT, Ask.AMOUNT, Ask.PLACE):
+        return None
+    chosen = tables.select(question, shelves)
+    if not chosen:
+        return None
+    best = chosen[0]
+    strong = {"annex", "group", "place", "year"} & set(best.filters)
+    if question.asks_any(Ask.AMOUNT, Ask.SUM) and (strong or Ask.SUM in question.asks):
+        paid = next((s for s in chosen if any(amounts.column_asked(question, r) for r in s.rows)), None)
+        if paid and amounts.wants_sum(question, paid) and (draft := amounts.compose(question, paid)):
+            return draft
+        return None
+    top = candidates[0] if candidates else None
+    if not strong and top is not None and not answerable.why_not(question, top) and best.score < top.features["any"]:
+        return None
+    if question.asks_any(Ask.COUNT) and strong:
+        return lists.compose(question, best, counting=True)
+    if question.asks_any(Ask.LIST, Ask.PLACE) and len(best.filters) > 0 and len(best.rows) > 1:
+        return lists.compose(question, best)
+    return None
+
+
+def _compared(question: Question, search: Search) -> Answer:
+    scope = search.scope
+    groups = scope.groups if len(scope.groups) > 1 or scope.missing else tuple((place_of(d), (d,)) for d in scope.documents[:_MOST_COMPARED])
+    parts = []
+    for name, documents in groups:
+        candidates = search.rank(question, documents, limit=8)
+        good = [c for c in candidates[:4] if not answerable.why_not(question, c)]
+        picked = single.chosen(question, good) if good else []
+        reason = answerable.why_not(question, candidates[0]) if candidates and not good else ""
+        parts.append(compare.Part(name, tuple(picked), reason))
+    parts += [compare.Part(name, (), known=False) for name in scope.missing]
+    draft = compare.compose(question, parts)
+    if draft is None:
+        return refuse.compose(question, next((p.reason for p in parts if p.reason), ""), scope.documents)
+    return _finished(question, draft, scope.documents, kind="compare")
+
+
+def _finished(question: Question, draft: Draft, documents: Sequence[Document], kind: str = "") -> Answer:
+    return Answer(
+        question=question.text, text=draft.text, kind=kind or next(iter(sorted(question.asks)), ""), citations=tuple(draft.citations),
+        computed=tuple(draft.sums), searched=tuple(d.title or d.name for d in documents), notes=question.notes)

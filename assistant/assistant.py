@@ -1,0 +1,109 @@
+"""The assistant: an index, asked in conversations."""
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from threading import Lock
+
+from assistant.answer import Answer
+from assistant.answering import Search, answer
+from assistant.scope import Scope, scope
+from assistant.shelf import Shelf
+from assistant.understand.followup import resolve
+from assistant.understand.question import Question, understand
+from index.library import Index
+from index.records import Document
+from index.settings import Settings
+from index.spelling import Speller, Vocabulary
+
+_SHELVES = 64        # documents kept ready; the others are read again when they are asked about
+_ROUTED = 12         # documents looked at closely where a question names none
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question as it was understood, what it was asked of, and what was answered."""
+
+    question: Question
+    scope: Scope
+    answer: Answer
+
+
+class Assistant:
+    """Answers questions from an index. Safe to share between conversations and threads."""
+
+    def __init__(self, index: Index, settings: Settings | None = None) -> None:
+        self.index = index
+        self.settings = settings or Settings()
+        self._speller = Speller.load()
+        self._lock = Lock()
+        self._shelves: OrderedDict[str, Shelf] = OrderedDict()
+        self._generation = -1
+        self._vocabulary: Vocabulary | None = None
+        self._documents: list[Document] = []
+
+    def conversation(self) -> Conversation:
+        return Conversation(self)
+
+    def ask(self, text: str, turns: Sequence[Turn] = ()) -> Turn:
+        """Answers one question in the light of the turns before it."""
+        begun = time.perf_counter()
+        self._refresh()
+        question = understand(text, self._speller, self._vocabulary)
+        question, within = resolve(question, turns, self._documents)
+        if within is None:
+            within = self._scope(question)
+        search = Search(scope=within, shelf=self.shelf, dense=self._dense)
+        given = answer(question, search)
+        given = replace(given, elapsed_ms=(time.perf_counter() - begun) * 1000)
+        return Turn(question, within, given)
+
+    def shelf(self, document: Document) -> Shelf:
+        """A document's shelf, read once and kept while it is among the last asked about."""
+        with self._lock:
+            held = self._shelves.get(document.id)
+            if held is None:
+                held = self._shelves[document.id] = Shelf(document, self.index.clauses(document.id))
+                while len(self._shelves) > _SHELVES:
+                    self._shelves.popitem(last=False)
+            self._shelves.move_to_end(document.id)
+            return held
+
+    def _scope(self, question: Question) -> Scope:
+        found = scope(question, self._documents)
+        if found.named or len(self._documents) <= _ROUTED:
+            return found
+        hits = self.index.search(question.read, limit=60)
+        near = list(dict.fromkeys(hit.clause.document for hit in hits))[:_ROUTED]
+        by_id = {d.id: d for d in self._documents}
+        return Scope(groups=(("", tuple(by_id[i] for i in near if i in by_id)),))
+
+    def _dense(self, question: Question, documents: Sequence[Document]) -> dict[str, float]:
+        hits = self.index.search(question.read, documents=[d.id for d in documents], limit=60)
+        return {hit.clause.id: hit.dense for hit in hits}
+
+    def _refresh(self) -> None:
+        with self._lock:
+            self.index.refresh()
+            if self.index.generation == self._generation:
+                return
+            self._generation = self.index.generation
+            self._documents = self.index.documents()
+            self._shelves.clear()
+            self._vocabulary = Vocabulary.of(c.text for d in self._documents[:_SHELVES] for c in self.index.clauses(d.id))
+
+
+@dataclass
+class Conversation:
+    """One visitor's questions and answers, in order."""
+
+    assistant: Assistant
+    turns: list[Turn] = field(default_factory=list)
+
+    def ask(self, text: str) -> Answer:
+        """Answers a question in the light of those before it."""
+        turn = self.assistant.ask(text, self.turns)
+        self.turns.append(turn)
+        return turn.answer

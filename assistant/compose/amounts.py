@@ -1,0 +1,82 @@
+"""Money from tables: the rows of a place or a group, added up without counting a subtotal twice."""
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Sum
+from assistant.compose import rows
+from assistant.compose.draft import Draft, markdown_table
+from assistant.compose.single import tell_row, where
+from assistant.compose.tables import Selection
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import tokens
+from index.quantities import format_number, parse_number
+from index.records import TableRow
+from index.text import fold
+
+_MOST_ROWS = 12
+
+
+def compose(question: Question, selection: Selection) -> Draft | None:
+    """The rows chosen, each with its money, and their sum where there are several; None where they hold no money."""
+    paid = [(row, column, value) for row in selection.rows if (picked := column_asked(question, row)) for column, value in [picked]]
+    if not paid or len(paid) > 40:
+        return None
+    draft = Draft()
+    if len(paid) == 1:
+        row = paid[0][0]
+        mark = draft.cite(selection.document, row)
+        draft.add(f"{tell_row(question, row)} {mark}")
+        draft.add(where(row, selection.document))
+        return draft
+    values = [parse_number(value) for _, _, value in paid]
+    if any(v is None for v in values):
+        return None
+    total = format_number(sum(values))
+    unit = rows.unit_of(paid[0][0], paid[0][1])
+    lines = []
+    for row, _, value in paid:
+        mark = draft.cite(selection.document, row)
+        lines.append([rows.name_of(row), value, mark])
+    draft.add(f"Tổng cộng: **{total} {unit}**".rstrip() + f" = {' + '.join(v for _, _, v in paid)} ({_said(question, selection)}).")
+    draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit else paid[0][1].header, "Nguồn"], lines))
+    draft.add(f"*Căn cứ: {paid[0][0].title or paid[0][0].path[0] if paid[0][0].path else ''} – {selection.document.title}*")
+    draft.sums.append(Sum(result=total, addends=tuple(v for _, _, v in paid)))
+    return draft
+
+
+def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:
+    """The column of money that the question names ('vốn đầu tư', 'năm 2027'), else the total one. None where the row has none."""
+    money = rows.money(row)
+    if not money:
+        return None
+    asked = set(question.terms)
+    years = [str(y) for y in question.entities.years]
+
+    def fit(pair: tuple[rows.Column, str]) -> float:
+        header = row.headers[pair[0].index]
+        words = [t for t in tokens(header.split(" › ")[-1]) if t not in {"vốn", "kinh", "phí"}]
+        named = sum(1 for t in words if t in asked) / (len(words) or 1)
+        return named + 2 * sum(1 for year in years if year in header)
+
+    best = max(money, key=fit)
+    return best if fit(best) >= 0.99 else money[0]
+
+
+def _said(question: Question, selection: Selection) -> str:
+    """What was added up, in words: '3 dòng của xã Quảng Uyên'."""
+    what = f"{len(selection.rows)} dòng"
+    if question.entities.places:
+        what += " của " + ", ".join(f"{level} {name}" for level, name in question.entities.places)
+    elif selection.group:
+        what += f" thuộc nhóm “{selection.group}”"
+    return what
+
+
+def wants_sum(question: Question, selection: Selection) -> bool:
+    """Whether the rows chosen should be added up: asked to, or all that a place gets is asked."""
+    if question.asks_any(Ask.SUM):
+        return len(selection.rows) > 1
+    return "place" in selection.filters and not {"words"} & set(selection.filters) and bool(
+        re.search(r"được (?:bao nhiêu|mấy|cấp|phân bổ|bố trí|hỗ trợ|đầu tư)|bao nhiêu (?:tiền|kinh phí|vốn)", fold(question.read)))

@@ -1,0 +1,62 @@
+"""The same thing asked of several plans: a row a plan, each cell with its citation, and which plans are silent."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.compose import rows
+from assistant.compose.draft import Draft, markdown_table
+from assistant.compose.quoting import best_part
+from assistant.compose.single import direct
+from assistant.find import Candidate
+from assistant.understand.question import Question
+from index.records import TableRow
+
+SILENT = "không quy định"
+_CELL = 330
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one plan says: the clauses that answer (none where it is silent), and why not."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    reason: str = ""
+    known: bool = True       # False where no document of that place is indexed
+
+
+def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
+    """The comparison; None where no plan says anything."""
+    said = [part for part in parts if part.candidates]
+    if not said:
+        return None
+    draft = Draft()
+    lines = []
+    for part in parts:
+        if not part.known:
+            lines.append([part.name, "chưa có văn bản trong kho", ""])
+        elif not part.candidates:
+            lines.append([part.name, SILENT, ""])
+        else:
+            cells = [_cell(question, c, len(part.candidates)) for c in part.candidates]
+            marks = [draft.cite(c.shelf.document, c.clause, frozenset(question.terms)) for c in part.candidates]
+            lines.append([part.name, " ".join(f"{text} {mark}" for text, mark in zip(cells, marks)),
+                          "; ".join(dict.fromkeys(c.clause.label for c in part.candidates))])
+    known = [part for part in parts if part.known]
+    silent = [part.name for part in known if not part.candidates]
+    summary = f"{len(said)}/{len(known)} kế hoạch có quy định"
+    draft.add((f"**{summary}**" if len(said) < len(known) else f"Cả {len(known)} kế hoạch đều có quy định")
+              + (f"; không quy định: {', '.join(silent)}." if silent else "."))
+    draft.add(markdown_table(["Kế hoạch", "Quy định", "Điều khoản"], lines))
+    return draft
+
+
+def _cell(question: Question, candidate: Candidate, beside: int) -> str:
+    clause = candidate.clause
+    if isinstance(clause, TableRow):
+        told = "; ".join(f"{h}: {v}" for h, v in rows.told(clause)[:5] if len(v) < 200)
+        return f"{rows.name_of(clause)} – {told}" if told else rows.name_of(clause)
+    shown = best_part(clause, frozenset(question.terms), _CELL // max(1, beside - 1))
+    said = direct(question, candidate, shown).rstrip(".")
+    return f"{said}: “{shown}”" if said else f"“{shown}”"

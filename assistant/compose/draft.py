@@ -1,0 +1,47 @@
+"""An answer in the making: its text, and the citations it has used so far, numbered as they come."""
+from __future__ import annotations
+
+from assistant.answer import Citation, Sum
+from assistant.compose.quoting import quote_of
+from index.records import Clause, Document
+
+
+class Draft:
+    """Collects what an answer is made of. A clause cited twice with the same quote keeps its number."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.citations: list[Citation] = []
+        self.sums: list[Sum] = []
+
+    def cite(self, document: Document, clause: Clause, words: frozenset[str] = frozenset(), quote: str = "") -> str:
+        """The mark '[n]' of a citation of `clause`; `words` choose the stretch quoted where the whole clause is too long."""
+        quote = quote or quote_of(clause, words)
+        for held in self.citations:
+            if held.clause.id == clause.id and quote in held.quote:
+                return f"[{held.number}]"
+        self.citations.append(Citation(number=len(self.citations) + 1, document=document, clause=clause, quote=quote))
+        return f"[{len(self.citations)}]"
+
+    def add(self, line: str) -> None:
+        self.lines.append(line)
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self.lines)
+
+
+def cell(text: str) -> str:
+    """Text made safe for a cell of a Markdown table."""
+    return text.replace("|", "/").replace("\n", " ").strip()
+
+
+def markdown_table(headers: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table; cells are text, not markup."""
+    lines = ["| " + " | ".join(map(cell, headers)) + " |", "|" + " --- |" * len(headers)]
+    return "\n".join(lines + ["| " + " | ".join(map(cell, row)) + " |" for row in rows])
+
+
+def place_of(document: Document) -> str:
+    """A document's own place as a reader names it: 'tỉnh Lào Cai', 'huyện Khoái Châu'; its name where none is known."""
+    return document.place or (f"tỉnh {document.province}" if document.province else document.name)

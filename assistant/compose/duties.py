@@ -1,0 +1,95 @@
+"""What an agency has to do: the clauses under its heading, the rows it leads, the sentences that charge it."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant import evidence
+from assistant.compose.draft import Draft, place_of
+from assistant.compose.quoting import best_part
+from assistant.compose.single import with_today
+from assistant.find import weights
+from assistant.shelf import Passage, Shelf
+from assistant.understand.question import Question
+from assistant.understand.terms import tokens
+from index.lexicon import agencies
+from index.records import ClauseKind, TableRow
+
+_LONGEST = 1_350
+_MOST = 11
+
+
+def compose(question: Question, shelves: Sequence[Shelf]) -> Draft | None:
+    """The tasks of the agency asked about, those on the question's subject where it names one; None where none is found."""
+    for shelf in shelves:
+        for name in question.entities.agencies:
+            if tasks := _on_subject(question, shelf, _tasks(shelf, name), name):
+                return _told(question, shelf, name, tasks)
+    return None
+
+
+def _tasks(shelf: Shelf, name: str) -> list[Passage]:
+    """The clauses that charge an agency: those under a heading that names it, and rows and sentences where it leads."""
+    found = []
+    for passage in shelf.passages:
+        clause = passage.clause
+        if clause.kind in {ClauseKind.HEADING, ClauseKind.CLOSING, ClauseKind.BASIS, ClauseKind.FRONT}:
+            continue
+        under = any(evidence.agency_heading(h) and any(agencies.related(m.name, name) for m in agencies.find(h)) for h in clause.path)
+        if under or _leads(passage, name):
+            found.append(passage)
+    return found
+
+
+def _leads(passage: Passage, name: str) -> bool:
+    from assistant.compose.single import lead_of
+
+    clause = passage.clause
+    if isinstance(clause, TableRow) or "chủ trì" in clause.text[:120] or "Giao" in clause.text[:12]:
+        lead = lead_of(clause)
+        return bool(lead) and any(agencies.related(m.name, name) for m in agencies.find(lead))
+    return False
+
+
+def _on_subject(question: Question, shelf: Shelf, tasks: list[Passage], name: str) -> list[Passage]:
+    """Those of the tasks that are on the subject the question names besides the agency; all where it names none."""
+    own = set(tokens(name)) | _GENERAL
+    words = {t: w for t, w in weights(question, shelf).items() if t not in own and any(t in p.text for p in tasks)}
+    telling = {t: w for t, w in words.items() if sum(t in p.text for p in tasks) <= max(1, len(tasks) // 2)}
+    if not telling or sum(telling.values()) < 1.5:
+        return tasks
+    held = [sum(w for t, w in telling.items() if t in p.text) for p in tasks]
+    best = max(held)
+    return [p for p, h in zip(tasks, held) if h >= 0.7 * best] if best >= 0.5 * sum(telling.values()) else tasks
+
+
+_GENERAL = frozenset("sở ban ngành tỉnh kế hoạch chương trình thực hiện nhiệm vụ trách nhiệm chủ trì giao phụ lục phát triển việc quyết công tác".split())
+
+
+def _told(question: Question, shelf: Shelf, name: str, tasks: list[Passage]) -> Draft:
+    draft = Draft()
+    draft.add(f"Theo kế hoạch của {place_of(shelf.document)}, **{with_today(_as_written(tasks, name))}** có {len(tasks)} nhiệm vụ được nêu:"
+              if len(tasks) > 1 else f"Theo kế hoạch của {place_of(shelf.document)}, **{with_today(_as_written(tasks, name))}**:")
+    words = frozenset(question.terms)
+    room = max(140, _LONGEST // min(len(tasks), _MOST))
+    lines, length = [], 0
+    for i, passage in enumerate(tasks):
+        shown = best_part(passage.clause, words, room)
+        if length + len(shown) > _LONGEST or i >= _MOST:
+            lines.append(f"- … và {len(tasks) - i} nhiệm vụ khác.")
+            break
+        length += len(shown) + 16
+        mark = draft.cite(shelf.document, passage.clause, words)
+        lines.append(f"- {shown.lstrip('-+ ')} {mark}")
+    draft.add("\n".join(lines))
+    draft.add(f"*Căn cứ: {tasks[0].clause.label.split(',')[0]} – {shelf.document.title}*")
+    return draft
+
+
+def _as_written(tasks: list[Passage], name: str) -> str:
+    """The agency's name as the document has it."""
+    for passage in tasks:
+        for heading in reversed(passage.clause.path):
+            written = evidence.agency_heading(heading)
+            if written and any(agencies.related(m.name, name) for m in agencies.find(written)):
+                return written
+    return name

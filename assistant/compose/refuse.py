@@ -1,0 +1,34 @@
+"""The plans don't hold it: said in a sentence, with what was searched; the nearest clauses are 'related', never the answer."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Citation
+from assistant.compose.draft import place_of
+from assistant.compose.quoting import quote_of
+from assistant.find import Candidate
+from assistant.understand.question import Question
+from index.records import Document
+
+_RELATED = 3
+
+
+def compose(question: Question, reason: str, documents: Sequence[Document], nearest: Sequence[Candidate] = ()) -> Answer:
+    """A refusal. `reason` completes 'vì …' and is '' where nothing can be said of it."""
+    where = _searched(documents)
+    text = f"Không tìm thấy câu trả lời trong {where}" + (f": {reason}." if reason else ".")
+    words = frozenset(question.terms)
+    related = tuple(Citation(number=i + 1, document=c.shelf.document, clause=c.clause, quote=quote_of(c.clause, words))
+                    for i, c in enumerate(nearest[:_RELATED]))
+    if related:
+        text += " Các điều khoản liên quan được liệt kê bên dưới để tham khảo, không phải là câu trả lời."
+    return Answer(question=question.text, text=text, abstained=True, related=related, notes=question.notes,
+                  searched=tuple(d.title or d.name for d in documents))
+
+
+def _searched(documents: Sequence[Document]) -> str:
+    if not documents:
+        return "các văn bản đã nạp"
+    if len(documents) == 1:
+        return f"kế hoạch của {place_of(documents[0])}"
+    return f"{len(documents)} văn bản đã tìm"

@@ -1,0 +1,92 @@
+"""A table row told in words: which column names it, which hold money, places, years, agencies."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant import evidence
+from index.records import TableRow
+from index.text import fold
+
+# Roles of columns by their header's words, the first that fits; what each matches is shown in tests/assistant/test_rows.py.
+_ROLES = (
+    ("marker", r"^(?:s?tt|số tt|số thứ tự|#|no\.?)$"),
+    ("lead", r"chủ trì|cơ quan thực hiện|đơn vị thực hiện|phụ trách|đơn vị chịu trách nhiệm|cơ quan chịu trách nhiệm|phân công thực hiện|^đơn vị$|^cơ quan$"),
+    ("coordinate", r"phối hợp"),
+    ("note", r"ghi chú"),
+    ("unit", r"^(?:đvt|đơn vị tính|đơn vị|đv tính)$"),
+    ("quantity", r"^(?:số lượng|khối lượng|quy mô|sl)\b"),
+    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|bắt đầu|năm"),
+    ("place", r"địa điểm|địa chỉ|địa bàn|địa phương|\bxã\b|thôn|nơi"),
+    ("product", r"sản phẩm|kết quả"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    index: int
+    role: str      # one of the above, 'money', 'mark' (a column of x), 'name' (what the row is about) or ''
+    header: str    # short: without the levels that all columns share
+
+
+def columns(row: TableRow) -> list[Column]:
+    """The columns of a row with what they are for."""
+    money = set(evidence.amount_columns(row))
+    short = short_headers(row.headers)
+    found, named = [], False
+    for i, header in enumerate(row.headers):
+        role = "money" if i in money else _role(fold(header.split(" › ")[-1])) or _role(fold(header))
+        if re.search(r"(?:19|20)\d\d", header) and row.cells[i].strip().lower() in {"x", ""}:
+            role = "mark"
+        if not role and not named and i <= 2 and not re.fullmatch(r"[\d.,\s%-]*", row.cells[i]):
+            role, named = "name", True
+        found.append(Column(i, role, short[i]))
+    return found
+
+
+def _role(header: str) -> str:
+    return next((role for role, pattern in _ROLES if re.search(pattern, header)), "")
+
+
+def short_headers(headers: tuple[str, ...]) -> list[str]:
+    """Headers without a top level that most columns share and without units in brackets: 'NSTW › Vốn đầu tư'."""
+    split = [[part.strip() for part in h.split(" › ")] for h in headers]
+    tops = [parts[0] for parts in split if len(parts) > 1]
+    common = {top for top in tops if tops.count(top) >= 2 and (len(top) > 24 or re.match(r"trong đó", fold(top)))}
+    return [re.sub(r"\s*\((?=[^)]*(?:đồng|%))[^)]*\)", "", " › ".join(p[1:] if len(p) > 1 and p[0] in common else p)).strip() for p in split]
+
+
+def name_of(row: TableRow) -> str:
+    """What a row is about: the text of its naming column; '' where it has none."""
+    for column in columns(row):
+        if column.role == "name" and row.cells[column.index]:
+            return row.cells[column.index]
+    return max((c for c in row.cells if not re.fullmatch(r"[\d.,\s%x-]*", c)), key=len, default="")
+
+
+def money(row: TableRow) -> list[tuple[Column, str]]:
+    """The money of a row, the total first if a column is one, as written."""
+    found = [(c, row.cells[c.index].strip()) for c in columns(row) if c.role == "money"]
+    return sorted(found, key=lambda pair: not re.search(r"tổng|cộng|kinh phí|nhu cầu|thành tiền", fold(pair[0].header)))
+
+
+def told(row: TableRow) -> list[tuple[str, str]]:
+    """(header, cell) of everything a row says beside its number and name, empty cells left out; money with its unit."""
+    found = []
+    for column in columns(row):
+        value = row.cells[column.index].strip()
+        if column.role in {"marker", "name"} or value in {"", "-"}:
+            continue
+        if column.role == "mark":
+            found.append((column.header, "x"))
+        elif column.role == "money":
+            found.append((column.header, f"{value} {unit_of(row, column)}".strip()))
+        else:
+            found.append((column.header, value))
+    return found
+
+
+def unit_of(row: TableRow, column: Column) -> str:
+    """The unit of a column of money: its header's own, or else the table's."""
+    match = re.search(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s?đồng", fold(row.headers[column.index]))
+    return match[0].strip() if match else row.unit

@@ -1,0 +1,134 @@
+"""An answer from one clause, or a few that belong together: a direct first sentence, then the quoted clauses."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import evidence
+from assistant.compose import rows
+from assistant.compose.draft import Draft, place_of
+from assistant.compose.quoting import best_part
+from assistant.find import Candidate
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.lexicon import agencies
+from index.records import Clause, TableRow
+from index.text import fold
+
+_VALUES = (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
+_TOGETHER = 0.82       # a further clause is quoted where it scores so near to the best one, under the same heading
+
+
+def compose(question: Question, candidates: Sequence[Candidate]) -> Draft:
+    """The best clause told and quoted; for 'how' and 'why' also those beside it that answer as well."""
+    draft = Draft()
+    for candidate in chosen(question, candidates):
+        add(draft, question, candidate)
+    return draft
+
+
+def chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    best = candidates[0]
+    picked = [best]
+    wide = question.asks_any(Ask.HOW, Ask.WHY, Ask.LIST, Ask.DUTIES) and not isinstance(best.clause, TableRow)
+    for other in candidates[1:6]:
+        same = other.clause.path == best.clause.path and other.shelf is best.shelf
+        if wide and same and other.score >= _TOGETHER * best.score and len(picked) < 3:
+            picked.append(other)
+        elif other.score >= 0.985 * best.score and other.shelf is best.shelf and len(picked) < 2:
+            picked.append(other)
+    return sorted(picked, key=lambda c: (c is not best, c.clause.ordinal)) if len(picked) > 1 else picked
+
+
+def add(draft: Draft, question: Question, candidate: Candidate) -> None:
+    """One clause: its direct sentence and its quotation."""
+    clause, document = candidate.clause, candidate.shelf.document
+    words = frozenset(question.terms)
+    mark = draft.cite(document, clause, words)
+    if isinstance(clause, TableRow):
+        draft.add(f"{tell_row(question, clause)} {mark}")
+    else:
+        shown = best_part(clause, words)
+        said = direct(question, candidate, shown)
+        if said:
+            draft.add(f"{said} {mark}")
+            draft.add(f"> “{shown}”")
+        else:
+            draft.add(f"Theo kế hoạch của {place_of(document)}: “{shown}” {mark}")
+    draft.add(where(clause, document))
+
+
+def where(clause: Clause, document) -> str:
+    """The line under a quotation that says where it stands."""
+    page = f", trang {clause.page}" if clause.page else ""
+    return f"*Căn cứ: {clause.label}{page} – {document.title or document.name}*"
+
+
+def direct(question: Question, candidate: Candidate, shown: str) -> str:
+    """The first sentence: the agency, the figure, the date; '' where the clause has to speak for itself."""
+    clause = candidate.clause
+    if question.asks_any(Ask.LEAD) and not question.asks_any(*_VALUES):
+        agency = lead_of(clause)
+        if agency:
+            return f"**{with_today(agency)}**" + (" chủ trì." if "chủ trì" in fold(clause.text) else ".")
+    for ask in _VALUES:
+        if ask in question.asks and (value := nearest(question, ask, shown)):
+            return f"**{value}**."
+    return ""
+
+
+def lead_of(clause: Clause) -> str:
+    """The agency that a clause charges: 'Giao Sở X chủ trì …' says it itself, else the heading above does."""
+    if isinstance(clause, TableRow):
+        return next((clause.cells[c.index] for c in rows.columns(clause) if c.role == "lead" and clause.cells[c.index]), "")
+    # "Giao Sở Nông nghiệp và Môi trường chủ trì, phối hợp …", "Sở Tài chính chủ trì …"
+    match = re.match(r"(?:\W*(?:\d+(?:\.\d+)*\.|[a-zđ]\))?\s*)(?:Giao|Đề nghị|Yêu cầu)?\s*(?P<who>[^,;:.]{3,90}?)\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm)", clause.text)
+    if match and evidence.agency_heading(match["who"].strip()):
+        return match["who"].strip()
+    for heading in reversed(clause.path):
+        if name := evidence.agency_heading(heading):
+            return name
+    return ""
+
+
+def with_today(agency: str) -> str:
+    """An agency with its name of today where it was merged: 'Sở KH&ĐT (nay là Sở Tài chính)'."""
+    now = agencies.today(agency)
+    single = len(agencies.find(agency)) == 1
+    return f"{agency} (nay là {now})" if now and single else agency
+
+
+def nearest(question: Question, ask: Ask, shown: str) -> str:
+    """The figure of the asked kind that stands nearest to the question's words, as written, with the noun that follows it."""
+    folded = fold(shown)
+    spans = evidence.spans(ask, folded)
+    if not spans or len(folded) != len(shown):
+        return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
+    asked = set(question.terms)
+
+    def closeness(span: tuple[int, int]) -> float:
+        after = folded[span[1]:span[1] + 90].split(";")[0]
+        before = folded[max(0, span[0] - 60):span[0]].split(";")[-1]
+        return sum(1 / (2 + i) for i, t in enumerate(re.findall(r"\w+", after)) if t in asked) + 0.5 * sum(
+            1 / (2 + i) for i, t in enumerate(reversed(re.findall(r"\w+", before))) if t in asked)
+
+    start, end = max(spans, key=closeness)
+    if ask is Ask.QUANTITY:
+        end += len(re.match(r"[^,;.()]{0,40}", shown[end:])[0])
+        return shown[start:end].rsplit(" ", 1)[0] if end < len(shown) and shown[end:end + 1].isalnum() else shown[start:end].strip()
+    return shown[start:end].strip()
+
+
+def tell_row(question: Question, row: TableRow) -> str:
+    """A table row in words: what it is about, then what was asked of it first."""
+    told = rows.told(row)
+    lead, coordinate = ([v for c in rows.columns(row) if c.role == role and (v := row.cells[c.index])] for role in ("lead", "coordinate"))
+    first = []
+    if question.asks_any(Ask.LEAD) and lead:
+        first.append(f"**{with_today(lead[0])}** chủ trì")
+    if question.asks_any(Ask.COORDINATE) and coordinate:
+        first.append(f"phối hợp: {coordinate[0]}")
+    said = "; ".join(f"{header}: **{value}**" if header else f"**{value}**" for header, value in told if value not in (*lead[:1], *coordinate[:1]) or not first)
+    name = rows.name_of(row)
+    groups = f" ({' › '.join(row.groups)})" if row.groups else ""
+    return (", ".join(first) + " – " if first else "") + f"{name}{groups}" + (f": {said}." if said else ".")

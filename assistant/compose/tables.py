@@ -1,0 +1,219 @@
+"""The rows of a table that a question means: by place, year, group, agency and by its words."""
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.compose import rows
+from assistant.shelf import Shelf
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import content, tokens
+from index.lexicon import agencies
+from index.records import Document, RowRole, TableRow
+from index.text import fold, strip_marks
+
+# "không tính mục gắn với du lịch", "trừ các xã miền núi", "không kể phần hỗ trợ"
+_EXCEPT = re.compile(r"(?:không (?:tính|kể|bao gồm|gồm)|ngoại trừ|trừ)\s+(?P<what>[^,.;?()]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows of one table: what made them be chosen, and how sure that this table is meant."""
+
+    document: Document
+    rows: tuple[TableRow, ...]        # leaves only
+    all_rows: tuple[TableRow, ...]    # the whole table
+    filters: tuple[str, ...]          # 'place', 'year', 'group', 'agency', 'words', 'annex'
+    score: float
+    group: str = ""                   # the group row chosen by
+
+
+def select(question: Question, shelves: Sequence[Shelf]) -> list[Selection]:
+    """One Selection for each table that has rows for the question, the likeliest first."""
+    found = [s for shelf in shelves for table in shelf.tables.values() if (s := _from_table(question, shelf, table))]
+    return sorted(found, key=lambda s: -s.score)
+
+
+def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Selection | None:
+    leaves = [row for row in table if row.role is RowRole.LEAF]
+    if not leaves or not _annex_fits(question, table[0]):
+        return None
+    wanted, unwanted = _split_exception(question)
+    kept, filters, group = leaves, [], ""
+    if question.entities.annexes:
+        filters.append("annex")
+    if chosen := _by_group(wanted, unwanted, leaves):
+        group, kept = chosen
+        filters.append("group")
+    for name, narrow in (("place", _by_place), ("year", _by_year), ("agency", _by_agency)):
+        narrowed = narrow(question, kept)
+        if narrowed is None:
+            continue
+        if not narrowed and name != "agency":
+            return None
+        if narrowed:
+            kept = narrowed
+            filters.append(name)
+    words = _telling(wanted, group, table, leaves)
+    narrowed = _by_words(words, kept)
+    if narrowed and len(narrowed) < len(kept):
+        kept = narrowed
+        filters.append("words")
+    score = _table_score(question, shelf, table, kept, words)
+    return Selection(shelf.document, tuple(kept), tuple(table), tuple(filters), score, group)
+
+
+def _annex_fits(question: Question, row: TableRow) -> bool:
+    """Whether the table stands in the annex that the question names ('phụ lục 03'), if it names one."""
+    if not question.entities.annexes:
+        return True
+    where = fold(" ".join((row.title, *row.path)))
+    return any(re.search(rf"(?<!\w){kind}\s*(?:số\s*)?0*{number.lstrip('0')}(?!\w)", where)
+               for kind, number in (a.split(" ", 1) for a in question.entities.annexes))
+
+
+def _split_exception(question: Question) -> tuple[list[str], list[str]]:
+    """(the words asked for, the words of what is to be left out)."""
+    match = _EXCEPT.search(question.folded)
+    if not match:
+        return list(question.terms), []
+    unwanted = content(match["what"])
+    gone = Counter(unwanted)
+    wanted = []
+    for term in reversed(question.terms):       # the exception stands at the end, so its words go from there
+        if gone[term] > 0:
+            gone[term] -= 1
+        else:
+            wanted.append(term)
+    return wanted[::-1], unwanted
+
+
+def _by_group(wanted: list[str], unwanted: list[str], leaves: list[TableRow]) -> tuple[str, list[TableRow]] | None:
+    """The group rows that the question names best among those of the same table, and their rows; None where none stands out."""
+    groups = list(dict.fromkeys(g for row in leaves for g in row.groups))
+    if len(groups) < 2:
+        return None
+    bare = {g: [t for t in tokens(g)[1:] if len(t) > 1] or tokens(g) for g in groups}
+    spread = Counter(t for words in bare.values() for t in set(words))
+    asked, out = set(wanted), set(unwanted)
+    best, best_score = "", 0.0
+    for group, words in bare.items():
+        rare = {t: math.log((len(groups) + 1) / spread[t]) for t in set(words)}
+        if out and sum(rare[t] for t in rare if t in out) >= 0.6 * sum(rare.values()):
+            continue
+        held = sum(rare[t] for t in rare if t in asked)
+        share = held / (sum(rare.values()) or 1.0)
+        score = held * share + 0.4 * _longest_run(words, wanted)
+        if share >= 0.5 and score > best_score:
+            best, best_score = group, score
+    if out:
+        leaves = [r for r in leaves if not _is_left_out(r, out, bare, spread)]
+    if not best:
+        return ("", leaves) if out else None
+    return best, [row for row in leaves if best in row.groups]
+
+
+def _is_left_out(row: TableRow, out: set[str], bare: dict[str, list[str]], spread: Counter[str]) -> bool:
+    return any(sum(1 for t in set(bare[g]) if t in out and spread[t] == 1) >= max(1, len([t for t in out if spread[t] == 1])) and
+               any(spread[t] == 1 and t in out for t in bare[g]) for g in row.groups)
+
+
+def _longest_run(words: list[str], wanted: list[str]) -> int:
+    """How many words of a group's name stand in the question in a row."""
+    best = 0
+    for i in range(len(wanted)):
+        for j in range(len(words)):
+            size = 0
+            while i + size < len(wanted) and j + size < len(words) and wanted[i + size] == words[j + size]:
+                size += 1
+            best = max(best, size)
+    return best
+
+
+def _by_place(question: Question, leaves: list[TableRow]) -> list[TableRow] | None:
+    named = [fold(f"{level} {name}") for level, name in question.entities.places if level not in {"tỉnh", "huyện"}]
+    if not named:
+        return None
+    return [row for row in leaves if all(_holds_name(name, row) for name in named)]
+
+
+def _holds_name(name: str, row: TableRow) -> bool:
+    text = f" {fold(' '.join((*row.groups, *row.cells)))} "
+    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        return True
+    bare = name.split(" ", 1)[1]       # "xã" may stand in the header: 'Ca Thành' in a column 'Xã'
+    if any(re.fullmatch(rf"(?:\d+\.\s*)?{re.escape(bare)}", fold(cell)) for cell in (*row.groups, *row.cells)):
+        return True
+    return strip_marks(name) in strip_marks(text) and not re.search(rf"\b{re.escape(bare)}\b", text)
+
+
+def _by_year(question: Question, leaves: list[TableRow]) -> list[TableRow] | None:
+    """Rows that have the year in a cell, or a mark under a header with it. None where no year is asked, or where it is a
+    column of figures (then it chooses the column)."""
+    if not question.entities.years:
+        return None
+    years = [str(y) for y in question.entities.years]
+    if any(year in header and column.role == "money" for row in leaves for column, header in zip(rows.columns(row), row.headers) for year in years):
+        return None
+    return [row for row in leaves if all(_in_year(row, year) for year in years)]
+
+
+def _in_year(row: TableRow, year: str) -> bool:
+    for header, text in zip(row.headers, row.cells):
+        if year in header and text.strip():
+            return True
+        match = re.fullmatch(r"\D{0,8}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\D{0,3}", text.strip())
+        if match and (match[1] == year or (match[2] and match[1] <= year <= match[2])):
+            return True
+    return False
+
+
+def _by_agency(question: Question, leaves: list[TableRow]) -> list[TableRow] | None:
+    """Rows that an agency of the question leads (or coordinates, where that is asked)."""
+    if not question.entities.agencies:
+        return None
+    role = "coordinate" if question.asks_any(Ask.COORDINATE) and not question.asks_any(Ask.LEAD, Ask.DUTIES) else "lead"
+    if re.search(r"phối hợp", question.folded) and "chủ trì" not in question.folded and not question.asks_any(Ask.COORDINATE):
+        role = "coordinate"
+    kept = []
+    for row in leaves:
+        named = [m.name for c in rows.columns(row) if c.role == role for m in agencies.find(row.cells[c.index])]
+        if any(agencies.related(one, asked) for one in named for asked in question.entities.agencies):
+            kept.append(row)
+    return kept or None
+
+
+def _telling(wanted: list[str], group: str, table: list[TableRow], leaves: list[TableRow]) -> dict[str, float]:
+    """The asked words that tell this table's rows apart, each with its weight: those of some rows but not of all."""
+    spread = Counter(t for row in leaves for t in _row_words(row))
+    named = set(tokens(group)) | set(tokens(table[0].title))
+    return {t: math.log((len(leaves) + 1) / spread[t]) * (0.3 if t in named else 1.0)
+            for t in set(wanted) if 0 < spread[t] < len(leaves) and len(t) > 1}
+
+
+def _row_words(row: TableRow) -> set[str]:
+    return {t for cell in row.cells for t in tokens(cell)}
+
+
+def _by_words(words: dict[str, float], kept: list[TableRow]) -> list[TableRow]:
+    """The rows that hold nearly as many of the telling words as the best one does."""
+    if not words:
+        return []
+    held = [sum(w for t, w in words.items() if t in _row_words(row)) for row in kept]
+    best = max(held, default=0.0)
+    if best < 0.45 * sum(words.values()):
+        return []
+    return [row for row, h in zip(kept, held) if h >= 0.85 * best]
+
+
+def _table_score(question: Question, shelf: Shelf, table: list[TableRow], kept: list[TableRow], words: dict[str, float]) -> float:
+    """How likely this table is meant: the question's words that stand in its title, headers, groups and chosen rows."""
+    about = set(tokens(" ".join((table[0].title, *table[0].headers, *(g for r in kept[:20] for g in r.groups)))))
+    inside = set().union(*(_row_words(r) for r in kept[:40])) if kept else set()
+    weight = {t: shelf.idf(t) for t in set(question.terms)}
+    total = sum(weight.values()) or 1.0
+    return sum(w for t, w in weight.items() if t in about or t in inside) / total + 0.2 * (len(kept) < len(table))

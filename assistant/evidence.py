@@ -1,0 +1,119 @@
+"""Whether a clause holds the kind of thing that was asked for: money, a percentage, a date, an agency, a place."""
+from __future__ import annotations
+
+import re
+
+from assistant.understand.asks import Ask
+from index.lexicon import agencies
+from index.records import Clause, ClauseKind, TableRow
+from index.text import fold, strip_marks
+
+# One pattern a kind, on folded text, each with what it matches.
+PATTERNS: dict[Ask, re.Pattern[str]] = {
+    # "57.285 triệu đồng", "1,5 tỷ", "350.000 đồng", "20 nghìn đồng/hộ"
+    Ask.AMOUNT: re.compile(r"\d[\d.,]*\s?(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s?đồng)?|đồng|đ)\b"),
+    # "80%", "97,5 %", "80 phần trăm"
+    Ask.PERCENT: re.compile(r"\d[\d.,]*\s?(?:%|phần trăm)"),
+    # "1,5 lần"
+    Ask.TIMES: re.compile(r"\d[\d.,]*\s?lần\b"),
+    # "năm 2027", "2025 - 2030", "2009"
+    Ask.YEAR: re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)"),
+    # "trước ngày 15/11", "ngày 05 tháng 12", "15/12 hằng năm", "quý IV", "kể từ ngày ký", "tháng 6/2027", "hàng quý", "năm 2027"
+    Ask.DATE: re.compile(
+        r"\d{1,2}\s?/\s?\d{1,2}\b|ngày \d{1,2}|tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4])\b|ngày ký|(?:19|20)\d\d|h[àằ]ng (?:năm|quý|tháng|tuần)|"
+        r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)"),
+    # "Nghị định số 52/2018/NĐ-CP", "42/2024/NQ-HĐND", "01-NQ/TU", "Luật Đầu tư công"
+    Ask.REFERENCE: re.compile(r"\d+(?:/\d{4})?[/-][a-zđ]{1,}[a-zđ&-]*|\bluật [^\W\d_]+|\bđiều \d+"),
+    # "xã Ca Thành", "thôn Nậm Rịa", "tổ 7", "phường Âu Lâu"
+    Ask.PLACE: re.compile(r"\b(?:xã|phường|thị trấn|huyện|thôn|xóm|bản|tổ|ấp|buôn|tdp|khu phố|tổ dân phố)\s+[\wđ]"),
+    # "15 sản phẩm", "05 mô hình", "6/8 làng nghề"
+    Ask.QUANTITY: re.compile(r"\b\d[\d.,/]*\s+[^\W\d_]|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
+}
+_SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}
+
+# A name of a place that follows its level with a capital or a number: "xã Ca Thành", "Tổ 7" (not "xã, phường", "xã hội")
+_NAMED_PLACE = re.compile(
+    r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hôn|[Xx]óm|[Bb]ản|[Tt]ổ|[ẤấA]p|[Bb]uôn|TDP|[Kk]hu phố|[Tt]ổ dân phố)\s+(?P<name>\S+)")
+_LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|thực hiện|trách nhiệm|phân công|đầu mối)\b")
+_AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|tổng (?:số|cộng|mức)|đồng\b|nstw|nsđp|nsdp|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
+
+
+def spans(ask: Ask, text: str) -> list[tuple[int, int]]:
+    """Where a folded text holds what is asked; empty for a kind that has no pattern of its own."""
+    pattern = PATTERNS.get(_SAME.get(ask, ask))
+    return [m.span() for m in pattern.finditer(text)] if pattern else []
+
+
+def holds(ask: Ask, clause: Clause) -> bool | None:
+    """Whether a clause holds what is asked for; None for a kind that can't be told from the clause's looks."""
+    ask = _SAME.get(ask, ask)
+    if ask in (Ask.LEAD, Ask.COORDINATE):
+        return names_agency(clause)
+    if ask is Ask.AMOUNT and isinstance(clause, TableRow):
+        return bool(amount_columns(clause)) or bool(spans(ask, fold(clause.text)))
+    if ask is Ask.PLACE:
+        text = " ".join((*clause.groups, clause.text)) if isinstance(clause, TableRow) else clause.text
+        return any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text))
+    if ask is Ask.PERSON:
+        return clause.kind is ClauseKind.CLOSING
+    if ask is Ask.QUANTITY and isinstance(clause, TableRow):
+        return any(re.search(r"\d", cell) for cell in clause.cells[1:])
+    if ask in PATTERNS:
+        return bool(PATTERNS[ask].search(fold(clause.text)))
+    return None
+
+
+def names_agency(clause: Clause) -> bool:
+    """Whether an agency is named: in a heading above, in a column of agencies, or in the text."""
+    if any(agency_heading(h) for h in clause.path):
+        return True
+    if isinstance(clause, TableRow) and any(_LEAD_HEADER.search(fold(h)) and c for h, c in zip(clause.headers, clause.cells)):
+        return True
+    return bool(agencies.find(clause.text)) or bool(_AGENCY_START.search(clause.text))
+
+
+# "UBND các xã", "Văn phòng Điều phối", "Trung tâm Khuyến nông", "Ban Quản lý rừng": with a capital, inside a text
+_AGENCY_START = re.compile(
+    r"\b(?:UBND|[ỦU][yỷ] ban|Văn phòng|Trung tâm|Chi cục|Ban (?:Quản lý|Chỉ đạo|Dân tộc)|Hội|Liên minh|Liên đoàn|Đài|Báo|Công an|Hạt|Kho bạc|Ngân hàng|"
+    r"Mặt trận|Đoàn Thanh niên|Bộ Chỉ huy|Phòng|phòng [A-ZĐ]|Sở|Bộ)\s+\w")
+_NUMBERING = re.compile(r"^(?:(?:phần|mục|chương|điều)\s+)?(?:[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)/:-]+\s*", re.IGNORECASE)
+
+
+def bare(heading: str) -> str:
+    """A heading without its number: '2. Sở Công thương' → 'Sở Công thương'."""
+    return _NUMBERING.sub("", heading).strip(" .:;")
+
+
+def agency_heading(heading: str) -> str:
+    """The agency (or agencies) that a heading names, or '': '2. Sở Công thương' → 'Sở Công thương'; '3. Kinh phí' → ''."""
+    name = bare(heading)
+    folded = fold(name)
+    if len(name) > 160 or re.match(r"(?:hỗ trợ|báo cáo|hội (?:chợ|nghị|thảo|nhập)|ban hành|bộ máy|trường hợp|công tác|báo chí)\b", folded):
+        return ""
+    of_field, alone = agencies.kinds()
+    for kind in (*of_field, *alone):
+        if re.match(rf"(?:đề nghị |giao |các )?{re.escape(fold(kind))}\b", folded) or folded.startswith(("ubnd", "ubmttq", "hđnd", "mttq")):
+            return name
+    return ""
+
+
+def amount_columns(row: TableRow) -> list[int]:
+    """The columns of a row that hold money: those with figures under a header of money, or in a table with a money unit."""
+    found = []
+    for i, (header, cell) in enumerate(zip(row.headers, row.cells)):
+        if not re.fullmatch(r"[\d.,\s]+", cell.strip()) or not re.search(r"\d", cell):
+            continue
+        folded = fold(header)
+        if _AMOUNT_HEADER.search(folded) or ("đồng" in fold(row.unit) and re.search(r"năm \d|tổng|cộng|nguồn|trong đó|tw|đp|huy động", folded)):
+            if not re.fullmatch(r"(?:stt|tt|số tt|số lượng|năm.*(?:bắt đầu|công nhận).*)", folded):
+                found.append(i)
+    return found
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() or word[:1].isdigit()
+
+
+def near_equal(one: str, other: str) -> bool:
+    """Whether two names are the same but for marks and case: OCR and typing lose them."""
+    return strip_marks(fold(one)) == strip_marks(fold(other))

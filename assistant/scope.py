@@ -1,0 +1,83 @@
+"""Which documents a question is about, before which of their clauses."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.understand.question import Question
+from index.lexicon import places
+from index.records import Document
+from index.text import fold
+
+MERGED = "2025-07"   # from then on a plan of a merged province covers the former ones too
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`groups`: one entry for each place named, in the order named, with the documents of it (never empty); `missing`: places
+    named that no document is of. Where nothing is named, `named` is False and there is one group of all documents."""
+
+    groups: tuple[tuple[str, tuple[Document, ...]], ...]
+    missing: tuple[str, ...] = ()
+    named: bool = False
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(dict.fromkeys(d for _, documents in self.groups for d in documents))
+
+
+def scope(question: Question, documents: Sequence[Document]) -> Scope:
+    """The documents that a question names by place, number or issuer; all of them where it names none."""
+    by_number = tuple(d for d in documents if d.number and fold(d.number).replace(" ", "") in question.folded.replace(" ", ""))
+    if by_number and _asks_about_itself(question, by_number):
+        return Scope(groups=tuple((d.place or d.name, (d,)) for d in by_number), named=True)
+    groups: dict[str, tuple[Document, ...]] = {}
+    own = _documents_own_names(question.folded, documents)
+    for name, found in own.items():
+        groups[name] = found
+    missing = []
+    for province in question.entities.provinces:
+        found = tuple(d for d in documents if covers(d, province))
+        if not found:
+            if not _is_named_inside(province.name, question, documents):
+                missing.append(province.name)
+        elif not any(set(found) & set(held) for held in groups.values()):
+            groups[province.name] = found
+    if not groups and not missing:
+        return Scope(groups=(("", tuple(documents)),))
+    order = {name: question.folded.find(fold(name)) for name in groups}
+    return Scope(groups=tuple(sorted(groups.items(), key=lambda g: order[g[0]])), missing=tuple(missing), named=True)
+
+
+def covers(document: Document, province: places.Province) -> bool:
+    """Whether a document is of a province: of its own name, or, made since the mergers, of the province it went into."""
+    if fold(document.province) == fold(province.name):
+        return True
+    merged = bool(document.date >= MERGED or (document.period and document.period[0] >= 2026))
+    return merged and fold(document.province_today or document.province) == fold(province.today)
+
+
+def _documents_own_names(folded: str, documents: Iterable[Document]) -> dict[str, tuple[Document, ...]]:
+    """Documents of districts and communes, named by their own place: 'huyện Khoái Châu', or 'Khoái Châu' alone."""
+    found: dict[str, tuple[Document, ...]] = {}
+    for document in documents:
+        level, name = places.split_level(document.place)
+        if not name or fold(name) == fold(document.province):
+            continue
+        pattern = rf"(?<!\w){re.escape(fold(name))}(?!\w)"
+        if level in places.COMMUNE_LEVELS:          # a commune's name alone may be that of many things
+            pattern = rf"(?<!\w){level} {re.escape(fold(name))}(?!\w)"
+        if re.search(pattern, folded):
+            found[name] = (*found.get(name, ()), document)
+    return found
+
+
+def _is_named_inside(province: str, question: Question, documents: Iterable[Document]) -> bool:
+    """A province that is named only as the issuer of something: 'kế hoạch nào của UBND tỉnh Hưng Yên' asked of a district's plan."""
+    return bool(re.search(rf"(?:kế thừa|căn cứ|trước sáp nhập|theo).*{re.escape(fold(province))}", question.folded)) and any(
+        fold(d.province) in question.folded or fold(places.split_level(d.place)[1]) in question.folded for d in documents if d.place)
+
+
+def _asks_about_itself(question: Question, documents: Sequence[Document]) -> bool:
+    return not question.entities.provinces or any(fold(p.name) == fold(d.province) for p in question.entities.provinces for d in documents)

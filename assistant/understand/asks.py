@@ -1,0 +1,62 @@
+"""Which kinds of answer a question asks for, by the table in asks.toml."""
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Ask(StrEnum):
+    LEAD = "lead"              # which agency
+    COORDINATE = "coordinate"  # with which agencies
+    DUTIES = "duties"          # what an agency has to do
+    AMOUNT = "amount"          # how much money
+    SOURCE = "source"          # from which money
+    PERCENT = "percent"
+    TIMES = "times"            # "1,5 lần"
+    QUANTITY = "quantity"      # how many of something
+    YEAR = "year"
+    DATE = "date"
+    REFERENCE = "reference"    # which legal document
+    OWN_NUMBER = "own_number"  # the number of the plan itself
+    OWN_DATE = "own_date"
+    SIGNER = "signer"
+    EFFECT = "effect"          # in force since when
+    PERSON = "person"
+    PLACE = "place"
+    LIST = "list"
+    COUNT = "count"            # rows to be counted
+    SUM = "sum"
+    MOST = "most"
+    COMPARE = "compare"
+    WHY = "why"
+    HOW = "how"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The kinds asked for, and the stretches of the folded text that ask (not what the question is about)."""
+
+    kinds: frozenset[Ask]
+    spans: tuple[tuple[int, int], ...]
+
+
+@cache
+def table() -> tuple[tuple[Ask, re.Pattern[str], bool, str], ...]:
+    """(kind, pattern, whether its words are still searched for, an example) for each row of asks.toml."""
+    rows = tomllib.loads(files("assistant.understand").joinpath("asks.toml").read_text(encoding="utf-8"))["ask"]
+    return tuple((Ask(r["kind"]), re.compile(r["pattern"]), r.get("keep", False), r["example"]) for r in rows)
+
+
+def asked(folded: str) -> Asked:
+    """What a question, folded (index.text.fold), asks for."""
+    kinds, spans = set(), []
+    for kind, pattern, keep, _ in table():
+        for match in pattern.finditer(folded):
+            kinds.add(kind)
+            if not keep and match.end() - match.start() <= 40:
+                spans.append(match.span())
+    return Asked(frozenset(kinds), tuple(spans))

@@ -1,0 +1,98 @@
+"""The things that a question names: agencies, places, years, annexes, documents by their number."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.lexicon import agencies, places
+from index.text import fold
+
+# "năm 2027", "2025" but not the "2018" of "52/2018/NĐ-CP" nor the years of "giai đoạn 2026-2030".
+_YEAR = re.compile(r"(?<![\d/.-])(?<!\d [-–] )((?:19|20)\d\d)(?![\d/]|\s?[-–]\s?(?:19|20)\d\d)")
+# "giai đoạn 2026-2030", "2026 - 2030", "từ 2021 đến 2025"
+_PERIOD = re.compile(r"((?:19|20)\d\d)\s?(?:[-–]|đến(?: năm)?)\s?((?:19|20)\d\d)")
+# "Phụ lục 03", "phụ lục số II", "biểu số 01", "bảng 2"
+_ANNEX = re.compile(r"\b(phụ lục|biểu|bảng)\s(?:số\s)?(\d+[a-z]?|[ivx]+)\b")
+# "mục I", "mục V.2", "phần II", "điều 2", "khoản 3"
+_SECTION = re.compile(r"\b(mục|phần|chương|điều|khoản)\s((?:\d+|[ivx]+)(?:\.\d+)*)\b")
+# "337/KH-UBND", "52/2018/NĐ-CP", "01-NQ/TU", "801/QĐ-TTg"
+_NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-][a-zđ]{2,}(?:[/-][a-zđ&]+)*\b")
+# The level before a name: "xã Ca Thành", "phường Nam Cường", "huyện Khoái Châu"
+_BEFORE_NAME = re.compile(r"\b(xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    provinces: tuple[places.Province, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()     # (level, name): ("xã", "Ca Thành"); provinces are not among them
+    agencies: tuple[str, ...] = ()               # "Sở Nông nghiệp và Môi trường"
+    years: tuple[int, ...] = ()
+    period: tuple[int, int] | None = None
+    annexes: tuple[str, ...] = ()                # folded: "phụ lục 03"
+    sections: tuple[str, ...] = ()               # folded: "mục i"
+    numbers: tuple[str, ...] = ()                # folded numbers of documents: "337/kh-ubnd"
+
+
+def find(text: str) -> Entities:
+    """The entities of a question, spelled out and with its marks (spelling.read)."""
+    folded = fold(text)
+    named = _distinct(m.province for m in places.find_provinces(text, unmarked=False))
+    provinces = tuple(p for p in named if not _is_part_of_commune(p.name, text))
+    spans = [m.span() for m in _PERIOD.finditer(folded)]
+    years = _distinct(int(m[1]) for m in _YEAR.finditer(folded) if not any(a <= m.start() < b for a, b in spans))
+    period = _PERIOD.search(folded)
+    return Entities(
+        provinces=provinces, places=_places(text, provinces), agencies=_distinct(m.name for m in agencies.find(text)), years=years,
+        period=(int(period[1]), int(period[2])) if period else None,
+        annexes=_distinct(f"{m[1]} {m[2]}" for m in _ANNEX.finditer(folded)),
+        sections=_distinct(f"{m[1]} {m[2]}" for m in _SECTION.finditer(folded)),
+        numbers=_distinct(m[0] for m in _NUMBER.finditer(folded)),
+    )
+
+
+def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[str, str], ...]:
+    found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text)]
+    found = [(level, name) for level, name in found if name]
+    if not found:
+        found = _lower_case_places(fold(text))
+    names = {fold(p.name) for p in provinces}
+    return _distinct(place for place in found if fold(place[1]) not in names)
+
+
+def _capitalised(text: str) -> str:
+    """The capitalised words that a text begins with: 'Ca Thành được …' → 'Ca Thành'; at most five, up to a comma."""
+    name = []
+    for word in text.split()[:5]:
+        if not word[0].isupper():
+            break
+        name.append(word.rstrip(",.;:?)"))
+        if name[-1] != word:
+            break
+    return " ".join(name)
+
+
+_LEVEL = re.compile(r"\b(xã|phường|thị trấn|huyện|đặc khu)\s")
+
+
+def _lower_case_places(folded: str) -> list[tuple[str, str]]:
+    """Places after their level where capitals don't show them: 'xã ca thành được bao nhiêu' (looked up in the gazetteer)."""
+    found = []
+    for match in _LEVEL.finditer(folded):
+        words = folded[match.end():].split()[:4]
+        for size in range(len(words), 1, -1):
+            name = " ".join(words[:size]).strip(" ,.?")
+            if any(level == match[1] for level, _ in places.units(name)):
+                found.append((match[1], name.title()))
+                break
+    return found
+
+
+def _is_part_of_commune(province: str, text: str) -> bool:
+    """Whether a province's name stands only as that of a commune: 'xã Hòa Bình', 'phường Thái Bình'."""
+    folded, name = fold(text), fold(province)
+    return bool(re.search(rf"\b(?:xã|phường|thị trấn|thôn|xóm|bản) {re.escape(name)}\b", folded)) and not re.search(
+        rf"(?<!xã )(?<!phường )(?<!thị trấn )(?<!thôn )(?<!xóm )(?<!bản )\b{re.escape(name)}\b", folded)
+
+
+def _distinct(items) -> tuple:
+    return tuple(dict.fromkeys(items))

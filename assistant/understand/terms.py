@@ -1,0 +1,32 @@
+"""The words that say what a question is about, and those of a clause, made comparable."""
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from index.lexicon import abbreviations
+from index.text import fold
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def tokens(text: str) -> list[str]:
+    """The syllables of a text, folded, abbreviations spelled out: 'UBND xã' → ['ủy', 'ban', 'nhân', 'dân', 'xã']."""
+    return _TOKEN.findall(fold(abbreviations.expand(text)))
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    lines = files("assistant.understand").joinpath("stopwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+
+
+def content(folded: str, spans: tuple[tuple[int, int], ...] = ()) -> list[str]:
+    """The syllables of a folded text that are no stopwords and lie outside `spans`, in order, repeats kept."""
+    found = []
+    for match in _TOKEN.finditer(folded):
+        if match[0] in stopwords() or any(a <= match.start() and match.end() <= b for a, b in spans):
+            continue
+        found.append(match[0])
+    return found
