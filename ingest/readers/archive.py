@@ -69,7 +69,7 @@ def _members(path: Path, source: str, shown: str, folder: Path, limits: Limits, 
                                "Hãy tách thành nhiều tệp ZIP nhỏ hơn.")
                 return
             inner = _real_name(info)
-            if info.is_dir() or inner.startswith(_SKIPPED) or is_temporary(PurePosixPath(inner).name):
+            if info.is_dir() or inner.startswith(_SKIPPED):
                 continue
             try:
                 yield from _member(archive, info, inner, source, shown, folder, limits, budget, depth)
@@ -82,6 +82,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, inner: str, source:
     title = f"{shown} › {_short(inner)}"
     if fault := name_fault(inner, info, limits):
         raise UnsupportedFile(title, fault, _AGAIN)
+    if is_temporary(PurePosixPath(inner).name):
+        return
     most = min(limits.member_size, budget.size)
     content = inflate(archive, info, title, most, limits)
     budget.size -= len(content)

@@ -104,7 +104,7 @@ def _digits(number: Decimal, mask: tuple[str, str, str]) -> str:
     needed = sum(letter == "0" for letter in decimals)
     while len(fraction) > needed and fraction.endswith("0"):
         fraction = fraction[:-1]
-    return (whole or ("" if fraction else "0")) + ("," + fraction if fraction else "")
+    return whole + ("," + fraction if fraction else "")
 
 
 def _general(number: Decimal) -> str:

@@ -62,7 +62,7 @@ def blocks_of(sheet: Sheet) -> list[Line | Grid]:
         titles = stretch if begin is None else stretch[:begin]
         blocks += _lines(titles, rows, blank_before=bool(blocks))
         table = [] if begin is None else stretch[begin:]
-    return blocks + _finished(table, rows, sheet)
+    return blocks + list(_finished(table, rows, sheet))
 
 
 def _stretches(rows: dict[int, _Row], sheet: Sheet) -> Iterator[list[int]]:

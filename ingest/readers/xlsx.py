@@ -100,15 +100,13 @@ def _sheet(worksheet: Worksheet, name: str, notes: list[str]) -> Sheet:
 
 
 def _filled(worksheet: Worksheet, name: str) -> Iterator:
-    if worksheet.max_column > _MOST_COLUMNS and worksheet.max_row * worksheet.max_column > 50 * _MOST_CELLS:
-        raise TooLarge(name, f"trang tính “{worksheet.title}” rộng {worksheet.max_column} cột và {worksheet.max_row} dòng",
-                       "Hãy xóa các ô định dạng thừa rồi lưu lại.")
-    count = 0
+    count, columns = 0, set()
     for cell in worksheet._cells.values():  # only cells that the file has: rows() would make millions of empty ones
         if cell.value is not None:
             count += 1
-            if count > _MOST_CELLS:
-                raise TooLarge(name, f"trang tính “{worksheet.title}” có hơn {_MOST_CELLS} ô",
+            columns.add(cell.column)
+            if count > _MOST_CELLS or len(columns) > _MOST_COLUMNS:
+                raise TooLarge(name, f"trang tính “{worksheet.title}” có hơn {_MOST_CELLS} ô hoặc hơn {_MOST_COLUMNS} cột",
                                "Hãy tách thành nhiều tệp nhỏ hơn.")
             yield cell
 
