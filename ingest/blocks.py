@@ -32,6 +32,7 @@ class Line:
     page: int | None = None
     box: Box | None = None
     note: bool = False           # a footnote or text box, set apart from the running text
+    gap: bool = False            # something was left out between the line before and this one: a page number, a link address
     pieces: tuple[str, ...] = ()  # the unbroken stretches, where the reader itself had to join some; else ()
 
 

@@ -1,0 +1,186 @@
+"""Who issued a document, at which level of government, and for which place."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.lexicon.places import find_provinces, province_today, provinces, units
+from index.records import ClauseKind
+from index.text import fold
+from ingest.outline.draft import ClauseDraft
+from ingest.outline.zones import is_capitals
+
+_LEVEL_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_NAME = r"[A-ZĐÀ-ỸƯƠÂÊÔĂ][^\W\d_]*(?:[ -]+[A-ZĐÀ-ỸƯƠÂÊÔĂ][^\W\d_]*){0,4}"
+# "Ủy ban nhân dân tỉnh Lào Cai", "UBND xã Ví Dụ", "Hội đồng nhân dân thành phố Hà Nội"
+_COUNCIL = re.compile(
+    rf"(?P<body>(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+(?P<level>{_LEVEL_WORDS})(?:\s+(?P<name>{_NAME}))?"
+)
+_CAPITAL_COUNCIL = re.compile(
+    r"(?P<body>[ỦU][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)(?:\s+(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)"
+    r"(?:\s+(?P<name>[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4}))?)?"
+)
+_PLACE = re.compile(rf"(?P<level>{_LEVEL_WORDS})\s+(?P<name>{_NAME})")
+_CAPITAL_PLACE = re.compile(r"(?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})$")
+_DATE_PLACE = re.compile(rf"(?P<name>(?:{_LEVEL_WORDS.title()}|{_LEVEL_WORDS}|TP\.?\s*)?\s*{_NAME}),\s*ngày")
+# Bodies of the centre, and of the party, as letterheads write them
+_CENTRAL = re.compile(r"(?:CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|BAN CHẤP HÀNH TRUNG ƯƠNG|BỘ (?!TRƯỞNG)[A-ZĐÀ-Ỹ, ]+|NGÂN HÀNG NHÀ NƯỚC[A-ZĐÀ-Ỹ ]*|THANH TRA CHÍNH PHỦ)")
+_AGENCY = re.compile(r"(?:SỞ|BAN QUẢN LÝ|CHI CỤC|PHÒNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|TRUNG TÂM|LIÊN ĐOÀN|HỘI) [A-ZĐÀ-Ỹ, -]+")
+_BY_SIGN = {"TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "HĐND": "Hội đồng nhân dân", "UBND": "Ủy ban nhân dân", "QH": "Quốc hội"}
+_AGENCY_LEVEL = (("SỞ", "tỉnh"), ("TỈNH ỦY", "tỉnh"), ("THÀNH ỦY", "tỉnh"), ("CHI CỤC", "tỉnh"), ("HUYỆN ỦY", "huyện"), ("PHÒNG", "huyện"), ("ĐẢNG ỦY", "xã"))
+_OWN_MINISTRY = re.compile(r"(?:Bộ trưởng )?Bộ [A-ZĐÀ-Ỹ][^\n;,.]{3,60}? ban hành")
+
+
+class Issuer(NamedTuple):
+    """`name`: 'Ủy ban nhân dân tỉnh Lào Cai'. `level`: 'trung ương', 'tỉnh', 'huyện', 'xã'. `place`: 'tỉnh Lào Cai'."""
+
+    name: str = ""
+    level: str = ""
+    place: str = ""
+    province: str = ""
+    province_today: str = ""
+
+
+def read_issuer(drafts: Sequence[ClauseDraft], title: str, sign: str) -> Issuer:
+    """The issuer by the letterhead, the sentence that issues the document, its title, its date line and its number."""
+    body, level, name = _letterhead(drafts)
+    if level == "trung ương":
+        return Issuer(body, level)
+    if body and not body.startswith(("Ủy ban", "Hội đồng")):
+        province = name or _province(drafts, "", "")
+        return Issuer(body, level, f"tỉnh {province}" if province else "", province, province_today(province))
+    intro = " ".join(d.text for d in drafts if d.kind in (ClauseKind.PARAGRAPH, ClauseKind.BASIS, ClauseKind.NOTE))[:20_000]
+    if not body:
+        tail = re.split(r"[-/.]", sign)[-1] if sign else ""
+        body = _BY_SIGN.get(re.sub(r"\d+$", "", tail), "")
+        if body in ("Thủ tướng Chính phủ", "Chính phủ", "Quốc hội"):
+            return Issuer(body, "trung ương")
+    issuing = _issuing(drafts)
+    if issuing:
+        body, level, name = body or issuing[0], level or issuing[1], name or issuing[2]
+    if not level or not name:
+        place = _own_place(drafts, title, level)
+        level, name = level or place[0], name or (place[1] if not level or place[0] == level or not place[0] else "")
+    if level and not name:
+        found = Counter(m.group("name") for m in _PLACE.finditer(intro) if m.group("level") == level)
+        name = found.most_common(1)[0][0] if found else ""
+    if not body:
+        body = "Ủy ban nhân dân" if any("BAN NHÂN DÂN" in d.text or "Ủy ban nhân dân" in d.text for d in drafts) and level else ""
+    place = f"{level} {name}".strip() if name else ""
+    province = _province(drafts, level, name)
+    return Issuer(f"{body} {place or level}".strip() if body else "", _government(level, name), place, province, province_today(province))
+
+
+def _letterhead(drafts: Sequence[ClauseDraft]) -> tuple[str, str, str]:
+    """(body, level, name) as far as the capitals before the body say: ('Ủy ban nhân dân', 'tỉnh', 'Cao Bằng')."""
+    front = [d.text for d in drafts if d.kind is ClauseKind.FRONT and d.label == "Phần đầu"]
+    for i, text in enumerate(front):
+        if not is_capitals(text):
+            continue
+        match = _CAPITAL_COUNCIL.search(text)
+        if match:
+            body = "Hội đồng nhân dân" if match.group("body").startswith(("HỘI", "HĐ")) else "Ủy ban nhân dân"
+            if not match.group("level") and i + 1 < len(front):
+                match = _CAPITAL_PLACE.match(front[i + 1]) or match
+            level, name = match.group("level"), match.groupdict().get("name")
+            level = (level or "").lower().replace("tp.", "thành phố").replace("tp", "thành phố")
+            return body, level, proper(re.split(r"\s+(?:CỘNG|ĐỘC)\b", name)[0]) if name else ""
+        match = _CENTRAL.fullmatch(text)
+        if match:
+            return _titled(text), "trung ương", ""
+        match = _AGENCY.fullmatch(text)
+        if match and i < 4:
+            level = next((level for head, level in _AGENCY_LEVEL if text.startswith(head)), "")
+            above = next((m for other in front[:4] if (m := _CAPITAL_COUNCIL.search(other)) and m.group("name")), None)
+            return _titled(text), level, proper(above.group("name")) if above else ""
+    return "", "", ""
+
+
+def _issuing(drafts: Sequence[ClauseDraft]) -> tuple[str, str, str] | None:
+    """The body of 'Ủy ban nhân dân tỉnh Cao Bằng ban hành Kế hoạch …', or of the annexes' 'của UBND tỉnh Cao Bằng'."""
+    best = None
+    for draft in drafts:
+        if draft.kind in (ClauseKind.PARAGRAPH, ClauseKind.BASIS) and (not draft.path or draft.label.startswith(("Phần", "Căn cứ"))):
+            for match in _COUNCIL.finditer(draft.text):
+                if re.match(r"\s*(?:ban hành|xây dựng|triển khai|quyết định|quyết nghị)", draft.text[match.end():]):
+                    best = match if best is None or (match.group("name") and not best.group("name")) else best
+        elif draft.kind is ClauseKind.NOTE and "èm theo" in draft.text:
+            match = _COUNCIL.search(draft.text)
+            if match and (best is None or (match.group("name") and not best.group("name") and match.group("level") == best.group("level"))):
+                best = match
+    if best is None:
+        return None
+    council = "Hội đồng nhân dân" if best.group("body")[0] == "H" else "Ủy ban nhân dân"
+    return council, best.group("level"), best.group("name") or ""
+
+
+def _own_place(drafts: Sequence[ClauseDraft], title: str, level: str) -> tuple[str, str]:
+    """(level, name) by the title ('… huyện Khoái Châu năm 2024'), else by the date line ('Lào Cai, ngày …')."""
+    places = [m for m in _PLACE.finditer(title) if not level or m.group("level") == level]
+    if places:
+        return places[-1].group("level"), places[-1].group("name")
+    for draft in drafts:
+        if draft.kind is ClauseKind.FRONT and (match := _DATE_PLACE.search(draft.text)):
+            name = match.group("name").strip()
+            inner = _PLACE.match(name[:1].lower() + name[1:])
+            if inner:
+                return inner.group("level"), inner.group("name")
+            if fold(name) in provinces() and level in ("", "tỉnh", "thành phố"):
+                return level or "tỉnh", name
+            return "", name
+    return "", ""
+
+
+def _province(drafts: Sequence[ClauseDraft], level: str, name: str) -> str:
+    """The province: the place itself, or the one that the document names most as 'tỉnh …' (or its communes lie in)."""
+    if level in ("tỉnh", "thành phố", "") and fold(name) in provinces():
+        return provinces()[fold(name)].name
+    counts: Counter[str] = Counter()
+    for draft in drafts:
+        for match in re.finditer(rf"(?:tỉnh|TỈNH|thành phố)\s+(?P<name>{_NAME})", draft.text):
+            named = find_provinces(match.group("name"), unmarked=False)
+            if named and named[0].start == 0:
+                weight = 3 if draft.kind in (ClauseKind.BASIS, ClauseKind.FRONT) else 1
+                counts[named[0].province.name] += weight
+    holders = {province for unit, province in units(name) if unit == level}
+    if holders and counts:
+        inside = [p for p, _ in counts.most_common() if p in holders]
+        if inside:
+            return inside[0]
+    if counts:
+        return counts.most_common(1)[0][0]
+    return holders.pop() if len(holders) == 1 else ""
+
+
+def _government(level: str, name: str) -> str:
+    """The level of government: a city is one of a province's rank where a province bears its name."""
+    if level == "thành phố":
+        return "tỉnh" if not name or fold(name) in provinces() else "huyện"
+    if level in ("huyện", "quận", "thị xã"):
+        return "huyện"
+    if level in ("xã", "phường", "thị trấn", "đặc khu"):
+        return "xã"
+    return level
+
+
+def proper(name: str) -> str:
+    """A name in capitals as it is written otherwise: 'BÀ RỊA - VŨNG TÀU' → 'Bà Rịa - Vũng Tàu'."""
+    known = provinces().get(fold(name))
+    return known.name if known else " ".join(word.capitalize() for word in name.split())
+
+
+_SMALL_WORDS = {"và": "và"}
+
+
+def _titled(text: str) -> str:
+    """An agency's name from a letterhead: 'SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG' → 'Sở Nông nghiệp và Môi trường'."""
+    from index.lexicon.agencies import find
+
+    words = text.lower()
+    known = find(words)
+    if known and known[0].start == 0 and known[0].end == len(words):
+        return known[0].name
+    head, _, rest = words.partition(" ")
+    return f"{head.capitalize()} " + re.sub(r"(^|, | và )(\w)", lambda m: m.group(1) + m.group(2).upper(), rest) if rest else words.capitalize()

@@ -1,0 +1,26 @@
+"""Who signed: the last name under the signature, before the annexes."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.records import ClauseKind
+from ingest.outline.draft import ClauseDraft
+
+_NAME = re.compile(r"(?:[A-ZĐÀ-ỸƯƠÂÊÔĂ][^\W\d_]*\s+){1,5}[A-ZĐÀ-ỸƯƠÂÊÔĂ][^\W\d_]*")
+_RANK = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|BS|KS)\.?\s*)+")
+
+
+def read_signer(drafts: Sequence[ClauseDraft]) -> str:
+    """The signer's name ('Hoàng Văn Thạch'), or '' where none stands under the signature."""
+    signed = False
+    name = ""
+    for draft in drafts:
+        if draft.kind is ClauseKind.CLOSING:
+            signed = signed or draft.label == "Chữ ký"
+            text = _RANK.sub("", draft.text.strip(" ./"))
+            if draft.label == "Chữ ký" and not text.isupper() and _NAME.fullmatch(text):
+                name = text
+        elif signed:
+            break
+    return name

@@ -1,0 +1,137 @@
+"""The body of a document, or of an annex: its paragraphs and tables under their headings."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.records import ClauseKind
+from ingest.blocks import Grid
+from ingest.outline.annexes import Annex
+from ingest.outline.draft import ClauseDraft
+from ingest.outline.front import clause
+from ingest.outline.headings import is_heading, split_run_in, unnumbered_heading
+from ingest.outline.joining import Paragraph
+from ingest.outline.labels import label_of
+from ingest.outline.markers import BULLETS, STRUCTURAL, Marker, Sign
+from ingest.outline.nesting import Outline
+from ingest.outline.rows import row_clauses
+from ingest.outline.scheme import ranks
+from ingest.outline.zones import NOTE, is_capitals
+from ingest.tables.draft import Caption
+
+
+class Body:
+    """The parts of a body, read once by clauses(). In a conclusion no heading stands above the paragraphs."""
+
+    def __init__(
+        self, parts: Sequence[Paragraph | Grid], captions: dict[int, Caption], *, annex: Annex | None = None, conclusion: bool = False
+    ) -> None:
+        self._parts = list(parts)
+        self._captions = captions
+        self._annex = annex
+        self._conclusion = conclusion
+        self._markers = [self._marker(part) for part in self._parts]
+        entries = [
+            (marker, isinstance(part, Paragraph) and (part.text.endswith(":") or self._looks_heading(part)))
+            for part, marker in zip(self._parts, self._markers) if marker is not None
+        ]
+        self._ranks = ranks(entries)
+        self._outline = Outline(self._ranks, annex.title if annex else "")
+        self._tables = 0
+
+    def clauses(self) -> list[ClauseDraft]:
+        drafts: list[ClauseDraft] = []
+        for i, part in enumerate(self._parts):
+            if isinstance(part, Grid):
+                drafts += self._table(part)
+            elif self._markers[i] is None:
+                drafts.append(self._paragraph(part))
+            else:
+                drafts += self._numbered(part, self._markers[i], self._leads(i))
+        return drafts
+
+    def _marker(self, part: Paragraph | Grid) -> Marker | None:
+        if isinstance(part, Grid) or part.first.note:
+            return None
+        if part.marker is not None:
+            return part.marker
+        sign = None if self._conclusion else unnumbered_heading(part)
+        return Marker(sign, 0, "", 0) if sign is not None else None
+
+    @staticmethod
+    def _looks_heading(part: Paragraph) -> bool:
+        text = part.text
+        return part.first.heading is not None or part.wholly_bold or is_capitals(text) or (len(text) < 150 and text[-1:] not in ".;,/")
+
+    def _leads(self, i: int) -> bool:
+        """Whether something that the numbered part `i` can be the heading of follows it."""
+        if i + 1 >= len(self._parts) or isinstance(self._parts[i + 1], Grid):
+            return i + 1 < len(self._parts)
+        following, own = self._markers[i + 1], self._markers[i]
+        if following is None:
+            return not NOTE.match(self._parts[i + 1].text)
+        return self._ranks[following.sign] > self._ranks[own.sign]
+
+    def _numbered(self, part: Paragraph, marker: Marker, leads: bool) -> list[ClauseDraft]:
+        text = part.text
+        split = split_run_in(part) if marker.sign not in STRUCTURAL or marker.sign is Sign.ARTICLE else None
+        if split is not None:
+            return self._run_in(part, marker, split)
+        heading = marker.sign in (Sign.CAPS, Sign.BOLD) or is_heading(part, marker, leads)
+        self._outline.open(marker, text)
+        kind = ClauseKind.HEADING if heading else ClauseKind.ITEM
+        return [clause(part, kind, path=self._outline.path(own=False), label=self._label())]
+
+    def _run_in(self, part: Paragraph, marker: Marker, split: int) -> list[ClauseDraft]:
+        head = part.text[:split].rstrip()
+        self._outline.open(marker, head.rstrip(" :."))
+        heading, text = _divide(part, split)
+        above, label = self._outline.path(own=False), self._label()
+        self._outline.paragraph()
+        return [
+            ClauseDraft(kind=ClauseKind.HEADING, text=head, fragments=heading, path=above, label=label, page=part.page, boxes=part.boxes[:1]),
+            ClauseDraft(
+                kind=ClauseKind.PARAGRAPH, text=part.text[split:], fragments=text, path=self._outline.path(), label=label,
+                page=part.page, boxes=part.boxes,
+            ),
+        ]
+
+    def _paragraph(self, part: Paragraph) -> ClauseDraft:
+        if part.first.note:
+            return clause(part, ClauseKind.NOTE, path=self._outline.path(), label=self._label("chú thích") or "Chú thích")
+        note = NOTE.match(part.text) is not None and len(part.text) < 400
+        if note:
+            self._outline.close_items()
+        index = self._outline.paragraph()
+        kind = ClauseKind.NOTE if note else ClauseKind.PARAGRAPH
+        return clause(part, kind, path=self._outline.path(), label=self._label(f"đoạn {index}") if not self._conclusion else self._end(index))
+
+    @staticmethod
+    def _end(index: int) -> str:
+        return "Phần kết" if index == 1 else f"Phần kết, đoạn {index}"
+
+    def _table(self, grid: Grid) -> list[ClauseDraft]:
+        while self._outline.levels and self._outline.levels[-1].sign in BULLETS:
+            self._outline.levels.pop()
+        self._tables += 1
+        alone = self._annex is not None and sum(isinstance(part, Grid) for part in self._parts) == 1
+        name = "" if alone else f"bảng {self._tables}"
+        return row_clauses(grid, self._captions[id(grid)], self._outline.path(), self._label(name))
+
+    def _label(self, *extra: str) -> str:
+        return label_of(self._outline.levels, *extra, annex=self._annex.label if self._annex else "")
+
+
+def _divide(part: Paragraph, split: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fragments of a paragraph before and after a place in its text."""
+    before, after, at = [], [], 0
+    for fragment in part.fragments:
+        cut = split - at
+        if cut >= len(fragment):
+            before.append(fragment)
+        elif cut <= 0:
+            after.append(fragment)
+        else:
+            before.append(fragment[:cut].rstrip())
+            after.append(fragment[cut:].lstrip())
+        at += len(fragment) + 1
+    return tuple(before), tuple(piece for piece in after if piece)

@@ -1,0 +1,46 @@
+"""What closes a document: its concluding paragraphs, the recipients, the signature."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.records import ClauseKind
+from ingest.blocks import Grid
+from ingest.outline.draft import ClauseDraft
+from ingest.outline.front import clause
+from ingest.outline.joining import Paragraph
+from ingest.outline.markers import BULLETS
+from ingest.outline.zones import CONCLUSION, OFFICE, RECIPIENTS, SIGNATURE, is_capitals
+
+
+def conclusion_start(parts: Sequence[Paragraph | Grid], start: int) -> int:
+    """Where the concluding paragraphs begin ('Trên đây là Kế hoạch …'): the unnumbered run at the end that opens so."""
+    first = len(parts)
+    for i in range(len(parts) - 1, start - 1, -1):
+        part = parts[i]
+        if not isinstance(part, Paragraph) or part.marker is not None:
+            break
+        if CONCLUSION.match(part.text):
+            first = i
+    return first
+
+
+def closing_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:
+    """The recipients and the signature, each line a clause of kind CLOSING."""
+    drafts, items, signature = [], 0, False
+    for part in parts:
+        if not isinstance(part, Paragraph):
+            continue
+        text = part.text
+        if SIGNATURE.match(text) or (is_capitals(text) and OFFICE.fullmatch(text)):
+            signature = True
+        elif RECIPIENTS.match(text) or (part.marker is not None and part.marker.sign in BULLETS):
+            signature = False
+        if signature:
+            label = "Chữ ký"
+        elif part.marker is not None and part.marker.sign in BULLETS:
+            items += 1
+            label = f"Nơi nhận, gạch đầu dòng {items}"
+        else:
+            label = "Nơi nhận"
+        drafts.append(clause(part, ClauseKind.CLOSING, label=label))
+    return drafts

@@ -1,0 +1,101 @@
+"""What stands before the body: letterhead, number, place and date, title, and the bases."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.records import ClauseKind
+from ingest.blocks import Grid
+from ingest.outline.draft import ClauseDraft
+from ingest.outline.joining import Paragraph
+from ingest.outline.markers import STRUCTURAL, Sign
+from ingest.outline.zones import (
+    BASIS, ENACTS, MORE_BASIS, MOTTO, NUMBER_LINE, PLACE_DATE, is_capitals, is_kind_line,
+)
+
+_OPENS_BODY = STRUCTURAL | {Sign.ROMAN, Sign.CAPITAL, Sign.NUMBER}
+_LONGEST_FRONT = 80
+
+
+def body_start(parts: Sequence[Paragraph | Grid]) -> int:
+    """Where the body begins: at its first numbered heading, or, without one, after the paragraph that follows the bases."""
+    after_basis = 0
+    for i, part in enumerate(parts):
+        if isinstance(part, Grid):
+            return i
+        if part.marker is not None and part.marker.sign in _OPENS_BODY:
+            return i
+        if _kind(part, after_basis > 0) is ClauseKind.BASIS:
+            after_basis = i + 1
+        elif after_basis and i > after_basis + 3:
+            return after_basis + 1
+        elif i > 40:
+            break
+    return after_basis
+
+
+def front_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:
+    """The clauses before the body: FRONT, BASIS, and the paragraph that announces the body (PARAGRAPH)."""
+    drafts: list[ClauseDraft] = []
+    bases = openings = 0
+    title: ClauseDraft | None = None
+    for part in parts:
+        if not isinstance(part, Paragraph):
+            continue
+        kind = _kind(part, bases > 0)
+        draft = clause(part, kind)
+        if kind is ClauseKind.FRONT:
+            draft.label = _front_label(part.text)
+            if draft.label == "Tên văn bản" or (title is not None and title is drafts[-1] and draft.label == "Phần đầu" and not is_capitals(part.text)):
+                if title is not None and title is drafts[-1]:
+                    title.text += " " + draft.text
+                    title.fragments = _together(title, draft)
+                    title.boxes += draft.boxes
+                    continue
+                title = draft
+                draft.label = "Tên văn bản"
+        elif kind is ClauseKind.BASIS:
+            bases += 1
+            draft.label = f"Căn cứ thứ {bases}"
+        else:
+            openings += 1
+            draft.label = "Phần mở đầu" if openings == 1 else f"Phần mở đầu, đoạn {openings}"
+        drafts.append(draft)
+    return drafts
+
+
+def clause(part: Paragraph, kind: ClauseKind, **fields) -> ClauseDraft:
+    """A paragraph as a clause."""
+    return ClauseDraft(kind=kind, text=part.text, fragments=tuple(part.fragments), page=part.page, boxes=part.boxes, **fields)
+
+
+def _together(first: ClauseDraft, second: ClauseDraft) -> tuple[str, ...]:
+    if first.page == second.page:
+        return (*first.fragments[:-1], first.fragments[-1] + " " + second.fragments[0], *second.fragments[1:])
+    return first.fragments + second.fragments
+
+
+def _kind(part: Paragraph, after_basis: bool) -> ClauseKind:
+    text = part.text
+    if part.first.note:
+        return ClauseKind.NOTE
+    if not after_basis and (is_capitals(text) or part.first.heading is not None or part.wholly_bold):
+        return ClauseKind.FRONT
+    if BASIS.match(text) and len(text) > 30 and not (not after_basis and part.first.centered):
+        return ClauseKind.BASIS if after_basis or text[-1:] in ";.,:" or text.startswith("Căn cứ") else ClauseKind.FRONT
+    if after_basis:
+        if MORE_BASIS.match(text) and text.endswith(";"):
+            return ClauseKind.BASIS
+        if ENACTS.match(text) or (is_capitals(text) and len(text) < _LONGEST_FRONT):
+            return ClauseKind.FRONT
+        return ClauseKind.PARAGRAPH
+    if MOTTO.match(text) or NUMBER_LINE.match(text) or PLACE_DATE.match(text) or len(text) < _LONGEST_FRONT or text[-1:] not in ".;:":
+        return ClauseKind.FRONT
+    return ClauseKind.PARAGRAPH
+
+
+def _front_label(text: str) -> str:
+    if NUMBER_LINE.match(text):
+        return "Số, ký hiệu"
+    if PLACE_DATE.match(text):
+        return "Địa danh, ngày tháng"
+    return "Tên văn bản" if is_kind_line(text) and not ENACTS.match(text) else "Phần đầu"

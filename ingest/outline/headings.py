@@ -1,0 +1,85 @@
+"""Whether a numbered paragraph is a heading, and where a run-in heading ends and its text begins."""
+from __future__ import annotations
+
+import re
+
+from ingest.outline.joining import Paragraph
+from ingest.outline.markers import BULLETS, STRUCTURAL, Marker, Sign
+from ingest.outline.zones import is_capitals
+
+_LONGEST = 300
+_LONGEST_HEAD = 140
+_SENTENCE_END = re.compile(r"[.;,!?]\s*$|/\.?\s*$")
+_INNER_STOP = re.compile(r"[^.]\.\s+[A-ZĐÀ-Ỹ]|;")
+# A head before a colon: "7. Các sở, ban, ngành liên quan: Căn cứ …", "2. Mục tiêu: Đến năm 2030 …"
+_RUN_IN = re.compile(r"(?P<head>[^:]{3,140}?)\s*:\s+(?P<rest>(?=[\"“(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ0-9]).{20,})", re.DOTALL)
+# A head that only leads on to an enumeration: "… một số nghề như:", "… bao gồm:", "…, trong đó:", "… như sau:"
+_LEADS_ON = re.compile(r"(?:như|gồm|gồm có|sau|sau đây|là|rằng|trong đó|cụ thể|ví dụ|trên|với|theo|tại|đó)\s*$", re.IGNORECASE)
+_VERB = re.compile(r"[,;]\s")
+
+
+def split_run_in(paragraph: Paragraph) -> int | None:
+    """Where the text after a run-in heading starts, or None: '5. Sở Tài chính: Chủ trì …' → the place of 'Chủ trì'.
+
+    The heading is bold and the text is not; or, where nothing is bold, a short head stands before a colon and a
+    sentence after it.
+    """
+    marker, text = paragraph.marker, paragraph.text
+    if marker is None or marker.sign in BULLETS:
+        return None
+    bold = paragraph.bold
+    if marker.end < bold < len(text):
+        # the bold part may end before its colon or point
+        end = bold
+        while end < len(text) and text[end] in " :.":
+            end += 1
+        head, rest = text[:end].rstrip(), text[end:]
+        if len(rest) >= 15 and head[-1:] in ":." and not _LEADS_ON.search(head.rstrip(" :.")):
+            return end
+    match = _RUN_IN.match(text, marker.end)
+    if match and len(match.group("head")) <= _LONGEST_HEAD:
+        head = match.group("head")
+        if not _LEADS_ON.search(head) and not _INNER_STOP.search(head.replace(";", ",")) and head.count("(") == head.count(")"):
+            return match.start("rest")
+    return None
+
+
+def is_heading(paragraph: Paragraph, marker: Marker, leads: bool) -> bool:
+    """Whether a numbered paragraph is a heading and not a clause of its own.
+
+    `leads`: something that it can be the heading of follows it (an unnumbered paragraph or an inner marker).
+    """
+    text = paragraph.text
+    if marker.sign in BULLETS:
+        return False
+    if len(text) > _LONGEST:
+        return False
+    if paragraph.first.heading is not None or is_capitals(text[marker.end:]):
+        return True
+    if paragraph.wholly_bold:
+        return True
+    if marker.sign in (STRUCTURAL - {Sign.ARTICLE}):
+        return True
+    if _INNER_STOP.search(text[marker.end:].rstrip(" .")):
+        return False
+    if text.endswith(":"):
+        return leads and len(text) <= _LONGEST_HEAD
+    if text.endswith("."):
+        return leads and len(text) <= 160
+    if text.endswith((";", ",", "/")):
+        return False
+    return leads or len(text) <= 100
+
+
+def unnumbered_heading(paragraph: Paragraph) -> Sign | None:
+    """CAPS or BOLD where an unnumbered paragraph is a heading, else None."""
+    text = paragraph.text
+    if len(text) > 200 or text.endswith((";", ",", "/.", "./")) or text.startswith("("):
+        return None
+    if is_capitals(text):
+        return Sign.CAPS
+    if text.endswith(".") and paragraph.first.heading is None:
+        return None
+    if paragraph.first.heading is not None or paragraph.wholly_bold:
+        return Sign.BOLD
+    return None

@@ -1,0 +1,184 @@
+"""Lines joined to paragraphs: over line breaks, page breaks and the blank lines that extractors leave.
+
+A line goes on where its sentence does: it had no room for the next word, or the next line starts with a small letter.
+Where the format has geometry (PDF, OCR), the indent of first lines and the place where lines end say the same.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from index.records import Box
+from ingest.blocks import Grid, Line
+from ingest.outline.markers import Marker, Sign, read_marker
+from ingest.outline.widths import width
+from ingest.outline.zones import ISSUES, is_capitals, opens_block
+
+_ENDED = re.compile(r"[.;:!?…][\"”')\]]*\s*$|/\.?\s*$")
+# a line that stops in the middle of its sentence: "… điều kiện sản xuất," · "… của khách du lịch và"
+_CUT = re.compile(r"(?:,|(?<!\w)(?:và|của|với|cho|các|những|tại|về|theo|để|trong|do|từ|hoặc|là|đến|trên|được|có|thuộc))\s*$")
+_WRAPPED_AT_MOST = 75_000  # thousandths of an em: about 150 characters, more than a line of any page
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together. `fragments`: the stretches between which something was left out."""
+
+    lines: list[Line] = field(default_factory=list)
+    fragments: list[str] = field(default_factory=list)
+    marker: Marker | None = None
+
+    @property
+    def text(self) -> str:
+        return _glue(self.fragments)
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def bold(self) -> int:
+        """How many characters from the start are bold."""
+        total = 0
+        for line in self.lines:
+            total += line.bold + (1 if total else 0)
+            if line.bold < len(line.text):
+                break
+        return min(total, len(self.text))
+
+    @property
+    def wholly_bold(self) -> bool:
+        return all(line.bold and line.bold >= len(line.text) for line in self.lines)
+
+    @property
+    def page(self) -> int | None:
+        return self.first.page
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        return tuple(line.box for line in self.lines if line.box is not None)
+
+    def add(self, line: Line) -> None:
+        pieces = list(line.pieces) or [line.text]
+        if self.lines and not line.gap and line.page == self.lines[-1].page:
+            self.fragments[-1] = _glue([self.fragments[-1], pieces.pop(0)])
+        self.fragments += pieces
+        self.lines.append(line)
+
+
+def _glue(pieces: list[str]) -> str:
+    """Pieces joined by a space; none after a hyphen that parts a number or a sign: '2021-' '2030', '01/QĐ-' 'TTg'."""
+    out = ""
+    for piece in pieces:
+        out += piece if not out or (out[-1] == "-" and out[-2:-1].strip() and len(out) > 1) else " " + piece
+    return out
+
+
+def join(blocks: Iterable[Line | Grid]) -> list[Paragraph | Grid]:
+    """The paragraphs and tables of a document, in reading order."""
+    blocks = list(blocks)
+    layout = _Layout([b for b in blocks if isinstance(b, Line)])
+    out: list[Paragraph | Grid] = []
+    numbers: dict[Sign, int] = {}
+    for block in blocks:
+        if isinstance(block, Grid):
+            out.append(block)
+            continue
+        marker = read_marker(block.text)
+        current = out[-1] if out and isinstance(out[-1], Paragraph) else None
+        if current is not None and layout.continues(current, block, marker, numbers):
+            current.add(block)
+            continue
+        paragraph = Paragraph(marker=marker)
+        paragraph.add(block)
+        out.append(paragraph)
+        if marker:
+            numbers[marker.sign] = marker.number
+    return out
+
+
+class _Layout:
+    """What a document's lines look like as a whole, and the decision about two of them that rests on it."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        plain = [line for line in lines if not line.whole and "\t" not in line.text]
+        widths = sorted(width(line.text) for line in plain)
+        self.full = widths[int(len(widths) * 0.98)] if widths else 0
+        self.wrapped = bool(widths) and self.full <= _WRAPPED_AT_MOST
+        blanks = sum(line.blank_before for line in plain[1:])
+        # where nearly every line has a blank before it, blanks say nothing
+        self.blanks_tell = blanks < 0.8 * len(plain) or not self.wrapped
+        indents = Counter(round(line.indent, 2) for line in plain if line.indent is not None)
+        self.margin = min((i for i, n in indents.items() if n >= 0.1 * sum(indents.values())), default=0.0)
+
+    def continues(self, paragraph: Paragraph, line: Line, marker: Marker | None, numbers: dict[Sign, int]) -> bool:
+        """Whether `line` goes on with the paragraph before it."""
+        before = paragraph.lines[-1]
+        if before.whole or line.whole or before.note != line.note or "\t" in line.text:
+            return False
+        ended = _ENDED.search(before.text) is not None
+        full = self._is_full(paragraph, before, line)
+        if marker is not None:
+            return full and not ended and not self._starts(line, marker, numbers)
+        if line.heading is not None or before.heading is not None:
+            return line.heading == before.heading and _starts_small(line.text) and not ended
+        if opens_block(line.text) or (ended and ISSUES.match(line.text)) or self._changes_style(paragraph, line, full, ended):
+            return False
+        if _starts_small(line.text):
+            return not ended or (self.wrapped and full and not (line.blank_before and self.blanks_tell))
+        if not self.wrapped:
+            return not ended and _CUT.search(before.text) is not None and not is_capitals(before.text)
+        if line.indent is not None and not line.centered and line.indent > self.margin + 0.03:
+            return False
+        if full and not ended:
+            return True
+        if line.indent is not None:
+            return full
+        return full and not (line.blank_before and self.blanks_tell)
+
+    def _is_full(self, paragraph: Paragraph, before: Line, line: Line) -> bool:
+        """Whether the first word of `line` had no room left on the line before it."""
+        if not self.wrapped:
+            return True
+        word = width(" " + line.text.split(" ", 1)[0])
+        if before.fill is not None:
+            return before.fill + word / self.full >= 0.97 if not before.centered else True
+        # a first line is indented by about a twelfth of the line
+        limit = self.full * (0.9 if before is paragraph.first else 0.97)
+        return width(before.text) + word > limit
+
+    @staticmethod
+    def _starts(line: Line, marker: Marker, numbers: dict[Sign, int]) -> bool:
+        """Whether a marker at the start of a line is one, and not the running text's own dash or number."""
+        rest = line.text[marker.end:]
+        if marker.sign in (Sign.DASH, Sign.PLUS):
+            return not rest[:1].islower()
+        if marker.parts:
+            return numbers.get(Sign.NUMBER, marker.parts[0]) == marker.parts[0]
+        return marker.number in (0, 1, numbers.get(marker.sign, 0) + 1)
+
+    @staticmethod
+    def _changes_style(paragraph: Paragraph, line: Line, full: bool, ended: bool) -> bool:
+        """A change between capitals and small letters, or between bold and plain, parts two paragraphs."""
+        small = _starts_small(line.text)
+        capitals, now = is_capitals(paragraph.lines[-1].text), is_capitals(line.text)
+        if capitals and not now:
+            return not small
+        if now and not capitals:
+            return ended or not full
+        if capitals and now:
+            return False
+        if paragraph.wholly_bold and not line.bold:
+            return not small
+        return not paragraph.first.bold and line.bold >= len(line.text) and not small and (ended or not full)
+
+
+def _starts_small(text: str) -> bool:
+    for character in text:
+        if character.isalpha():
+            return character.islower()
+        if character.isdigit():
+            return False
+    return bool(text) and text[0] in ",;.)%/"

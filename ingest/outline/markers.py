@@ -1,0 +1,184 @@
+"""What a line or paragraph begins with: the number or sign that gives it its place in the outline."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sign(StrEnum):
+    """The kinds of markers, from the outermost to the innermost as they usually stand (scheme.py corrects per document)."""
+
+    PART = "phần"            # "Phần thứ nhất", "PHẦN II"
+    CHAPTER = "chương"       # "Chương II"
+    SECTION = "mục"          # "Mục 1."
+    SUBSECTION = "tiểu mục"  # "Tiểu mục 2."
+    ARTICLE = "điều"         # "Điều 2."
+    CAPITAL = "A."
+    ROMAN = "I."
+    CAPS = "CHỮ HOA"         # a heading in capitals without a number
+    NUMBER = "1."
+    DECIMAL2 = "1.1."
+    DECIMAL3 = "1.1.1."
+    DECIMAL4 = "1.1.1.1."
+    BOLD = "chữ đậm"         # a heading that is merely bold
+    LETTER = "a)"
+    NUMBER_PAREN = "1)"
+    PAREN = "(1)"
+    SMALL_ROMAN = "ii)"
+    DASH = "-"
+    PLUS = "+"
+    BULLET = "•"
+    STAR = "*"
+
+
+STRUCTURAL = frozenset({Sign.PART, Sign.CHAPTER, Sign.SECTION, Sign.SUBSECTION, Sign.ARTICLE})
+BULLETS = frozenset({Sign.DASH, Sign.PLUS, Sign.BULLET, Sign.STAR})
+UNNUMBERED = BULLETS | {Sign.CAPS, Sign.BOLD}
+_DECIMALS = {2: Sign.DECIMAL2, 3: Sign.DECIMAL3}
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """`written` is the number as a label cites it ('II', '2.1', 'a', '' for a dash), `number` its place in its row
+    (0 where there is none), `parts` the whole of a decimal number, `end` where the text after it starts."""
+
+    sign: Sign
+    number: int
+    written: str
+    end: int
+    parts: tuple[int, ...] = ()
+
+
+_HEAD_END = r"(?=\s*(?:[.:–-]|$)|\s+[A-ZĐÀ-Ỹ]{2})"
+_STRUCTURE = re.compile(
+    r"(?:(?P<part>PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(?P<ordinal>\w+)|(?P<pn>[IVX]+|\d{1,2}|[A-Z]))"
+    r"|(?P<chapter>CHƯƠNG|Chương)\s+(?P<cn>[IVXLC]+|\d{1,2})"
+    r"|(?P<subsection>TIỂU MỤC|Tiểu mục)\s+(?P<sn>\d{1,2}|[IVX]+)"
+    r"|(?P<section>MỤC|Mục)\s+(?P<mn>\d{1,2}|[IVX]+))" + _HEAD_END + r"\s*[.:–-]?\s*"
+)
+_ARTICLE = re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)")           # "Điều 2. Tổ chức thực hiện"
+_ROMAN = re.compile(r"([IVXL]{1,6})\s*(?:[./)]\s*|-\s+|\.\s*-\s*)(?=\S)")              # "II. ", "IV/ ", "I - "
+_ROMAN_DECIMAL = re.compile(r"([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]?\s+(?=\S)")  # "II.1. "
+_CAPITAL = re.compile(r"([A-HK-UY])\s*[./)]\s+(?=\S)")                                   # "A. "
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/]\s*(?=[^\W\d_]|[\"“(*])|\s+(?=[^\W\d_]))")  # "2.1. ", "3.3 Hỗ trợ"
+_NUMBER = re.compile(r"(\d{1,2})\s*(?:\.\s*-?|/)\s*(?=[^\W\d_]|[\"“(*%]|\d+(?:[.,]\d+)*\s*(?:%|\w))")      # "1. Mục đích", "7/ "
+_NUMBER_PAREN = re.compile(r"(\d{1,2})\)\s*(?=\S)")                                      # "1) "
+_PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")                        # "(1) ", "(a) "
+_LETTER = re.compile(r"([a-zđ])\s*(?:\)\s*|[./]\s+)(?=\S)")                             # "a) ", "đ) ", "b. "
+_SMALL_ROMAN = re.compile(r"([ivx]{2,5})\)\s*(?=\S)")                                    # "ii) "
+_BULLET = re.compile(r"(?:([-–—−‐‑])|(\+)|([•●▪■◦○❖➢✓✔·§►□\uf000-\uf0ff])|(\*{1,3}))\s*(?=[^\s\d]|\d)")
+_BULLET_SIGNS = (Sign.DASH, Sign.PLUS, Sign.BULLET, Sign.STAR)
+
+
+def roman(text: str) -> int:
+    """The value of a Roman number: 'XIV' → 14; 0 for what isn't one ('IIX', 'IC')."""
+    values = [_ROMAN_VALUES.get(c, 0) for c in text.upper()]
+    total = sum(-v if v < w else v for v, w in zip(values, values[1:] + [0]))
+    return total if total > 0 and to_roman(total) == text.upper() else 0
+
+
+def to_roman(number: int) -> str:
+    out = ""
+    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        out += letters * (number // value)
+        number %= value
+    return out
+
+
+def read_marker(text: str) -> Marker | None:
+    """The marker that a line begins with, or None: 'II. MỤC TIÊU' → ROMAN 2; '3.3 Hỗ trợ' → DECIMAL2 (3, 3)."""
+    first = text[:1]
+    if first in "PpCcTtMm":
+        return _structural(text)
+    if first in "ĐIVXL" or first.isupper():
+        return _article(text) or _roman(text) or _capital(text)
+    if first.isdigit():
+        return _numbered(text)
+    if first == "(":
+        match = _PAREN.match(text)
+        return Marker(Sign.PAREN, _row(match.group(1)), match.group(1), match.end()) if match else None
+    if first.islower():
+        match = _SMALL_ROMAN.match(text)
+        if match and roman(match.group(1)):
+            return Marker(Sign.SMALL_ROMAN, roman(match.group(1)), match.group(1), match.end())
+        match = _LETTER.match(text)
+        return Marker(Sign.LETTER, _row(match.group(1)), match.group(1), match.end()) if match else None
+    match = _BULLET.match(text)
+    if not match:
+        return None
+    return Marker(_BULLET_SIGNS[match.lastindex - 1], 0, "", match.end())
+
+
+def _row(written: str) -> int:
+    """The place in its row of a number or letter: '3' → 3, 'đ' → 5 (the alphabet of Vietnamese), 'ii' → 2."""
+    if written.isdigit():
+        return int(written)
+    if len(written) == 1:
+        return _LETTERS.find(written) + 1
+    return roman(written)
+
+
+def _structural(text: str) -> Marker | None:
+    match = _STRUCTURE.match(text)
+    if not match:
+        if text[:1] in "CcPpMm":
+            return _capital(text) or (_lower_letter(text) if text[:1].islower() else None)
+        return _capital(text) or (_lower_letter(text) if text[:1].islower() else None)
+    groups = match.groupdict()
+    for name, sign, key in (("part", Sign.PART, "pn"), ("chapter", Sign.CHAPTER, "cn"), ("section", Sign.SECTION, "mn"), ("subsection", Sign.SUBSECTION, "sn")):
+        if groups[name]:
+            written = groups[key] or groups["ordinal"] or ""
+            number = _ORDINALS.get(written.lower()) or (int(written) if written.isdigit() else roman(written) or _row(written.lower()[:1]))
+            return Marker(sign, number, text[:match.end()].strip(" .:–-"), match.end())
+    return None
+
+
+def _lower_letter(text: str) -> Marker | None:
+    match = _LETTER.match(text)
+    return Marker(Sign.LETTER, _row(match.group(1)), match.group(1), match.end()) if match else None
+
+
+def _article(text: str) -> Marker | None:
+    match = _ARTICLE.match(text)
+    if not match:
+        return None
+    digits = re.match(r"\d+", match.group(1))
+    return Marker(Sign.ARTICLE, int(digits.group()), match.group(1), match.end())
+
+
+def _roman(text: str) -> Marker | None:
+    match = _ROMAN_DECIMAL.match(text)
+    if match and roman(match.group(1)):
+        parts = (roman(match.group(1)), *map(int, match.group(2).split(".")))
+        return Marker(_DECIMALS.get(len(parts), Sign.DECIMAL4), parts[-1], f"{match.group(1)}.{match.group(2)}", match.end(), parts)
+    match = _ROMAN.match(text)
+    if match and roman(match.group(1)):
+        return Marker(Sign.ROMAN, roman(match.group(1)), match.group(1), match.end())
+    return None
+
+
+def _capital(text: str) -> Marker | None:
+    match = _CAPITAL.match(text)
+    return Marker(Sign.CAPITAL, ord(match.group(1)) - 64, match.group(1), match.end()) if match else None
+
+
+def _numbered(text: str) -> Marker | None:
+    match = _DECIMAL.match(text)
+    if match:
+        parts = tuple(map(int, match.group(1).split(".")))
+        # "5.5 triệu": a figure. A number without its closing point needs a capital after it: "3.3 Hỗ trợ"
+        closed = text[match.end(1):match.end()].strip() != ""
+        if closed or text[match.end():match.end() + 1].isupper():
+            return Marker(_DECIMALS.get(len(parts), Sign.DECIMAL4), parts[-1], match.group(1), match.end(), parts)
+        return None
+    match = _NUMBER.match(text)
+    if match:
+        return Marker(Sign.NUMBER, int(match.group(1)), match.group(1).lstrip("0") or "0", match.end())
+    match = _NUMBER_PAREN.match(text)
+    if match:
+        return Marker(Sign.NUMBER_PAREN, int(match.group(1)), match.group(1), match.end())
+    return None

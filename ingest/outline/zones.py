@@ -1,0 +1,82 @@
+"""The parts of an administrative document: what stands before its body, what closes it, where an annex begins."""
+from __future__ import annotations
+
+import re
+
+# "Căn cứ Nghị định số …", "Theo đề nghị của Giám đốc Sở …", "Thực hiện Quyết định số …"
+BASIS = re.compile(
+    r"(?:Căn cứ|Theo đề nghị|Xét (?:đề nghị|Tờ trình|tờ trình)|Trên cơ sở|Thực hiện|Triển khai(?: thực hiện)?|Thi hành|Tiếp tục thực hiện"
+    r"|Để (?:triển khai|thực hiện|tổ chức)|Nhằm (?:triển khai|thực hiện)|Tiếp theo)\b"
+)
+# A law that goes on with the basis above it: "Luật sửa đổi, bổ sung một số điều …"
+MORE_BASIS = re.compile(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Kết luận|Công văn)\b")
+RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI)\s*(?::|$)")
+# "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Q. CHỦ TỊCH", "TL. BỘ TRƯỞNG"
+SIGNATURE = re.compile(r"(?:T/?M|K/?T|T/?L|T/?U/?Q|Q)\s*\.?\s*(?=[A-ZĐÀ-Ỹ]{2})(?<=[./ ])")
+OFFICE = re.compile(
+    r"(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG"
+    r"|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|BÍ THƯ|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA)(?: [A-ZĐÀ-Ỹ ]*)?"
+)
+# "Phụ lục 01:", "PHỤ LỤC", "PHỤ LỤC SỐ II", "Biểu số 2", "Mẫu số 01"
+ANNEX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu|MẪU|Mẫu)"
+    r"(?:\s+(?:SỐ|số)?\s*:?\s*(?P<number>\d{1,2}[A-Za-z]?|[IVX]{1,5}|[A-H])(?![\w/]))?(?P<rest>\s*[:.–-]|\s*$|\s+(?=[A-ZĐÀ-Ỹ“\"(]))"
+)
+# "(Kèm theo Kế hoạch số …)", "(Chi tiết tại phụ lục kèm theo)", "(Đơn vị tính: triệu đồng)", "ĐVT: triệu đồng"
+NOTE = re.compile(r"\(.*\)\.?$|(?:\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị)\s*:)|\*?\s*Ghi chú\s*:", re.IGNORECASE | re.DOTALL)
+ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo\b|\(Ban hành theo\b")
+KINDS = (
+    "Kế hoạch", "Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Chương trình", "Đề án", "Quy chế",
+    "Quy định", "Phương án", "Hướng dẫn", "Thông báo", "Báo cáo", "Tờ trình", "Dự án", "Chiến lược", "Kết luận", "Công điện", "Công văn",
+    "Luật", "Pháp lệnh", "Chương trình hành động", "Điều lệ", "Nội quy", "Quy hoạch", "Lộ trình", "Danh mục", "Dự thảo",
+)
+_KIND_LINE = re.compile("(?:" + "|".join(sorted((k.upper() for k in KINDS), key=len, reverse=True)) + r")(?:\s*:)?(?=\s|$)")
+# "Ủy ban nhân dân tỉnh ban hành Kế hoạch …, như sau:"
+ISSUES = re.compile(r"(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân[^.;:]{0,80}?(?:ban hành|xây dựng|triển khai)\b|Bộ [^.;:]{0,80}? ban hành\b")
+ENACTS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|THÔNG BÁO|YÊU CẦU)\s*:$")
+MOTTO = re.compile(r"(?:CỘNG H[OÒ]?[ÒÀA]?A? XÃ HỘI|Độc lập\s*[-–]\s*Tự do)", re.IGNORECASE)
+# "Số: 11/KH-UBND", "Số:   /QĐ-UBND"
+NUMBER_LINE = re.compile(r"(?:S[ốỐ]|Luật số)\s*:?\s*[\d\s./…_-]*[A-ZĐa-z]*\s*/")
+# "Khoái Châu, ngày 09 tháng 01 năm 2024", "Hà Nội, ngày … tháng … năm 2026"
+PLACE_DATE = re.compile(r"[A-ZĐÀ-Ỹ][^,.;:]{1,40},\s*(?:ngày|tháng)\b.{0,60}?năm\b", re.IGNORECASE)
+# "Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu có khó khăn …", "(Kế hoạch này thay thế …)"
+CONCLUSION = re.compile(
+    r"(?:Trên đây là|Trong quá trình (?:tổ chức|triển khai|thực hiện|chỉ đạo)|(?:Ủy|Uỷ) ban nhân dân .{0,60}(?:yêu cầu|đề nghị|giao)"
+    r"|Yêu cầu (?:các|Thủ trưởng|thủ trưởng|Giám đốc|Chủ tịch)|Đề nghị (?:các|Thủ trưởng|thủ trưởng)|Nhận được (?:Kế hoạch|văn bản)"
+    r"|\((?:Kế hoạch|Quyết định|Chương trình|Đề án|Văn bản|Nghị quyết) này)"
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text is written in capitals: at least two words (or one of four letters), nine letters in ten capital."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 4:
+        return False
+    upper = sum(c.isupper() for c in letters)
+    return upper >= 0.85 * len(letters)
+
+
+def opens_block(text: str) -> bool:
+    """Whether a line that has no marker opens a block of its own: a basis, the recipients, a signature, an annex."""
+    return bool(
+        RECIPIENTS.match(text) or SIGNATURE.match(text) or is_annex(text) or is_kind_line(text) or PLACE_DATE.match(text)
+        or NUMBER_LINE.match(text) or MOTTO.match(text) or re.match(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ", text)
+        or ATTACHED.match(text) or (is_capitals(text) and OFFICE.fullmatch(text))
+    )
+
+
+def is_kind_line(text: str) -> bool:
+    """Whether a line opens a title: 'KẾ HOẠCH', 'QUYẾT ĐỊNH', 'NGHỊ QUYẾT VỀ VIỆC …' in capitals."""
+    return _KIND_LINE.match(text) is not None and (is_capitals(text) or text.isupper())
+
+
+def is_annex(text: str) -> bool:
+    """Whether a paragraph is the heading of an annex: 'Phụ lục 01:', 'PHỤ LỤC', not 'Phụ lục kèm theo gồm …'."""
+    match = ANNEX.match(text)
+    if not match:
+        return False
+    word = text[:4]
+    if match.group("number") is None and word in ("BIỂU", "Biểu", "MẪU", "Mẫu"):
+        return False
+    return len(text) < 400 and (match.group("number") is not None or match.group("rest").strip() != "" or is_capitals(text) or match.end() == len(text))
