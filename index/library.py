@@ -43,17 +43,20 @@ class Index:
         self._state = self._newest()
 
     @classmethod
-    def open(cls, folder: Path, settings: Settings | None = None, embedder: Embedder | None = None) -> Index:
+    def open(
+        cls, folder: Path, settings: Settings | None = None, embedder: Embedder | None = None, speller: Speller | None = None,
+    ) -> Index:
         """Opens the newest generation.
 
         Raises IndexNotFound where there is none, IndexBroken where it can't be read, and ModelMismatch where it was made
-        with another embedding model than the settings name (or than `embedder`, which saves loading it again).
+        with another embedding model than the settings name. Who opens several indexes gives the `embedder` and `speller`,
+        which saves loading them again.
         """
         place = IndexFolder(folder)
         if place.current() is None:
             raise IndexNotFound(f"Không có chỉ mục trong {folder}. Hãy lập: python -m ingest TỆP... --index {folder}")
         settings = settings or Settings()
-        return cls(place, embedder or load_embedder(settings), load_reranker(settings), Speller.load())
+        return cls(place, embedder or load_embedder(settings), load_reranker(settings), speller or Speller.load())
 
     def _newest(self) -> Generation:
         fault: Exception | None = None

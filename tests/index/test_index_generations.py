@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import IndexLocked
-from index.library import Index, IndexWriter
 from tests.index.plans import make_plan
+from tests.index.quick import opened, writing
 
 HERE = Path(__file__).parent
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to kill many writers quickly")
@@ -47,7 +47,7 @@ def victims() -> Iterator[Victims]:
 @pytest.fixture(scope="module")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pristine") / "index"
-    with IndexWriter(folder) as writer:
+    with writing(folder) as writer:
         writer.add(make_plan("Hà Giang"))
         writer.add(make_plan("Sơn La"))
     return folder
@@ -58,7 +58,7 @@ BEFORE, AFTER = {"hà giang.txt", "sơn la.txt"}, {"sơn la.txt", "điện biên
 
 def names(folder: Path) -> set[str]:
     """The documents that an index answers with, having made sure that its three parts agree."""
-    with Index.open(folder) as index:
+    with opened(folder) as index:
         documents = {document.id: document.name for document in index.documents()}
         clauses = [clause.id for identifier in documents for clause in index.clauses(identifier)]
         assert index.counts()["clauses"] == len(clauses) == len(index._state.lexical) == len(index._state.vectors)
@@ -73,7 +73,7 @@ def test_dying_at_any_call_leaves_the_state_before_or_after(victims: Victims, pr
     word, calls = victims.run(tmp_path / "whole", "count").split()
     assert word == "done" and names(tmp_path / "whole") == AFTER
     seen = []
-    points = sorted({*range(0, int(calls), int(calls) // 30), *range(int(calls) - 120, int(calls), 5)})
+    points = sorted({*range(0, int(calls), int(calls) // 20), *range(int(calls) - 120, int(calls), 8)})
     for number, point in enumerate(points):
         folder = tmp_path / f"index{number}"
         shutil.copytree(pristine, folder)
@@ -109,26 +109,26 @@ def test_killed_while_the_first_index_is_made(victims: Victims, tmp_path: Path) 
 
 
 def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
-    with IndexWriter(tmp_path) as writer:
-        with pytest.raises(IndexLocked, match=f"tiến trình {os.getpid()} ghi"), IndexWriter(tmp_path):
+    with writing(tmp_path) as writer:
+        with pytest.raises(IndexLocked, match=f"tiến trình {os.getpid()} ghi"), writing(tmp_path):
             pass
         writer.add(make_plan("Hà Giang"))
-    with IndexWriter(tmp_path) as writer:
+    with writing(tmp_path) as writer:
         assert writer.add(make_plan("Sơn La")).status == "added"
 
 
 def test_readers_go_on_in_their_generation(tmp_path: Path) -> None:
     first, second = make_plan("Hà Giang"), make_plan("Sơn La")
-    with IndexWriter(tmp_path) as writer:
+    with writing(tmp_path) as writer:
         writer.add(first)
-    with Index.open(tmp_path) as index:
+    with opened(tmp_path) as index:
         for number, document in enumerate((second, make_plan("Điện Biên"), make_plan("Lai Châu")), 2):
-            with IndexWriter(tmp_path) as writer:
+            with writing(tmp_path) as writer:
                 writer.add(document)
                 assert [d.id for d in index.documents()] == [first.id]
-            with Index.open(tmp_path) as newest:
+            with opened(tmp_path) as newest:
                 assert newest.generation == number and len(newest.documents()) == number
-        with IndexWriter(tmp_path) as writer:
+        with writing(tmp_path) as writer:
             writer.delete(first.id)
         assert index.search("khuyến công")[0].clause == index.clause(first.clauses[2].id) == first.clauses[2]
         assert index.refresh() is True
@@ -137,10 +137,10 @@ def test_readers_go_on_in_their_generation(tmp_path: Path) -> None:
 
 
 def test_a_writer_may_publish_on_its_way(tmp_path: Path) -> None:
-    with IndexWriter(tmp_path) as writer:
+    with writing(tmp_path) as writer:
         writer.add(make_plan("Hà Giang"))
         writer.commit()
-        with Index.open(tmp_path) as index:
+        with opened(tmp_path) as index:
             assert len(index.documents()) == 1
         writer.add(make_plan("Sơn La"))
     assert names(tmp_path) == BEFORE
@@ -152,6 +152,6 @@ def test_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(os, "link", refuse)
     for province in ("Hà Giang", "Sơn La"):
-        with IndexWriter(tmp_path) as writer:
+        with writing(tmp_path) as writer:
             writer.add(make_plan(province))
     assert names(tmp_path) == BEFORE

@@ -11,9 +11,9 @@ import signal
 import sys
 from pathlib import Path
 
-from index.library import IndexWriter
 from index.segment import words
 from tests.index.plans import make_plan
+from tests.index.quick import writing
 
 PACKAGE = str(Path(sys.modules["index.library"].__file__).parent)
 
@@ -34,7 +34,7 @@ class Counter:
 def write(folder: Path, last: float) -> int:
     counter = Counter(last)
     sys.setprofile(counter)
-    with IndexWriter(folder) as writer:
+    with writing(folder) as writer:
         writer.delete(make_plan("Hà Giang").id)
         writer.add(make_plan("Điện Biên"), data=b"bytes")
     sys.setprofile(None)
