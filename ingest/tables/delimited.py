@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from index.text import fold
 from ingest.blocks import Cell, Grid, GridRow, Line
+from ingest.readers.markup import strip_marks_of_emphasis
+from ingest.tables.header import is_index_heading, likeness
+from ingest.tables.markers import marker_of
 
 # "|---|:---:|", "---<tab>---": the row under a Markdown table's heading, or what is left of one
 _RULE = re.compile(r"^:?-{2,}:?$")
@@ -13,17 +16,16 @@ _SHORT_RULE = re.compile(r"^:?-+:?$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"^\s*(?:<(?:b|strong)>|\*\*|__)\s*(.*?)\s*(?:</(?:b|strong)>|\*\*|__)\s*$", re.IGNORECASE | re.DOTALL)
 _ITALIC = re.compile(r"^\s*(?:<(?:i|em)>|\*(?!\*)|_(?!_))\s*(.*?)\s*(?:</(?:i|em)>|\*|_)\s*$", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|span|p)\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-# The head of every Vietnamese document, often set in two columns with a tab between: never a table
-_MOTTO = ("cộng hòa xã hội chủ nghĩa", "độc lập - tự do")
+# The head and the end of every Vietnamese document, often set in columns with tabs between: never a table
+_LAYOUT = re.compile(r"cộng hòa xã hội chủ nghĩa|độc lập - tự do|nơi nhận\s*:|\b(?:tm|kt|tl)\. ?(?:ủy ban|ubnd|chủ tịch|giám đốc)")
 
 
 def find_delimited(lines: Iterable[Line | Grid]) -> list[Line | Grid]:
     """Runs of tab- or pipe-separated lines made Grids, one for each stretch without an empty line; the rest unchanged.
 
-    A run is a table where it has two rows or more and three columns or more, or two columns and a rule, pipes or three
-    rows; a lone row counts where a table of as many columns stands right before it (a page holds one row of it).
+    A run is a table where it has two rows or more and three columns or more, or two columns and pipes, a heading or
+    row numbers.
     """
     found: list[Line | Grid] = []
     run: list[Line] = []
@@ -55,13 +57,11 @@ def cell_of(text: str) -> Cell:
     """A cell, its marks of emphasis made flags: '<b>57.285</b>' is a bold '57.285'."""
     bold = italic = False
     text = _BREAK.sub(" ", text)
-    while True:
-        if m := _BOLD.match(text):
-            bold, text = True, m[1]
-        elif m := _ITALIC.match(text):
-            italic, text = True, m[1]
-        else:
-            return Cell(text=_TAG.sub("", text).strip(), bold=bold and bool(text), italic=italic and bool(text))
+    while m := _BOLD.match(text) or _ITALIC.match(text):
+        bold, italic = bold or m.re is _BOLD, italic or m.re is _ITALIC
+        text = m[1]
+    text = strip_marks_of_emphasis(text).strip()
+    return Cell(text=text, bold=bold and bool(text), italic=italic and bool(text))
 
 
 def _grids(run: list[Line]) -> list[Line | Grid]:
@@ -79,7 +79,7 @@ def _grids(run: list[Line]) -> list[Line | Grid]:
         rule = _RULE if "\t" in line.text else _SHORT_RULE
         filled = [cell for cell in cells if cell]
         if filled and (not all(rule.match(cell) for cell in filled) or len(cells) > 1 and len(filled) == 1):
-            rows.append(GridRow(cells=tuple(cell_of(cell) for cell in cells), page=line.page, box=line.box))
+            rows.append(_row(cells, line))
     return grids + ([_grid(rows)] if rows else [])
 
 
@@ -88,10 +88,18 @@ def _grid(rows: list[GridRow]) -> Grid:
 
 
 def _is_table(parsed: list[list[str]], run: list[Line]) -> bool:
-    if any(phrase in fold(line.text) for line in run for phrase in _MOTTO):
+    if any(_LAYOUT.search(fold(line.text)) for line in run):
         return False
     width = max(map(len, parsed))
-    wide = sum(len(cells) > 2 for cells in parsed)
     if width >= 3:
-        return len(run) >= 2 and wide >= 2
-    return len(run) >= 3 or (len(run) >= 2 and run[0].text.lstrip().startswith("|"))
+        return len(run) >= 2 and sum(len(cells) > 2 for cells in parsed) >= 2
+    if run[0].text.lstrip().startswith("|"):
+        return len(run) >= 2
+    # Two columns may be a list of contents or any text set with tabs: only a heading or row numbers make it a table
+    first = parsed[0]
+    headed = is_index_heading(first[0]) or likeness(_row(first, run[0])) == 1.0 and all(first)
+    return len(run) >= 3 and (headed or all(marker_of(cells[0]) for cells in parsed))
+
+
+def _row(cells: list[str], line: Line) -> GridRow:
+    return GridRow(cells=tuple(cell_of(cell) for cell in cells), page=line.page, box=line.box)

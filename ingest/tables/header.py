@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.quantities import parse_number
 from index.text import fold
@@ -75,7 +76,7 @@ def depth_of(grid: Grid, lead: int = 0) -> int:
     depth = 1
     while depth < min(MAX_DEPTH, len(rows) - 1):
         reach = max((r + cell.down for r in range(depth) for cell in rows[r].cells if cell), default=1)
-        if reach > depth or rows[depth].header or _goes_on(rows[depth - 1], rows[depth]):
+        if reach > depth or rows[depth].header or _goes_on(rows[:depth], rows[depth]):
             depth += 1
         else:
             break
@@ -92,19 +93,23 @@ def _begins(row: GridRow) -> bool:
     return not (texts[0] and marker_of(texts[0])) and (likeness(row) >= 0.34 or len(filled) == len(texts))
 
 
-def _goes_on(above: GridRow, row: GridRow) -> bool:
-    """Whether a row is a lower row of the heading: only words or years, all of them under cells that reach over more
-    than one column, or (cut short) as many as these cells reach over."""
-    texts, upper = texts_of(row), texts_of(above)
+def _goes_on(heading: Sequence[GridRow], row: GridRow) -> bool:
+    """Whether a row is a lower row of the heading: only words or years, each under a cell that reaches over more than
+    one column (or, cut short, as many as these cells reach over), or the rest of the words above it."""
+    texts, upper = texts_of(row), texts_of(heading[-1])
     filled = [i for i, text in enumerate(texts) if text]
     if not filled or any(is_figure(texts[i]) or marker_of(texts[i]) for i in filled):
         return False
-    free = open_columns(above)
+    free = open_columns(heading[-1])
     if len(texts) < len(upper):
         return len(filled) == len(texts) == len(free)
-    if texts[0] or not free:
-        return False
-    return all(i in free for i in filled)
+    numbered = is_index_heading(texts_of(heading[0])[0])
+    return not texts[0] and all(i in free or numbered and _is_rest(texts[i]) for i in filled)
+
+
+def _is_rest(text: str) -> bool:
+    """'(triệu đồng)', 'thực hiện': the rest of a heading whose words were broken over rows."""
+    return text[:1].islower() or text.startswith("(")
 
 
 def open_columns(row: GridRow) -> list[int]:
@@ -144,7 +149,11 @@ def spell(grid: Grid, lead: int, depth: int) -> tuple[str, ...]:
         parts: list[str] = []
         for level in levels:
             text = " ".join(level[column].split())
-            if text and (not parts or parts[-1] != text):
+            if not text or parts and parts[-1] == text:
+                continue
+            if parts and _is_rest(text) and not grid.spans_known and sum(text == other for other in level) == 1:
+                parts[-1] += " " + text
+            else:
                 parts.append(text)
         spelled.append(JOIN.join(parts))
     return tuple(spelled)

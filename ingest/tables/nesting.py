@@ -64,8 +64,8 @@ def _tree(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
         if node.marker and node.marker.kind in ("upper", "roman"):
             letter = node.marker
         if node.kind == "total":
-            open_nodes = open_nodes if _PART_TOTAL.match(fold(node.name)) else []
-            node.parent = open_nodes[-1] if open_nodes else None
+            node.parent = _totalled(node, open_nodes, nodes, columns, last=entry is entries[-1])
+            open_nodes = open_nodes[:open_nodes.index(node.parent) + 1] if node.parent else []
             nodes.append(node)
             continue
         kinds = [n.kind for n in open_nodes]
@@ -80,6 +80,22 @@ def _tree(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
             open_nodes = [*open_nodes, node]
         nodes.append(node)
     return nodes
+
+
+def _totalled(total: _Node, open_nodes: Sequence[_Node], nodes: Sequence[_Node], columns: Columns, last: bool) -> _Node | None:
+    """The open group whose rows a total adds up, by its name ('Cộng mục I') or by the figures; None for the whole table."""
+    groups = [node for node in open_nodes if node.children]
+    words = fold(total.name).split()
+    named = [g for g in groups if g.marker and fold(g.marker.text).strip(".)") in words]
+    if _PART_TOTAL.match(fold(total.name)):
+        return (named or groups or [None])[-1]
+    roots = [node for node in nodes if node.parent is None and node.kind != "total"]
+    if last and len(roots) == 1:
+        return None
+    figures = [c for c in columns.of("figure") if parse_number(total.entry.own[c]) is not None]
+    if len(roots) > 1 and _adds_up(total, roots, figures):
+        return None
+    return next((g for g in reversed(groups) if _adds_up(total, g.children, figures)), None)
 
 
 def _node(entry: Entry, columns: Columns, letter: Marker | None) -> _Node:

@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from index.text import fold
 from ingest.blocks import Cell, Grid, GridRow, Line
 from ingest.tables.columns import BLANK, Columns, columns_of
-from ingest.tables.header import (depth_of, is_figure, is_ordinal_row, lead_of, likeness, open_columns, spell, texts_of,
-                                  width_of)
+from ingest.tables.header import (JOIN, depth_of, is_figure, is_index_heading, is_ordinal_row, lead_of, likeness, open_columns,
+                                  spell, texts_of, width_of)
 from ingest.tables.markers import Marker, marker_of
 
 CUT = "\f"
@@ -27,14 +27,38 @@ def stitch(blocks: Iterable[Line | Grid]) -> list[Line | Grid]:
     """The blocks with every run of Grids that are one table made one Grid; all else as it was."""
     done: list[Line | Grid] = []
     for block in blocks:
-        if isinstance(block, Grid):
-            at = _last_grid(done)
-            joined = join(done[at], block) if at is not None else None  # type: ignore[arg-type]
-            if joined is not None:
+        for part in _parts(block) if isinstance(block, Grid) else [block]:
+            at = _last_grid(done) if isinstance(part, Grid) else None
+            joined = join(done[at], part) if at is not None else None  # type: ignore[arg-type]
+            if joined is None:
+                done.append(part)
+            else:
                 done[at:] = [joined]
-                continue
-        done.append(block)
-    return done
+    return [_unwrapped(block) if isinstance(block, Grid) and not block.spans_known else block for block in done]
+
+
+def _parts(grid: Grid) -> list[Grid]:
+    """A grid parted where a heading begins anew inside it ('STT' in the column of numbers)."""
+    starts = [0, *(i for i, row in enumerate(grid.rows) if i and row.cells and is_index_heading(texts_of(row)[0]))]
+    return [replace(grid, rows=grid.rows[a:b]) for a, b in zip(starts, [*starts[1:], len(grid.rows)])]
+
+
+def _unwrapped(grid: Grid) -> Grid:
+    """A grid whose rows were written a line of text at a time ('1 | Xây dựng đề án chuyển | Sở Khoa học', then
+    '| đổi số | và Công nghệ'), its rows whole again: the lines without a number that go on in small letters are joined."""
+    start = (lead := lead_of(grid)) + depth_of(grid, lead)
+    columns = columns_of(spell(grid, lead, start - lead), [texts_of(row) for row in grid.rows[start:]])
+    if columns.index is None:
+        return grid
+    kept = list(grid.rows[:start])
+    for row in grid.rows[start:]:
+        filled = [text for text in texts_of(row) if text]
+        if (len(kept) > start and filled and any(text[:1].islower() for text in filled)
+                and _is_rest(columns, kept[-1:], row, ended=False)):
+            _append(kept, len(kept) - 1, columns, row)
+        else:
+            kept.append(row)
+    return replace(grid, rows=tuple(kept))
 
 
 def _last_grid(done: Sequence[Line | Grid]) -> int | None:
@@ -54,7 +78,7 @@ def join(first: Grid, second: Grid) -> Grid | None:
     lead = lead_of(first)
     depth = depth_of(first, lead)
     heading = first.rows[lead:lead + depth]
-    repeated = _repeated(heading, second)
+    repeated = _repeated(heading, second, spell(first, lead, depth))
     rows = second.rows[repeated:]
     if not rows:
         return first
@@ -75,9 +99,10 @@ def join(first: Grid, second: Grid) -> Grid | None:
     return replace(first, rows=tuple(kept) + tuple(rows), spans_known=first.spans_known and second.spans_known)
 
 
-def _repeated(heading: Sequence[GridRow], second: Grid) -> int:
+def _repeated(heading: Sequence[GridRow], second: Grid, spelled: Sequence[str]) -> int:
     """How many rows at the top of the second part repeat the heading, however its words are spread over rows."""
     words = [_squeeze(text) for row in heading for text in texts_of(row) if text]
+    words += [_squeeze(text.replace(JOIN, "")) for text in spelled]
     if not words:
         return 0
     count = 0
@@ -134,9 +159,9 @@ def _follows(first: Grid, body: int, row: GridRow) -> bool:
     return marker.kind in last and marker.value == last[marker.kind].value + 1
 
 
-def _is_rest(columns: Columns, body: Sequence[GridRow], row: GridRow) -> bool:
+def _is_rest(columns: Columns, body: Sequence[GridRow], row: GridRow, ended: bool = True) -> bool:
     """Whether a row at the top of a page is the rest of a row of the page before: it has no number of its own, its
-    words stand only where words stand above, and no whole figure is among them."""
+    words stand only where words stand above, and no whole figure is among them. `ended`: may follow a full stop."""
     texts = texts_of(row)
     filled = [c for c, text in enumerate(texts) if text]
     if not filled or (columns.index is not None and texts[columns.index]):
@@ -146,8 +171,10 @@ def _is_rest(columns: Columns, body: Sequence[GridRow], row: GridRow) -> bool:
     targets = {c: _target(columns, body, c) for c in filled}
     if None in targets.values():
         return False
-    if columns.index is not None:
+    if columns.index is not None and ended:
         return True
+    if columns.index is not None:
+        return not any(_SENTENCE_END.search(texts_of(body[t])[c]) for c, t in targets.items() if t is not None)
     # Without a column of numbers only the words can tell: they go on in small letters from what was not ended
     return all(_unfinished(texts_of(body[t])[c], texts[c]) for c, t in targets.items() if t is not None)
 
