@@ -20,6 +20,8 @@ def write(blocks: list[Block], path: Path, *, styled_headings: bool, repeat_head
     document = docx.Document()
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(13)
+    for level in range(1, 4):
+        _plain_heading(document.styles[f"Heading {level}"])
     document.core_properties.created = document.core_properties.modified = datetime(2026, 1, 1)
     document.core_properties.author = ""
     for block in blocks:
@@ -35,6 +37,17 @@ def write(blocks: list[Block], path: Path, *, styled_headings: bool, repeat_head
         else:
             _text(document, block, styled_headings)
     document.save(str(path))
+
+
+def _plain_heading(style) -> None:
+    """Word's own headings are blue and sans serif; offices set them black, in the letter of the text."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    style.font.name, style.font.size, style.font.color.rgb = "Times New Roman", Pt(13), RGBColor(0, 0, 0)
+    fonts = style.element.rPr.rFonts
+    for part in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{part}"), None)
 
 
 def _text(document, block, styled: bool) -> None:
@@ -78,6 +91,13 @@ def _table(document, block: Table, repeat_header: bool) -> None:
 
     table = document.add_table(rows=len(block.rows), cols=len(block.widths))
     table.style = "Table Grid"
+    section = document.sections[-1]
+    room = section.page_width - section.left_margin - section.right_margin
+    table.autofit = False
+    for column, share in zip(table.columns, block.widths, strict=True):
+        column.width = int(room * share / sum(block.widths))
+        for cell in column.cells:
+            cell.width = int(room * share / sum(block.widths))
     for r, c, across, down in block.spans:
         table.cell(r, c).merge(table.cell(r + down - 1, c + across - 1))
     for r, row in enumerate(block.rows):

@@ -11,8 +11,10 @@ _FACES = {"Serif": "LiberationSerif-Regular", "Serif-Bold": "LiberationSerif-Bol
           "Serif-Italic": "LiberationSerif-Italic", "Serif-BoldItalic": "LiberationSerif-BoldItalic"}
 
 
-def write(blocks: list[Block], path: Path, *, repeat_header: bool = True, head: str = "") -> None:
+def write(blocks: list[Block], path: Path, *, repeat_header: bool = True, head: str = "", padding: int = 3) -> None:
     """Writes the plan to `path`: pages numbered at the top but for the first, `head` as running head from page 2.
+
+    repeat_header: a table's heading rows repeat on each page; padding: points above and below a cell's text.
 
     The same blocks always give the same bytes. Raises FileNotFoundError where Liberation Serif isn't installed.
     """
@@ -42,7 +44,7 @@ def write(blocks: list[Block], path: Path, *, repeat_header: bool = True, head: 
             width = (landscape(A4) if block.landscape else A4)[0] - 120
             story += [NextPageTemplate("landscape" if block.landscape else "portrait"), PageBreak()]
         elif isinstance(block, Table):
-            story.append(_table(block, width, styles, repeat_header))
+            story.append(_table(block, width, styles, repeat_header, padding))
         elif isinstance(block, Columns):
             story.append(_columns(block, width, styles))
         else:
@@ -111,13 +113,14 @@ def _columns(block: Columns, width: float, styles: dict):
     return Drawn([sides], colWidths=[width * .45, width * .55], style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
 
 
-def _table(block: Table, width: float, styles: dict, repeat_header: bool):
+def _table(block: Table, width: float, styles: dict, repeat_header: bool, padding: int):
     from reportlab.lib import colors
     from reportlab.platypus import LongTable, Paragraph
 
     total = sum(block.widths)
     look = [("GRID", (0, 0), (-1, -1), .5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3)]
+            ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ("TOPPADDING", (0, 0), (-1, -1), padding), ("BOTTOMPADDING", (0, 0), (-1, -1), padding)]
     look += [("SPAN", (c, r), (c + across - 1, r + down - 1)) for r, c, across, down in block.spans]
     data = [[Paragraph(_marked(cell_text(cell)), styles[_cell_style(r < block.header, cell)]) for cell in row]
             for r, row in enumerate(block.rows)]
