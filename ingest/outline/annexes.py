@@ -10,7 +10,7 @@ from ingest.outline.draft import ClauseDraft
 from ingest.outline.front import clause
 from ingest.outline.joining import Paragraph
 from ingest.outline.zones import (
-    ANNEX, ATTACHED, NOTE, RECIPIENTS, SIGNATURE, is_annex, is_capitals, is_kind_line,
+    ANNEX, ATTACHED, KINDS, NOTE, RECIPIENTS, SIGNATURE, is_annex, is_capitals, is_kind_line,
 )
 
 _MOST_TITLE_LINES = 6
@@ -41,9 +41,9 @@ class Annex:
 def annex_starts(parts: Sequence[Paragraph | Grid]) -> list[tuple[int, Annex]]:
     """Where annexes begin, and what each is called."""
     starts: list[tuple[int, Annex]] = []
-    signed = False
+    signed, stop = False, 0
     for i, part in enumerate(parts):
-        if not isinstance(part, Paragraph):
+        if not isinstance(part, Paragraph) or i < stop:
             continue
         text = part.text
         signed = signed or bool(RECIPIENTS.match(text) or SIGNATURE.match(text))
@@ -51,6 +51,7 @@ def annex_starts(parts: Sequence[Paragraph | Grid]) -> list[tuple[int, Annex]]:
             starts.append((i, _read(parts, i)))
         elif signed and is_kind_line(text) and _is_attached(parts, i):
             starts.append((i, _read(parts, i)))
+        stop = starts[-1][0] + starts[-1][1].length if starts else 0
     return starts
 
 
@@ -78,14 +79,19 @@ def _read(parts: Sequence[Paragraph | Grid], start: int) -> Annex:
         else:
             titles.append(part.text)
         stop += 1
+    return Annex(_label(first), " ".join(titles), start, stop - start)
+
+
+def _label(first: str) -> str:
+    """'PHỤ LỤC SỐ 03' → 'Phụ lục 03'; 'KẾ HOẠCH …' that a decision brings along → 'Kế hoạch kèm theo'."""
     match = ANNEX.match(first)
-    if match:
-        number = match.group("number")
-        label = first[:match.start("number")].strip().capitalize() + f" {number}" if number else first.split()[0].capitalize() + " " + first.split()[1].lower() if len(first.split()) > 1 else first
-        label = " ".join(label.replace(" số", "").split()).rstrip(":. ")
-    else:
-        label = first.split(":")[0].capitalize() + " kèm theo"
-    return Annex(label, " ".join(titles), start, stop - start)
+    if not match:
+        kind = next(kind for kind in sorted(KINDS, key=len, reverse=True) if first.lower().startswith(kind.lower()))
+        return f"{kind} kèm theo"
+    number = match.group("number")
+    word = " ".join(first[:match.start("number") if number else match.start("rest")].replace(":", " ").split())
+    word = word.lower().removesuffix(" số").capitalize()
+    return f"{word} {number}" if number else word
 
 
 def _is_title(part: Paragraph, titles: list[str]) -> bool:

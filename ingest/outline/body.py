@@ -46,7 +46,7 @@ class Body:
             elif self._markers[i] is None:
                 drafts.append(self._paragraph(part))
             else:
-                drafts += self._numbered(part, self._markers[i], self._leads(i))
+                drafts += self._numbered(part, self._markers[i], self._leads(i), i + 1 < len(self._parts) and self._markers[i + 1] is not None)
         return drafts
 
     def _marker(self, part: Paragraph | Grid) -> Marker | None:
@@ -71,12 +71,13 @@ class Body:
             return not NOTE.match(self._parts[i + 1].text)
         return self._ranks[following.sign] > self._ranks[own.sign]
 
-    def _numbered(self, part: Paragraph, marker: Marker, leads: bool) -> list[ClauseDraft]:
+    def _numbered(self, part: Paragraph, marker: Marker, leads: bool, before_marker: bool) -> list[ClauseDraft]:
         text = part.text
         split = split_run_in(part) if marker.sign not in STRUCTURAL or marker.sign is Sign.ARTICLE else None
         if split is not None:
             return self._run_in(part, marker, split)
-        heading = marker.sign in (Sign.CAPS, Sign.BOLD) or is_heading(part, marker, leads)
+        leads_row = leads and before_marker
+        heading = marker.sign in (Sign.CAPS, Sign.BOLD) or is_heading(part, marker, leads, leads_row)
         self._outline.open(marker, text)
         kind = ClauseKind.HEADING if heading else ClauseKind.ITEM
         return [clause(part, kind, path=self._outline.path(own=False), label=self._label())]

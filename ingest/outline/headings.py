@@ -3,19 +3,20 @@ from __future__ import annotations
 
 import re
 
+from index.lexicon.agencies import find as find_agencies
 from ingest.outline.joining import Paragraph
 from ingest.outline.markers import BULLETS, STRUCTURAL, Marker, Sign
 from ingest.outline.zones import is_capitals
 
 _LONGEST = 300
 _LONGEST_HEAD = 140
-_SENTENCE_END = re.compile(r"[.;,!?]\s*$|/\.?\s*$")
+_SHORT_HEAD = 45
+_ADDRESSED = 12  # "Đề nghị Ủy ban Mặt trận …:", "Giao Sở Tài chính …:"
 _INNER_STOP = re.compile(r"[^.]\.\s+[A-ZĐÀ-Ỹ]|;")
 # A head before a colon: "7. Các sở, ban, ngành liên quan: Căn cứ …", "2. Mục tiêu: Đến năm 2030 …"
 _RUN_IN = re.compile(r"(?P<head>[^:]{3,140}?)\s*:\s+(?P<rest>(?=[\"“(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ0-9]).{20,})", re.DOTALL)
 # A head that only leads on to an enumeration: "… một số nghề như:", "… bao gồm:", "…, trong đó:", "… như sau:"
 _LEADS_ON = re.compile(r"(?:như|gồm|gồm có|sau|sau đây|là|rằng|trong đó|cụ thể|ví dụ|trên|với|theo|tại|đó)\s*$", re.IGNORECASE)
-_VERB = re.compile(r"[,;]\s")
 
 
 def split_run_in(paragraph: Paragraph) -> int | None:
@@ -37,17 +38,23 @@ def split_run_in(paragraph: Paragraph) -> int | None:
         if len(rest) >= 15 and head[-1:] in ":." and not _LEADS_ON.search(head.rstrip(" :.")):
             return end
     match = _RUN_IN.match(text, marker.end)
-    if match and len(match.group("head")) <= _LONGEST_HEAD:
-        head = match.group("head")
-        if not _LEADS_ON.search(head) and not _INNER_STOP.search(head.replace(";", ",")) and head.count("(") == head.count(")"):
-            return match.start("rest")
-    return None
+    return match.start("rest") if match and _is_head(match.group("head")) else None
 
 
-def is_heading(paragraph: Paragraph, marker: Marker, leads: bool) -> bool:
+def _is_head(head: str) -> bool:
+    """Whether words before a colon are a heading: short, or the name of who is charged; not the start of a sentence."""
+    if _LEADS_ON.search(head) or _INNER_STOP.search(head.replace(";", ",")) or head.count("(") != head.count(")"):
+        return False
+    if len(head) <= _SHORT_HEAD:
+        return True
+    return any(mention.start <= _ADDRESSED for mention in find_agencies(head))
+
+
+def is_heading(paragraph: Paragraph, marker: Marker, leads: bool, leads_row: bool) -> bool:
     """Whether a numbered paragraph is a heading and not a clause of its own.
 
-    `leads`: something that it can be the heading of follows it (an unnumbered paragraph or an inner marker).
+    `leads`: something that it can be the heading of follows it (an unnumbered paragraph or an inner marker);
+    `leads_row`: an inner marker does.
     """
     text = paragraph.text
     if marker.sign in BULLETS:
@@ -65,7 +72,7 @@ def is_heading(paragraph: Paragraph, marker: Marker, leads: bool) -> bool:
     if text.endswith(":"):
         return leads and len(text) <= _LONGEST_HEAD
     if text.endswith("."):
-        return leads and len(text) <= 160
+        return leads_row and len(text) <= 160
     if text.endswith((";", ",", "/")):
         return False
     return leads or len(text) <= 100
