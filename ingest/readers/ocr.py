@@ -2,10 +2,8 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,21 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import DamagedFile, MissingTool
+from ingest.readers.ocr_words import DPI, LANGUAGE
 from ingest.readers.pdf_columns import in_reading_order
 from ingest.readers.pdf_lines import PageLayout
-from ingest.readers.pdf_words import Run, Word, split_runs
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DPI = 300
 MOST_PIXELS = 40_000_000     # of a rendered page; a larger one is rendered coarser
-PAGE_SECONDS = 90            # Tesseract is stopped after this long on one page
 WORKERS = 2
-LANGUAGE = "vie"
-LEAST_CONFIDENCE = 25        # percent; below it a 'word' is a stain
-LEAST_CONFIDENCE_ALONE = 60  # and below this, if nothing stands beside it
-POINTS = 72 / DPI
 
 _INSTALL = {
     "linux": "sudo apt install tesseract-ocr tesseract-ocr-vie",
@@ -36,10 +28,6 @@ _INSTALL = {
     "win32": "winget install -e --id UB-Mannheim.TesseractOCR (khi cài, chọn thêm ngôn ngữ Vietnamese)",
 }
 _WINDOWS_FOLDERS = (r"C:\Program Files\Tesseract-OCR", r"C:\Program Files (x86)\Tesseract-OCR")
-_BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
-_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
-_SIZE = re.compile(r"x_size ([\d.]+)")
-_CONFIDENCE = re.compile(r"x_wconf (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,58 +115,13 @@ def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page]:
 
 
 def _layout(name: str, page: Page) -> PageLayout:
-    from ingest.readers.ocr_picture import mark_bold
+    from ingest.readers.ocr_picture import mark_bold, mend_romans
+    from ingest.readers.ocr_words import Recogniser
 
-    rows = _recognise(name, page.picture, page.scale)
-    mark_bold(rows, page.picture, page.scale)
+    recogniser = Recogniser(name, page.picture, page.scale)
+    runs = recogniser.runs()
+    mark_bold(runs, page.picture, page.scale)
+    mend_romans(runs, page.picture, page.scale)
     layout = PageLayout(page.number, page.width, page.height, scanned=True, angle=page.angle)
-    layout.items = list(in_reading_order(_without_stains(split_runs(rows))))
+    layout.items = list(in_reading_order(runs))
     return layout
-
-
-def _recognise(name: str, picture: Image, scale: float, mode: int = 3) -> list[list[Word]]:
-    """A picture → its lines of words, in points from its upper left corner."""
-    import pytesseract
-
-    try:
-        hocr = pytesseract.image_to_pdf_or_hocr(
-            picture, lang=LANGUAGE, config=f"--psm {mode} --dpi {DPI}", extension="hocr", timeout=PAGE_SECONDS)
-    except (pytesseract.TesseractError, RuntimeError, OSError) as error:
-        raise DamagedFile(name, "không nhận dạng được chữ trên một trang quét", "Hãy quét lại rõ hơn rồi nạp lại.") from error
-    return rows_of_hocr(hocr, scale)
-
-
-def rows_of_hocr(hocr: bytes, scale: float) -> list[list[Word]]:
-    """Tesseract's hOCR → lines of words. The type size is that of the line, estimated by Tesseract from its x-height."""
-    rows = []
-    for element in ElementTree.fromstring(hocr).iter():
-        title = element.get("title", "")
-        if "baseline" not in title:
-            continue
-        left, _, _, bottom = map(int, _BOX.search(title).groups())
-        slope, offset = map(float, _BASELINE.search(title).groups())
-        size = float(_SIZE.search(title)[1]) * scale
-        row = []
-        for word in element.iter():
-            if word.get("class") != "ocrx_word":
-                continue
-            text = "".join(word.itertext()).strip()
-            x0, y0, x1, y1 = map(int, _BOX.search(word.get("title")).groups())
-            confidence = int(_CONFIDENCE.search(word.get("title"))[1])
-            if text and confidence >= LEAST_CONFIDENCE:
-                baseline = bottom + offset + slope * ((x0 + x1) / 2 - left)
-                row.append(Word(text=text, left=x0 * scale, right=x1 * scale, top=y0 * scale, bottom=y1 * scale,
-                                baseline=baseline * scale, size=size, sure=confidence / 100))
-        if row:
-            rows.append(row)
-    return rows
-
-
-def _without_stains(runs: list[Run]) -> list[Run]:
-    """A short 'word' alone on its line, uncertain or of no letter, is a hole, a stain or a piece of a seal."""
-    def stain(run: Run) -> bool:
-        text = run.text
-        return len(text) <= 3 and (not any(c.isalnum() for c in text)
-                                   or min(w.sure for w in run.words) < LEAST_CONFIDENCE_ALONE / 100)
-
-    return [run for run in runs if not stain(run)]

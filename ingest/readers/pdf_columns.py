@@ -54,6 +54,8 @@ def in_reading_order(runs: list[Run]) -> list[Run]:
             at += 1
             continue
         block = [run for band in bands[at:end] for run in band.runs]
+        while lines and lines[-1].left > gutter:
+            block.append(lines.pop())
         lines += one_by_one([run for run in block if run.right <= gutter])
         lines += one_by_one([run for run in block if run.right > gutter])
         at = end
@@ -134,7 +136,8 @@ def _is_block(bands: list[_Band], gutter: float) -> bool:
     rights = [run for _, right in sides for run in right]
     if both == 0 or len(rights) < 2:
         return False
-    if both == 1 and len(rights) < 3 and not any(right and not left for left, right in sides):
+    lefts = sum(len(left) for left, _ in sides)
+    if both == 1 and (lefts < 2 or not any(right and not left for left, right in sides)):
         return False
     starts = [line.left for line in one_by_one(rights)]
     size = median(run.size for run in rights)

@@ -1,0 +1,159 @@
+"""Tesseract's words: recognised line by line, looked at twice where it was in doubt, without stains."""
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ingest.errors import DamagedFile
+from ingest.readers.pdf_words import Run, Word, split_runs
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DPI = 300
+LANGUAGE = "vie"
+PAGE_SECONDS = 90            # Tesseract is stopped after this long on one page
+LEAST_SURE = 0.25            # below it a 'word' is a stain
+LEAST_SURE_ALONE = 0.6       # and below this, if it is short and nothing stands beside it
+DOUBTFUL = 0.5               # a run with a word below it is looked at again
+MOST_SECOND_LOOKS = 15       # a page
+SPECK = 0.25                 # of the type size: a mark no larger than this, standing alone, is a speck
+PAD = 3.0                    # points of paper around a stretch that is looked at again
+USUAL = (0.86, 1.25)         # sizes between these shares of the page's usual size are that size
+SAME_PLACE = 0.5             # words that cover each other by this share were read twice
+
+_BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
+_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
+_SIZE = re.compile(r"x_size ([\d.]+)")
+_CONFIDENCE = re.compile(r"x_wconf (\d+)")
+_DESCENDS = re.compile(r"[gjpqyạặậẹệịọộợụựỵ,;()\[\]{}/|Q_]", re.IGNORECASE)
+_DIRT = re.compile(r"^[_~`|¬¦'‘’^*°\\<>=]+$")        # "_", "|": never a word of its own
+_LEADING_DIRT = re.compile(r"^[.,:;_'`|·]+(?=[^\W\d_])")  # ".Và" at the beginning of a line
+
+
+class Recogniser:
+    """Recognises one picture. `scale` is points a pixel; `name` the file's, for its errors."""
+
+    def __init__(self, name: str, picture: Image, scale: float) -> None:
+        self._name, self._picture, self._scale = name, picture, scale
+
+    def runs(self) -> list[Run]:
+        """The picture's runs of words, in points from its upper left corner. Raises DamagedFile."""
+        runs = _settled(split_runs(self.rows(self._picture)))
+        looks = 0
+        seen: list[Run] = []
+        for run in runs:
+            if min(word.sure for word in run.words) < DOUBTFUL and looks < MOST_SECOND_LOOKS:
+                looks += 1
+                seen += self._second_look(run)
+            else:
+                seen.append(run)
+        return without_stains(_read_once(seen))
+
+    def rows(self, picture: Image, mode: int = 3, left: float = 0.0, top: float = 0.0) -> list[list[Word]]:
+        """Lines of words of a picture whose upper left corner lies at (left, top) of the page."""
+        import pytesseract
+
+        try:
+            hocr = pytesseract.image_to_pdf_or_hocr(picture, lang=LANGUAGE, config=f"--psm {mode} --dpi {DPI}",
+                                                    extension="hocr", timeout=PAGE_SECONDS)
+        except (pytesseract.TesseractError, RuntimeError, OSError) as error:
+            raise DamagedFile(self._name, "không nhận dạng được chữ trên một trang quét",
+                              "Hãy quét lại rõ hơn rồi nạp lại.") from error
+        return rows_of_hocr(hocr, self._scale, left, top)
+
+    def _second_look(self, run: Run) -> list[Run]:
+        """A doubtful stretch cut out and recognised on its own; the surer of the two readings."""
+        left, top = max(run.left - PAD, 0), max(run.top - PAD, 0)
+        piece = self._picture.crop(tuple(round(v / self._scale) for v in (left, top, run.right + PAD, run.bottom + PAD)))
+        one_line = run.bottom - run.top < 1.6 * run.size
+        rows = self.rows(piece, 7 if one_line else 6, left, top)
+        again = _settled(split_runs(rows), run.size)
+        return again if again and _sure(again) > _sure([run]) else [run]
+
+
+def _sure(runs: Iterable[Run]) -> float:
+    """How sure a reading is, by letter."""
+    words = [word for run in runs for word in run.words]
+    return sum(w.sure * len(w.text) for w in words) / sum(len(w.text) for w in words)
+
+
+def rows_of_hocr(hocr: bytes, scale: float, left: float = 0.0, top: float = 0.0) -> list[list[Word]]:
+    """Tesseract's hOCR → lines of words in points. The type size is that which Tesseract finds for the line."""
+    rows = []
+    for line in ElementTree.fromstring(hocr).iter():
+        title = line.get("title", "")
+        if "baseline" not in title:
+            continue
+        x, _, _, bottom = map(int, _BOX.search(title).groups())
+        slope, offset = map(float, _BASELINE.search(title).groups())
+        size = float(_SIZE.search(title)[1]) * scale
+        row = []
+        for element in line.iter():
+            text = "".join(element.itertext()).strip() if element.get("class") == "ocrx_word" else ""
+            if text:
+                x0, y0, x1, y1 = map(int, _BOX.search(element.get("title")).groups())
+                baseline = bottom + offset + slope * ((x0 + x1) / 2 - x)
+                row.append(Word(text=text, left=left + x0 * scale, right=left + x1 * scale, top=top + y0 * scale,
+                                bottom=top + y1 * scale, baseline=top + baseline * scale, size=size,
+                                sure=int(_CONFIDENCE.search(element.get("title"))[1]) / 100))
+        if row:
+            rows.append(row)
+    return rows
+
+
+def _settled(runs: list[Run], usual: float | None = None) -> list[Run]:
+    """Sizes near the usual one made that; the baseline of each run found anew.
+
+    Tesseract takes the lines of two columns for one where they are nearly level, and gives them one baseline.
+    """
+    usual = usual or median([run.size for run in runs for _ in run.words] or [12.0])
+    for run in runs:
+        standing = [w.bottom for w in run.words if not _DESCENDS.search(w.text) and any(c.isalnum() for c in w.text)]
+        for word in run.words:
+            if USUAL[0] * usual < word.size < USUAL[1] * usual:
+                word.size = usual
+            word.baseline = median(standing) if standing else word.baseline
+    return runs
+
+
+def _read_once(runs: list[Run]) -> list[Run]:
+    """Of words that a second look read over again in the neighbouring line, the surer ones."""
+    words = sorted(((w, run) for run in runs for w in run.words), key=lambda pair: -pair[0].sure)
+    kept: list[tuple[Word, Run]] = []
+    for word, run in words:
+        if not any(other is not run and _same_place(word, k) for k, other in kept):
+            kept.append((word, run))
+    places = {id(word) for word, _ in kept}
+    return [Run([w for w in run.words if id(w) in places]) for run in runs if any(id(w) in places for w in run.words)]
+
+
+def _same_place(a: Word, b: Word) -> bool:
+    wide = min(a.right, b.right) - max(a.left, b.left)
+    high = min(a.bottom, b.bottom) - max(a.top, b.top)
+    smaller = min((w.right - w.left) * (w.bottom - w.top) for w in (a, b))
+    return wide > 0 and high > 0 and wide * high > SAME_PLACE * smaller
+
+
+def without_stains(runs: Sequence[Run]) -> list[Run]:
+    """Without holes, stains, specks and pieces of a seal that were taken for letters."""
+    clean = []
+    for run in runs:
+        words = [word for word in run.words if word.sure >= LEAST_SURE and not _speck(word)]
+        if words:
+            words[0].text = _LEADING_DIRT.sub("", words[0].text)
+        text = "".join(word.text for word in words)
+        alone = len(text) <= 3 and (not any(c.isalnum() for c in text) or min(w.sure for w in words) < LEAST_SURE_ALONE)
+        if text and not alone:
+            clean.append(Run(words))
+    return clean
+
+
+def _speck(word: Word) -> bool:
+    if any(c.isalnum() for c in word.text):
+        return False
+    smallest = SPECK * word.size * (0.6 if word.text in "-–—+" else 1.0)
+    return bool(_DIRT.match(word.text)) or max(word.right - word.left, word.bottom - word.top) < smallest
