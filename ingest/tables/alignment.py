@@ -17,15 +17,23 @@ _TIME = (r"(?:từ\s+)?(?:trước\s+(?:ngày\s+)?)?(?:năm\s+|tháng\s+|quý\s+
          r"(?:(?:[ivx]{1,3}|\d{1,2})\s*[/.-]\s*)?(?:\d{1,2}\s*[/.-]\s*)?(?:năm\s+)?20\d\d(?:\s*(?:-|–|đến)\s*(?:năm\s+)?(?:20)?\d\d)?\s*[.;,]?|"
          r"(?:hằng|hàng) (?:năm|quý|tháng)|thường xuyên(?:,? (?:hằng|hàng) năm)?|định kỳ.{0,30}|cả giai đoạn|liên tục")
 TIME = re.compile(rf"^(?:{_TIME})$", re.IGNORECASE)
+# "Trước ngày", "Quý II năm": part of a time that goes on in the next line
+_TIME_PART = re.compile(r"^(?=.*(?:[^\W\d_]|\d/\d|20\d\d))(?:(?:trước|từ|đến|ngày|tháng|năm|quý|giai đoạn|hằng|hàng|thường|xuyên|cuối|đầu|[ivx]{1,3}|[\d/.,–-]+)\s*)+$", re.IGNORECASE)
 TIME_TAIL = re.compile(rf"^(?P<head>.*?\S)\s+(?P<tail>{_TIME})$", re.IGNORECASE)
-# What agencies' names begin with, behind a dash or not
+_FIGURE_TAIL = re.compile(r"^(?P<head>.*?\S)\s+(?P<tail>\d{1,3}(?:\.\d{3})*(?:,\d+)?)$")
+# "… đến năm | 2030", "trước ngày | 15/12": no end of a cell
+_UNENDED = re.compile(r"(?:năm|tháng|ngày|quý|giai đoạn|đến|từ|số|điều|khoản|/|-|–)\s*$", re.IGNORECASE)
+# What agencies' names begin with, behind a dash or not; of words that begin other things too ('Ban hành', 'Báo cáo',
+# 'Bộ tài liệu', 'Hội nghị', 'Phòng học'), only with a capital or a word of their own behind them
 _AGENCY = re.compile(
-    r"^(?:[-–+•]\s*)?(?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|ban(?: quản lý| chỉ đạo| dân tộc| tuyên giáo|,)?|bộ|cục|chi cục|tổng cục|vụ|văn phòng|"
-    r"công an|phòng|trung tâm|hội|liên minh|liên đoàn|đài|báo|viện|trường|mặt trận|ubmttq|tỉnh đoàn|đoàn|thanh tra|tòa án|"
-    r"ngân hàng|kho bạc|bảo hiểm|hợp tác xã|htx|hiệp hội|doanh nghiệp|cơ quan|đơn vị|địa phương|bch|bộ chỉ huy|thuế|quỹ|xã|huyện|"
-    r"phường|tổ chức|nhà đầu tư|chủ đầu tư|hđnd|thường trực)(?![^\W\d_])", re.IGNORECASE)
+    r"^(?:[-–+•]\s*)?(?:[Cc]ác\s+)?(?:(?i:sở|ubnd|ủy ban|uỷ ban|chi cục|tổng cục|văn phòng|công an|trung tâm|liên minh|liên đoàn|mặt trận|"
+    r"ubmttq|tỉnh đoàn|thanh tra|tòa án|ngân hàng|kho bạc|bảo hiểm|hợp tác xã|htx|hiệp hội|doanh nghiệp|cơ quan|đơn vị|địa phương|bch|"
+    r"nhà đầu tư|nhà thầu|chủ đầu tư|hđnd|thường trực|ban,)(?![^\W\d_])|"
+    r"(?:Ban|Bộ|Hội|Phòng|Viện|Trường|Đài|Báo|Quỹ|Vụ|Cục|Đoàn|Xã|Huyện|Phường|Tổ|Thuế|Đội|Hạt|Công ty|ban|hội|phòng|viện|trường|xã|huyện|phường|đoàn|tổ chức)"
+    r"(?:\s+(?:[A-ZĐÂĂÁÀẢẠÔỘỒƯÝÊ]|quản lý|chỉ đạo|dân tộc|chuyên môn|nông dân|phụ nữ|liên quan)|,|;|$))")
+_AGENCY_INSIDE = re.compile(r"[;,]\s*(?:các )?(?:Sở|UBND|Ủy ban|Công an|Ban|Chi cục|Văn phòng|Hội|Bộ)\b")
 _DASH = re.compile(r"^[-–+•]\s*")
-_BINDING = re.compile(r"(?:^|\s)(?:và|của|các|cho|với|tại|trong|từ|đến|về|được|là|có|theo|những|hoặc|bằng|do|để|trên|&)$|[,/(-]$", re.IGNORECASE)
+_BINDING = re.compile(r"(?:^|\s)(?:và|của|các|cho|với|tại|trong|từ|đến|về|được|là|có|theo|những|hoặc|bằng|do|để|trên|năm|quý|tháng|ngày|lớp|số|điều|khoản|sở|hội|ban|chi cục|trung tâm|văn phòng|&)$|[,/(-]$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.!]['\"”)]*$")
 _NEVER = -1e9
 
@@ -39,9 +47,12 @@ class Piece:
     glued: bool = False
 
 
-def pieces_of(text: str, after_blank: bool) -> list[Piece]:
-    """A line as pieces: one; or two, where it ends in a time ('Báo cáo 2022-2030')."""
-    if not TIME.match(text) and (m := TIME_TAIL.match(text)) and not re.search(r"(?:năm|tháng|ngày|/|đến|từ|quý)\s*$", m["head"], re.I):
+def pieces_of(text: str, after_blank: bool, figures: bool = False) -> list[Piece]:
+    """A line as pieces: one; or more, where it ends in a time ('Báo cáo 2022-2030') or, if the table's last column is
+    one of `figures`, in a number ('2026 750')."""
+    if figures and (m := _FIGURE_TAIL.match(text)) and (TIME.match(m["head"]) or not _UNENDED.search(m["head"])):
+        return [*pieces_of(m["head"], after_blank, figures), Piece(m["tail"], glued=True)]
+    if not TIME.match(text) and (m := TIME_TAIL.match(text)) and not _UNENDED.search(m["head"]):
         return [Piece(m["head"], after_blank), Piece(m["tail"], glued=True)]
     return [Piece(text, after_blank)]
 
@@ -86,24 +97,25 @@ def _line(piece: Piece, kind: str) -> float:
     text = piece.text
     timely, figure = bool(TIME.match(text)), parse_number(text) is not None
     if kind == "time":
-        return 4.0 if timely else -1.0 if re.search(r"\d|năm|tháng|quý|kỳ", text, re.I) and len(text) < 20 else -5.0
+        return 4.0 if timely else 2.0 if _TIME_PART.match(text) else -1.0 if re.search(r"\d", text) and len(text) < 20 else -5.0
     if kind == "figure":
         return 4.0 if figure or text in ("-", "–") else -6.0
     if kind == "unit":
         return 1.0 if len(text) < 20 and not figure else -4.0
-    score = -3.0 if timely else -1.0 if figure else 0.0
+    score = -3.0 if timely else -1.5 if _TIME_PART.match(text) else -1.0 if figure else 0.0
     dashed, agency = bool(_DASH.match(text)), bool(_AGENCY.match(text))
     if kind in ("lead", "partner"):
         score += (0.5 if agency else -2.0) if dashed else 0.0
         return score - (0.5 if dashed and kind == "lead" else 0.0)
-    return score - (1.0 if dashed and agency else 0.0)
+    return score - (1.0 if agency and (dashed or text[:1].isupper()) else 0.0)
 
 
 def _opens(piece: Piece, kind: str) -> float:
     """How well a line opens a cell of a kind."""
     agency = bool(_AGENCY.match(piece.text))
     if kind in ("lead", "partner"):
-        return 3.0 if agency else -3.0
+        inside = 1.0 if _AGENCY_INSIDE.search(piece.text) else 0.0
+        return 3.0 if agency else inside - (1.5 if kind == "partner" else 3.0)
     return -2.0 if agency and kind in ("product", "item", "note", "text") else 0.5
 
 
@@ -123,15 +135,18 @@ def _stays(before: Piece, piece: Piece, widths: Sequence[float], column: int) ->
     """A step within a cell: words that run on, at the width at which the column wraps."""
     score = -0.5 if piece.after_blank else 0.0
     first = piece.text.split()[0] if piece.text else ""
-    runs_on = piece.text[:1].islower() or bool(_BINDING.search(before.text))
+    runs_on = not piece.glued and (piece.text[:1].islower() or bool(_BINDING.search(before.text)))
+    numbered = first[:1].isdigit() and not _FULL_STOP.search(before.text)
     if runs_on:
         score += 2.0
+    elif numbered:  # a number may as well go on as begin anew: the width decides
+        score -= 0.3
     elif not _DASH.match(piece.text):
         score -= 0.7 if before.text.endswith(";") else 1.0
     if piece.glued:
         score -= 1.0 if TIME.match(piece.text) else 0.0
-    if widths and widths[column] and runs_on:
-        score += 0.5 if len(before.text) + 1 + len(first) > widths[column] - 1 else -0.5
+    if widths and widths[column] and (runs_on or numbered):
+        score += 0.5 if len(before.text) + 1 + len(first) > widths[column] - 1 else -0.5 if runs_on else -1.0
     return score
 
 

@@ -109,7 +109,7 @@ def _squeeze(lines: Sequence[Line]) -> str:
 
 
 def _grid(headings: Sequence[str], kinds: Sequence[str], rows: Sequence[Sequence[Line]]) -> Grid:
-    pieces = [[p for line in row[1:] for p in pieces_of(line.text.strip(), line.blank_before)] for row in rows]
+    pieces = [[p for line in row[1:] for p in pieces_of(line.text.strip(), line.blank_before, kinds[-1] == "figure")] for row in rows]
     cells = align(pieces, kinds[1:])
     grid = [GridRow(cells=tuple(Cell(text=heading) for heading in headings), page=rows[0][0].page, header=True)]
     for row, parts in zip(rows, cells):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from index.text import fold
 from ingest.blocks import Line
+from ingest.tables.header import is_year
 
 # (kind, what its heading opens with), folded; the longest match counts
 _OPENINGS = tuple((kind, re.compile(rf"(?:{pattern})\b")) for kind, pattern in (
@@ -30,6 +31,8 @@ def kind_of(heading: str) -> str:
     """The kind of a column by its heading: 'index', 'item', 'lead', 'partner', 'product', 'time', 'figure', 'place',
     'unit', 'note', or 'text' where the words don't tell."""
     folded = fold(heading)
+    if is_year(heading):  # 'Năm 2026' has that year's figures under it
+        return "figure"
     found = [(m.end(), kind) for kind, opening in _OPENINGS if (m := opening.match(folded))]
     return max(found)[1] if found else "text"
 
