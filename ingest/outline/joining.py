@@ -14,7 +14,7 @@ from index.records import Box
 from ingest.blocks import Grid, Line
 from ingest.outline.markers import Marker, Sign, read_marker
 from ingest.outline.widths import width
-from ingest.outline.zones import ISSUES, is_capitals, opens_block
+from ingest.outline.zones import BASIS, ISSUES, MORE_BASIS, is_capitals, opens_block
 
 _ENDED = re.compile(r"[.;:!?…][\"”')\]]*\s*$|/\.?\s*$")
 # a line that stops in the middle of its sentence: "… điều kiện sản xuất," · "… của khách du lịch và"
@@ -124,13 +124,13 @@ class _Layout:
             return full and not ended and not self._starts(line, marker, numbers)
         if line.heading is not None or before.heading is not None:
             return line.heading == before.heading and _starts_small(line.text) and not ended
-        if opens_block(line.text) or (ended and ISSUES.match(line.text)) or self._changes_style(paragraph, line, full, ended):
+        if opens_block(line.text) or (ended and _opens_after_end(paragraph, line)) or self._changes_style(paragraph, line, full, ended):
             return False
         if _starts_small(line.text):
             return not ended or (self.wrapped and full and not (line.blank_before and self.blanks_tell))
         if not self.wrapped:
             return not ended and _CUT.search(before.text) is not None and not is_capitals(before.text)
-        if line.indent is not None and not line.centered and line.indent > self.margin + 0.03:
+        if line.indent is not None and not _is_centered(line) and line.indent > self.margin + 0.03:
             return False
         if full and not ended:
             return True
@@ -144,7 +144,7 @@ class _Layout:
             return True
         word = width(" " + line.text.split(" ", 1)[0])
         if before.fill is not None:
-            return before.fill + word / self.full >= 0.97 if not before.centered else True
+            return before.fill + word / self.full >= 0.97 if not _is_centered(before) else True
         # a first line is indented by about a twelfth of the line
         limit = self.full * (0.9 if before is paragraph.first else 0.97)
         return width(before.text) + word > limit
@@ -167,12 +167,24 @@ class _Layout:
         if capitals and not now:
             return not small
         if now and not capitals:
-            return ended or not full
+            return ended or not full or _is_centered(line)
         if capitals and now:
             return False
         if paragraph.wholly_bold and not line.bold:
             return not small
         return not paragraph.first.bold and line.bold >= len(line.text) and not small and (ended or not full)
+
+
+def _opens_after_end(paragraph: Paragraph, line: Line) -> bool:
+    """After a full sentence: the one that issues the document, or a further law among the bases ('…; / Luật sửa đổi …')."""
+    return ISSUES.match(line.text) is not None or (BASIS.match(paragraph.fragments[0]) is not None and MORE_BASIS.match(line.text) is not None)
+
+
+def _is_centered(line: Line) -> bool:
+    """Whether a line stands in the middle: said by its format, or its two margins are equal and wide."""
+    if line.centered or line.indent is None or line.fill is None:
+        return line.centered
+    return line.indent > 0.1 and abs(line.indent - (1 - line.fill)) < 0.04
 
 
 def _starts_small(text: str) -> bool:

@@ -31,6 +31,8 @@ KINDS = (
     "Luật", "Pháp lệnh", "Chương trình hành động", "Điều lệ", "Nội quy", "Quy hoạch", "Lộ trình", "Danh mục", "Dự thảo",
 )
 _KIND_LINE = re.compile("(?:" + "|".join(sorted((k.upper() for k in KINDS), key=len, reverse=True)) + r")(?:\s*:)?(?=\s|$)")
+# "ỦY BAN NHÂN DÂN TỈNH THANH HÓA", "HỘI ĐỒNG NHÂN DÂN HUYỆN …" of a letterhead or above the bases
+COUNCIL = re.compile(r"(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN NHÂN DÂN\b|HỘI ĐỒNG NHÂN DÂN\b|BỘ TRƯỞNG BỘ\b")
 # "Ủy ban nhân dân tỉnh ban hành Kế hoạch …, như sau:"
 ISSUES = re.compile(r"(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân[^.;:]{0,80}?(?:ban hành|xây dựng|triển khai)\b|Bộ [^.;:]{0,80}? ban hành\b")
 ENACTS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|THÔNG BÁO|YÊU CẦU)\s*:$")
@@ -62,7 +64,7 @@ def opens_block(text: str) -> bool:
     return bool(
         RECIPIENTS.match(text) or SIGNATURE.match(text) or is_annex(text) or is_kind_line(text) or PLACE_DATE.match(text)
         or NUMBER_LINE.match(text) or MOTTO.match(text) or re.match(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ", text)
-        or ATTACHED.match(text) or (is_capitals(text) and OFFICE.fullmatch(text))
+        or ATTACHED.match(text) or COUNCIL.match(text) or (is_capitals(text) and OFFICE.fullmatch(text))
     )
 
 
