@@ -16,6 +16,7 @@ KINDS = {"responsibility", "funding", "target", "list", "count", "compare", "dea
 SETS = {
     "questions.jsonl": (["plans"], 50, 6),
     "set-aside/questions.jsonl": (["plans", "set-aside/plans"], 50, 6),
+    "samples-questions.jsonl": (["../sample_plans/sources"], 60, 5),
 }
 
 
