@@ -33,7 +33,7 @@ _AGENCY = re.compile(
     r"(?:\s+(?:[A-ZĐÂĂÁÀẢẠÔỘỒƯÝÊ]|quản lý|chỉ đạo|dân tộc|chuyên môn|nông dân|phụ nữ|liên quan)|,|;|$))")
 _AGENCY_INSIDE = re.compile(r"[;,]\s*(?:các )?(?:Sở|UBND|Ủy ban|Công an|Ban|Chi cục|Văn phòng|Hội|Bộ)\b")
 _DASH = re.compile(r"^[-–+•]\s*")
-_BINDING = re.compile(r"(?:^|\s)(?:và|của|các|cho|với|tại|trong|từ|đến|về|được|là|có|theo|những|hoặc|bằng|do|để|trên|năm|quý|tháng|ngày|lớp|số|điều|khoản|sở|hội|ban|chi cục|trung tâm|văn phòng|&)$|[,/(-]$", re.IGNORECASE)
+_BINDING = re.compile(r"(?:^|\s)(?:và|của|các|cho|với|tại|trong|từ|đến|về|được|là|có|theo|những|hoặc|bằng|do|để|trên|năm|quý|tháng|ngày|lớp|số|điều|khoản|(?-i:Sở|Hội|Ban|Chi cục|Trung tâm|Văn phòng)|&)$|[,/(-]$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.!]['\"”)]*$")
 _NEVER = -1e9
 
@@ -124,7 +124,7 @@ def _moves(before: Piece, piece: Piece) -> float:
     score = (0.0 if piece.glued else 1.0 if piece.after_blank else -0.7)
     if piece.text[:1].islower():
         score -= 4.0
-    if _BINDING.search(before.text):
+    if _is_bound(before):
         score -= 3.0
     if before.text.endswith(";"):
         score -= 1.5
@@ -135,7 +135,7 @@ def _stays(before: Piece, piece: Piece, widths: Sequence[float], column: int) ->
     """A step within a cell: words that run on, at the width at which the column wraps."""
     score = -0.5 if piece.after_blank else 0.0
     first = piece.text.split()[0] if piece.text else ""
-    runs_on = not piece.glued and (piece.text[:1].islower() or bool(_BINDING.search(before.text)))
+    runs_on = not piece.glued and (piece.text[:1].islower() or _is_bound(before))
     numbered = first[:1].isdigit() and not _FULL_STOP.search(before.text)
     if runs_on:
         score += 2.0
@@ -148,6 +148,11 @@ def _stays(before: Piece, piece: Piece, widths: Sequence[float], column: int) ->
     if widths and widths[column] and (runs_on or numbered):
         score += 0.5 if len(before.text) + 1 + len(first) > widths[column] - 1 else -0.5 if runs_on else -1.0
     return score
+
+
+def _is_bound(piece: Piece) -> bool:
+    """Whether a line ends in a word that wants another ('Sở Tài nguyên và'); 'Hằng năm' does not."""
+    return bool(_BINDING.search(piece.text)) and not TIME.match(piece.text)
 
 
 def _fits(piece: Piece, widths: Sequence[float], column: int) -> float:
