@@ -1,0 +1,137 @@
+"""Hỏi đáp: the conversation, its citations, suggestions, feedback and the visitor's earlier conversations."""
+# Gradio reads the handlers' annotations (gr.Request, gr.EventData) at run time, with gr only known inside: so no `annotations` future.
+import secrets
+import time
+from dataclasses import dataclass, field
+
+from assistant.answer import Answer
+from assistant.page.chat_markup import LINKED, conversation_html, history_html, welcome_html
+from assistant.page.limits import TooMany
+from assistant.page.shared import Shared, asker
+from assistant.page.workspace import NotReady
+from assistant.views.examples import examples
+
+QUESTION_LENGTH = 2000      # characters
+KEPT = 30                   # conversations kept in the visitor's browser
+
+
+@dataclass
+class Visit:
+    """What belongs to one visitor: lives in gr.State only."""
+
+    id: str = field(default_factory=lambda: secrets.token_hex(6))
+    conversation: object = None      # assistant.Conversation; made with the first question
+    turns: list[tuple[str, Answer | str]] = field(default_factory=list)   # an answer, or a Vietnamese line about a fault
+    generation: int = 0              # of the index that the conversation is about
+
+
+CLICK = """element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-act]');
+  if (!button || !element.contains(button)) return;
+  const typed = button.parentElement.querySelector('input');
+  trigger('select', {...button.dataset, comment: typed ? typed.value : ''});
+});"""
+# Once it stands in the page, the conversation asks for its greeting itself: what Gradio's load event brings earlier than that is lost.
+HELLO = CLICK + """
+setTimeout(() => trigger('select', {act: 'hello', asked: new URLSearchParams(location.search).getAll('hoi')}));"""
+
+
+def chat_tab(gr, shared: Shared) -> None:
+    """Builds the tab inside the current Blocks."""
+    t = shared.t
+    visit, kept = gr.State(None), gr.BrowserState([], storage_key=f"tl-hoi-dap-{shared.folder_key}", secret="không bí mật")
+    with gr.Row(elem_id="tl-chat-bar"):
+        new = gr.Button(t("Cuộc trò chuyện mới"), size="sm", elem_id="tl-new")
+        with gr.Accordion(t("Các cuộc trò chuyện trước"), open=False, elem_id="tl-history") as earlier:
+            history = gr.HTML("", js_on_load=CLICK, apply_default_css=False, elem_id="tl-history-list")
+    talk = gr.HTML("", js_on_load=HELLO, apply_default_css=False, elem_id="tl-talk", min_height=None)
+    with gr.Row(elem_id="tl-ask-row"):
+        box = gr.Textbox(
+            label=t("Câu hỏi"), show_label=False, placeholder=t("Hỏi về các văn bản đã có, ví dụ: cơ quan nào chủ trì, kinh phí bao nhiêu…"),
+            lines=1, max_lines=6, max_length=QUESTION_LENGTH, elem_id="tl-question", autofocus=True, scale=8,
+            html_attributes=gr.InputHTMLAttributes(autocapitalize="off", spellcheck=False))
+        send = gr.Button(t("Hỏi"), variant="primary", elem_id="tl-send", scale=1, min_width=72)
+
+    outputs = [visit, talk, box]
+
+    def ask(question: str, state: Visit | None, request: gr.Request):
+        question, state = (question or "").strip(), state or Visit()
+        if not question:
+            yield state, gr.skip(), gr.skip()
+            return
+        try:
+            shared.limits.ask(asker(request))
+            count = len(shared.workspace.documents())
+            yield state, conversation_html(state.turns, t, pending=question, stage=t("đang tìm trong {n} văn bản…", n=count)), ""
+            answer: Answer | str = converse(shared, state, question)
+            shared.log(request, question, answer)
+        except (TooMany, NotReady) as refusal:
+            answer = str(refusal)
+        state.turns.append((question, answer))
+        yield state, conversation_html(state.turns, t), ""
+
+    def remember(state: Visit | None, conversations: list | None):
+        conversations = [c for c in conversations or [] if state is None or c.get("id") != state.id]
+        asked = [question for question, _ in state.turns] if state else []
+        if asked:
+            conversations.insert(0, {"id": state.id, "asked": asked, "time": time.strftime("%d/%m/%Y %H:%M")})
+        return conversations[:KEPT], history_html(conversations[:KEPT], t)
+
+    def greet() -> str:
+        try:
+            index = shared.workspace.now().index
+        except NotReady as fault:
+            return conversation_html([("", str(fault))], t)
+        return welcome_html(index.documents(), examples(index), t)
+
+    def act(state: Visit | None, event: gr.EventData, request: gr.Request):
+        """The page has come, or a click inside the conversation: an example, a suggestion, a thumb."""
+        data = event._data
+        if data.get("act") == "hello":
+            yield state or Visit(), greet() if not (state and state.turns) else conversation_html(state.turns, t), gr.skip()
+            for question in data.get("asked", [])[:LINKED]:      # a permanent link, ?hoi=…, perhaps with what was asked before it
+                for step in ask(str(question), state, request):
+                    state = step[0]
+                    yield step
+        elif data.get("act") == "ask":
+            yield from ask(data.get("text", ""), state, request)
+        elif data.get("act") == "rate" and state:
+            turn = int(data.get("turn", -1))
+            if 0 <= turn < len(state.turns):
+                question, answer = state.turns[turn]
+                shared.workspace.note("feedback.jsonl", user=asker(request), rating=data.get("rating"), comment=str(data.get("comment", ""))[:2000],
+                                      question=question, answer=getattr(answer, "text", answer))
+            yield state, gr.skip(), gr.skip()
+
+    def reopen(conversations: list | None, event: gr.EventData):
+        """An earlier conversation, asked again of the documents as they are now: what was deleted does not answer from memory."""
+        if event._data.get("act") == "forget":
+            return gr.skip(), gr.skip(), [], history_html([], t)
+        chosen = next((c for c in conversations or [] if c.get("id") == event._data.get("id")), None)
+        if chosen is None:
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        state = Visit(id=chosen["id"])
+        for question in chosen["asked"]:
+            state.turns.append((question, converse(shared, state, question)))
+        return state, conversation_html(state.turns, t), gr.skip(), gr.skip()
+
+    quiet = {"api_visibility": "private", "show_progress": "hidden"}
+    for trigger in (box.submit, send.click):
+        trigger(ask, [box, visit], outputs, concurrency_limit=shared.at_once, concurrency_id="ask", **quiet).then(
+            remember, [visit, kept], [kept, history], **quiet)
+    talk.select(act, [visit], outputs, concurrency_limit=shared.at_once, concurrency_id="ask", **quiet).then(
+        remember, [visit, kept], [kept, history], **quiet)
+    new.click(lambda: (Visit(), greet(), ""), [], outputs, **quiet).then(
+        fn=None, js="() => { document.querySelector('#tl-question textarea')?.focus(); }")
+    earlier.expand(lambda conversations: history_html(conversations or [], t), [kept], [history], **quiet)
+    history.select(reopen, [kept], [visit, talk, kept, history], **quiet)
+
+
+def converse(shared: Shared, state: Visit, question: str) -> Answer:
+    """The answer to the next question of a visitor's conversation."""
+    opened = shared.workspace.now()
+    if state.conversation is None or state.generation != opened.generation:
+        state.conversation, state.generation = opened.assistant.conversation(), opened.generation
+        for earlier, _ in state.turns[-3:]:      # the index has changed meanwhile: tell the new conversation what went before
+            state.conversation.ask(earlier)
+    return state.conversation.ask(question[:QUESTION_LENGTH])

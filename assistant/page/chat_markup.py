@@ -1,0 +1,113 @@
+"""The conversation as HTML."""
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from assistant.answer import Answer, Citation
+from assistant.page.markup import about, answer_text, esc, open_attributes, quote_beside, shorten, title_of
+from assistant.page.translate import Translator
+from index.records import Document
+
+LINKED = 4              # questions of the conversation that a link carries
+QUOTE_SHOWN = 220       # characters of a quotation under an answer; the viewer shows all of it
+
+
+def conversation_html(turns: list[tuple[str, Answer | str]], t: Translator, *, pending: str = "", stage: str = "") -> str:
+    """All turns, and the question that is being worked on with what is being done about it."""
+    asked = [question for question, _ in turns]
+    parts = [_turn(asked[:i + 1], answer, t, last=i == len(turns) - 1 and not pending) for i, (_, answer) in enumerate(turns)]
+    if pending:
+        parts.append(_asked(pending, t) + f'<div class="tl-answer tl-pending" role="status"><span class="tl-spin" aria-hidden="true"></span>{esc(stage)}</div>')
+    return f'<div class="tl-talk" role="log" aria-live="polite" aria-label="{esc(t("Cuộc trò chuyện"))}" data-turns="{len(turns)}">{"".join(parts)}</div>'
+
+
+def _asked(question: str, t: Translator) -> str:
+    return f'<div class="tl-question"><span class="tl-hidden">{esc(t("Bạn hỏi"))}: </span>{esc(question)}</div>' if question else ""
+
+
+def _turn(asked: list[str], answer: Answer | str, t: Translator, last: bool) -> str:
+    i, question = len(asked) - 1, asked[-1]
+    if isinstance(answer, str):
+        return f'{_asked(question, t)}<div class="tl-answer tl-fault" role="alert">{esc(answer)}</div>'
+    notes = "".join(f"<li>{esc(note)}</li>" for note in answer.notes)
+    return f"""{_asked(question, t)}<article class="tl-answer{' tl-refusal' if answer.abstained else ''}" data-turn="{i}" aria-label="{esc(t('Trả lời'))}">
+{f'<ul class="tl-notes">{notes}</ul>' if notes else ''}
+<div class="tl-text">{answer_text(answer)}</div>
+{_sources(answer.citations, t('Nguồn'), t)}{_sources(answer.related, t('Liên quan'), t, numbered=False)}
+{_tools(asked, t)}
+{_suggestions(answer.suggestions, t) if last else ''}</article>"""
+
+
+def _sources(citations: tuple[Citation, ...], heading: str, t: Translator, numbered: bool = True) -> str:
+    if not citations:
+        return ""
+    items = "".join(source_item(citation, t, numbered) for citation in citations)
+    open_ = " open" if len(citations) <= 6 else ""
+    return f'<details class="tl-sources"{open_}><summary>{esc(heading)} ({len(citations)})</summary><ol>{items}</ol></details>'
+
+
+def source_item(citation: Citation, t: Translator, numbered: bool = True) -> str:
+    """A citation as a button: number, document, place in it, the words quoted."""
+    document, clause = citation.document, citation.clause
+    number = f'<span class="tl-number" aria-hidden="true">{citation.number}</span>' if numbered else ""
+    page = f", {esc(t('trang'))} {clause.page}" if clause.page else ""
+    sample = f' <span class="tl-badge">{esc(t("Tài liệu minh họa"))}</span>' if document.sample else ""
+    return f"""<li><button {open_attributes(clause.id, quote_beside(citation))} class="tl-source">{number}<span>
+<strong>{esc(title_of(document))}</strong>{sample} <span class="tl-dim">{esc(about(document))}</span><br>
+<span class="tl-label">{esc(clause.label)}{page}</span>
+<q>{esc(shorten(citation.quote, QUOTE_SHOWN))}</q></span></button></li>"""
+
+
+def _tools(asked: list[str], t: Translator) -> str:
+    """Copy, link, export, thumbs. Links carry the questions before this one too, so that a follow-up is understood."""
+    turn, link = len(asked) - 1, urlencode([("hoi", question) for question in asked[-LINKED:]])
+
+    def tool(attributes: str, sign: str, told: str) -> str:
+        return f'<button type="button" {attributes} title="{esc(told)}" aria-label="{esc(told)}">{sign}</button>'
+
+    def thumb(rating: str, sign: str, told: str) -> str:
+        return tool(f'data-act="rate" data-rating="{rating}" data-turn="{turn}" aria-pressed="false"', sign, told)
+
+    return f"""<div class="tl-tools">{tool('data-copy-answer', esc(t('Chép')), t('Chép câu trả lời'))}
+{tool(f'data-copy-link="?{esc(link)}"', esc(t('Liên kết')), t('Chép liên kết tới câu hỏi này'))}
+<a href="tl/xuat/tra-loi.docx?{esc(link)}" download title="{esc(t('Tải câu trả lời dạng Word'))}">Word</a>
+<a href="tl/xuat/tra-loi.xlsx?{esc(link)}" download title="{esc(t('Tải câu trả lời dạng Excel'))}">Excel</a>
+<span class="tl-rate" role="group" aria-label="{esc(t('Đánh giá câu trả lời'))}">
+{thumb('up', '👍', t('Câu trả lời đúng'))}{thumb('down', '👎', t('Câu trả lời chưa đúng'))}
+<span class="tl-comment" hidden><label class="tl-hidden" for="tl-comment-{turn}">{esc(t('Góp ý'))}</label>
+<input id="tl-comment-{turn}" type="text" maxlength="2000" placeholder="{esc(t('Góp ý (không bắt buộc)'))}">
+<button type="button" data-act="rate" data-rating="" data-turn="{turn}">{esc(t('Gửi góp ý'))}</button></span></span></div>"""
+
+
+def _suggestions(suggestions: tuple[str, ...], t: Translator) -> str:
+    if not suggestions:
+        return ""
+    return f'<div class="tl-suggest" role="group" aria-label="{esc(t("Hỏi tiếp"))}">{"".join(map(_ask, suggestions))}</div>'
+
+
+def _ask(question: str) -> str:
+    return f'<button type="button" class="tl-chip" data-act="ask" data-text="{esc(question)}">{esc(question)}</button>'
+
+
+def welcome_html(documents: list[Document], questions: list[str], t: Translator) -> str:
+    """Before the first question: what is indexed, and questions made from it."""
+    if not documents:
+        return f'<div class="tl-welcome"><h2>{esc(t("Chưa có văn bản nào"))}</h2><p>{esc(t("Mở thẻ Văn bản để thêm kế hoạch, quyết định (PDF, Word, Excel, văn bản thuần)."))}</p></div>'
+    titles = "".join(f"<li>{esc(title_of(d))}</li>" for d in documents[:5])
+    more = f"<li>{esc(t('và {n} văn bản khác', n=len(documents) - 5))}</li>" if len(documents) > 5 else ""
+    return f"""<div class="tl-welcome"><h2>{esc(t('Bạn cần tìm gì trong {n} văn bản?', n=len(documents)))}</h2>
+<p>{esc(t('Mỗi câu trả lời kèm điều khoản làm căn cứ: bấm vào số để xem đúng chỗ trong văn bản.'))}</p>
+<div class="tl-suggest" role="group" aria-label="{esc(t('Câu hỏi mẫu'))}">{"".join(map(_ask, questions))}</div>
+<details><summary>{esc(t('Các văn bản đang có'))}</summary><ul>{titles}{more}</ul></details></div>"""
+
+
+def history_html(conversations: list[dict], t: Translator) -> str:
+    """The visitor's earlier conversations, kept in the browser."""
+    if not conversations:
+        return f'<p class="tl-dim">{esc(t("Chưa có cuộc trò chuyện nào. Lịch sử chỉ lưu trong trình duyệt này."))}</p>'
+    items = "".join(
+        f'<li><button type="button" data-act="open" data-id="{esc(c.get("id", ""))}">{esc(shorten(str((c.get("asked") or [""])[0]), 80))}'
+        f' <span class="tl-dim">{esc(c.get("time", ""))}</span></button></li>' for c in conversations)
+    return f"""<ul class="tl-history">{items}</ul><p class="tl-dim">{esc(t('Lịch sử chỉ lưu trong trình duyệt này; mở lại thì hỏi lại trên các văn bản hiện có.'))}
+<button type="button" class="tl-link" data-act="forget">{esc(t('Xóa lịch sử'))}</button></p>"""
+

@@ -1,0 +1,125 @@
+"""The list of documents, a document's outline and the reports of reading, as HTML."""
+from __future__ import annotations
+
+from assistant.page.markup import about, date_of, esc, open_attributes, title_of
+from assistant.page.translate import Translator
+from assistant.views.catalogue import Entry
+from index.records import Clause, ClauseKind, Document, TableRow
+
+MEDIA = {"pdf": "PDF", "scan": "Bản quét", "docx": "Word", "xlsx": "Excel", "text": "Văn bản thuần", "markdown": "Markdown"}
+
+
+def list_html(entries: list[Entry], t: Translator, *, editable: bool) -> str:
+    """The documents as a table that becomes cards on a narrow screen."""
+    if not entries:
+        return f'<p class="tl-dim">{esc(t("Chưa có văn bản nào trong chỉ mục."))}</p>'
+    heads = "".join(f'<th scope="col">{esc(t(head))}</th>' for head in ("Văn bản", "Số, ngày", "Nơi ban hành", "Quy mô", "Tình trạng", "Thao tác"))
+    return f"""<table class="tl-list"><caption>{esc(t('{n} văn bản trong chỉ mục', n=len(entries)))}</caption><thead><tr>{heads}</tr></thead>
+<tbody>{"".join(_entry(entry, t, editable) for entry in entries)}</tbody></table>"""
+
+
+def _entry(entry: Entry, t: Translator, editable: bool) -> str:
+    document = entry.document
+    sample = f' <span class="tl-badge">{esc(t("Tài liệu minh họa"))}</span>' if document.sample else ""
+    number = document.number or (t("số để trống") if document.number_blank else "–")
+    pages = f"{document.pages} {t('trang')}, " if document.pages else ""
+    tables = f"{entry.tables} {t('bảng')} ({entry.rows} {t('dòng')}), " if entry.tables else ""
+    period = f"<br>{document.period[0]}–{document.period[1]}" if document.period else ""
+    notes = "".join(f'<br><span class="tl-dim">{esc(note)}</span>' for note in document.notes)
+    today = f' <span class="tl-dim">({esc(t("nay là"))} {esc(document.province_today)})</span>' if document.province_today not in ("", document.province) else ""
+    tools = [f'<button type="button" data-act="outline" data-id="{esc(document.id)}">{esc(t("Đề cương"))}</button>',
+             f'<a href="tl/tep/{esc(document.id)}" download>{esc(t("Tải tệp gốc"))}</a>']
+    if editable:
+        tools.append(f'<button type="button" class="tl-danger" data-act="delete" data-id="{esc(document.id)}">{esc(t("Xóa"))}</button>')
+    cells = [
+        (t("Văn bản"), f'<strong>{esc(title_of(document))}</strong>{sample}<br><span class="tl-dim">{esc(document.name)} · {esc(t(MEDIA.get(document.media, document.media)))}</span>{notes}'),
+        (t("Số, ngày"), f"{esc(number)}<br>{esc(date_of(document.date) or t('không ghi ngày'))}"),
+        (t("Nơi ban hành"), f"{esc(document.issuer or document.place or '–')}{today}{period}"),
+        (t("Quy mô"), f"{pages}{tables}{entry.clauses} {esc(t('điều khoản'))}, {entry.facts} {esc(t('dữ kiện'))}"),
+        (t("Tình trạng"), _status(entry, t)),
+        (t("Thao tác"), f'<div class="tl-tools">{"".join(tools)}</div>'),
+    ]
+    return f"""<tr data-document="{esc(document.id)}">{"".join(f'<td data-head="{esc(head)}">{cell}</td>' for head, cell in cells)}</tr>"""
+
+
+def _status(entry: Entry, t: Translator) -> str:
+    if entry.replaced_by:
+        by = "; ".join(about(other) or title_of(other) for other in entry.replaced_by)
+        return f'<span class="tl-badge tl-old">{esc(t("Đã bị thay thế"))}</span><br>{esc(t("bởi"))} {esc(by)}'
+    told = f'<span class="tl-badge tl-valid">{esc(t("Chưa thấy bị thay thế"))}</span>'
+    if entry.replaces:
+        told += f'<br>{esc(t("thay thế"))} {esc("; ".join(about(other) or title_of(other) for other in entry.replaces))}'
+    return told
+
+
+def outline_html(document: Document, clauses: list[Clause], t: Translator) -> str:
+    """A document's headings as a tree that opens, with its clauses and tables in their places."""
+    parts = [f'<section class="tl-outline" aria-label="{esc(t("Đề cương"))}"><h3>{esc(title_of(document))}</h3>']
+    open_path: list[str] = []
+    table = None
+    for clause in clauses:
+        if isinstance(clause, TableRow):
+            if table != clause.table:
+                parts.append(("</tbody></table></div></details>" if table is not None else "") + _table_head(clause, clauses, t))
+                table = clause.table
+            parts.append(_table_row(clause))
+            continue
+        if table is not None:
+            parts.append("</tbody></table></div></details>")
+            table = None
+        parts.append(_moved(open_path, list(clause.path)))
+        if clause.kind is not ClauseKind.HEADING:
+            parts.append(f'<p><button {open_attributes(clause.id)} class="tl-clause">{esc(clause.text)}</button></p>')
+    parts.append(("</tbody></table></div></details>" if table is not None else "") + "</details>" * len(open_path) + "</section>")
+    return "".join(parts)
+
+
+def _moved(open_path: list[str], path: list[str]) -> str:
+    """Closes and opens headings so that `open_path` becomes `path`."""
+    same = 0
+    while same < min(len(open_path), len(path)) and open_path[same] == path[same]:
+        same += 1
+    steps = "</details>" * (len(open_path) - same)
+    steps += "".join(f"<details><summary>{esc(heading)}</summary>" for heading in path[same:])
+    open_path[:] = path
+    return steps
+
+
+def _table_head(row: TableRow, clauses: list[Clause], t: Translator) -> str:
+    count = sum(1 for other in clauses if isinstance(other, TableRow) and other.table == row.table)
+    unit = f" ({row.unit})" if row.unit else ""
+    heads = "".join(f'<th scope="col">{esc(head)}</th>' for head in row.headers)
+    return (f'<details class="tl-table"><summary>{esc(row.title or t("Bảng"))}{esc(unit)} – {count} {esc(t("dòng"))}</summary>'
+            f'<div class="tl-scroll" tabindex="0"><table><thead><tr><th></th>{heads}</tr></thead><tbody>')
+
+
+def _table_row(row: TableRow) -> str:
+    cells = "".join(f"<td>{esc(cell)}</td>" for cell in row.cells)
+    return f'<tr class="tl-{row.role}"><td><button {open_attributes(row.id)} aria-label="{esc(row.label)}">◉</button></td>{cells}</tr>'
+
+
+def progress_html(names: list[str], at: int, reports: list, t: Translator, *, done: bool) -> str:
+    """A progress bar for all files and a line for each: waiting, being read, or what became of it and why.
+
+    `reports` are ingest's FileReports (an archive gives several), or an exception that stopped the reading.
+    """
+    bar = "" if done else (f'<progress max="{len(names)}" value="{at}" aria-label="{esc(t("Tiến độ đọc tệp"))}"></progress> '
+                           f'{at}/{len(names)}')
+    lines = "".join(_report(report) for report in reports)
+    if not done:
+        lines += "".join(f'<li class="tl-dim"><span class="tl-spin" aria-hidden="true"></span> {esc(name)}: {esc(t("đang đọc…"))}</li>'
+                         if i == 0 else f'<li class="tl-dim">{esc(name)}: {esc(t("đang chờ"))}</li>' for i, name in enumerate(names[at:]))
+    return f'<div role="status">{bar}<ul class="tl-reports">{lines}</ul></div>'
+
+
+def _report(report) -> str:
+    if isinstance(report, BaseException):
+        return f'<li class="tl-bad">✗ {esc(report)}</li>'
+    if not report.read:
+        return f'<li class="tl-bad">✗ {esc(report.fault)}</li>'
+    return f'<li class="tl-good">✓ {esc(report.line())}</li>'
+
+
+def refusal_html(reason: str) -> str:
+    """Why nothing was done."""
+    return f'<p class="tl-fault" role="alert">{esc(reason)}</p>'

@@ -1,0 +1,41 @@
+"""What the tabs of a page share."""
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from assistant.page.limits import Limits
+from assistant.page.translate import Translator
+from assistant.page.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Handed to every tab: the workspace, the page's language, the limits and what may be logged."""
+
+    workspace: Workspace
+    t: Translator
+    limits: Limits = field(default_factory=Limits)
+    logging: bool = True
+    accounts: bool = False       # whether visitors have logged in: then only editors upload and delete
+    editors: frozenset[str] = frozenset()
+    at_once: int = 8             # questions worked on at the same time
+
+    @property
+    def folder_key(self) -> str:
+        """Tells one index from another in the browser's storage, without showing the folder's name."""
+        return hashlib.sha256(str(self.workspace.folder.resolve()).encode()).hexdigest()[:8]
+
+    def may_edit(self, request) -> bool:
+        return not self.accounts or request.username in self.editors
+
+    def log(self, request, question: str, answer) -> None:
+        """A line in the log of who asked what; nothing where logging is turned off."""
+        if self.logging:
+            self.workspace.note("questions.jsonl", user=asker(request), question=question, kind=answer.kind,
+                                abstained=answer.abstained, ms=round(answer.elapsed_ms, 1))
+
+
+def asker(request) -> str:
+    """The visitor's account, else the address the request comes from."""
+    return request.username or (request.client.host if request.client else "")

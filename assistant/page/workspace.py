@@ -1,0 +1,116 @@
+"""What all visitors of a page share: the index, the assistant on it, and the notes kept beside it.
+
+    <index>/page/feedback.jsonl    thumbs and comments
+    <index>/page/questions.jsonl   who asked what, unless that is turned off
+"""
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.records import Document
+from index.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant import Assistant
+    from index.library import Index
+
+OPENING_LIMIT = 120.0     # seconds a question waits for the index to be opened
+
+
+class NotReady(Exception):
+    """The index could not be opened; str() says why, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An index and the assistant that answers from it: always taken together, so that both are of one generation."""
+
+    index: Index
+    assistant: Assistant
+    generation: int
+
+
+class Workspace:
+    """The index folder as the page uses it. Safe to use from many threads; one writer at a time.
+
+    `take_in` is ingest's `ingest_paths`, handed in by app.py because assistant does not import ingest.
+    """
+
+    def __init__(self, folder: Path, settings: Settings, take_in: Callable | None = None) -> None:
+        self.folder, self.settings, self.take_in = folder, settings, take_in
+        self.notes = folder / "page"
+        self._opened: Opened | None = None
+        self._fault: Exception | None = None
+        self._ready = threading.Event()
+        self._writing, self._moving, self._noting = threading.Lock(), threading.Lock(), threading.Lock()
+
+    # -- opening ----------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Opens the index and the assistant (seconds: models are loaded). Called once, on a background thread."""
+        from assistant import Assistant
+        from index.library import Index
+
+        try:
+            index = Index.open(self.folder, self.settings)
+            self._opened, self._fault = Opened(index, Assistant(index, self.settings), index.generation), None
+        except Exception as fault:  # told to every visitor, and raised again for the log
+            self._fault = fault
+            raise
+        finally:
+            self._ready.set()
+
+    @property
+    def ready(self) -> bool:
+        return self._opened is not None
+
+    def now(self) -> Opened:
+        """The index and assistant of this moment, moved on where another generation was published (here or by another
+        process); waits while they are being opened. Raises NotReady."""
+        if not self._ready.wait(OPENING_LIMIT):
+            raise NotReady("Chỉ mục chưa mở xong. Hãy thử lại sau ít phút.")
+        if self._opened is None:
+            raise NotReady(f"Không mở được chỉ mục {self.folder}: {self._fault}")
+        with self._moving:
+            index = self._opened.index
+            if index.refresh() or index.generation != self._opened.generation:
+                from assistant import Assistant
+
+                self._opened = Opened(index, Assistant(index, self.settings), index.generation)
+            return self._opened
+
+    def documents(self) -> list[Document]:
+        return self.now().index.documents()
+
+    # -- changing ---------------------------------------------------------------------------------------------
+
+    def add(self, paths: list[Path], progress: Callable | None = None, told: Callable | None = None) -> list:
+        """Reads files into the index; gives ingest's report of each file. Visitors go on asking meanwhile.
+
+        `progress` hears (files done, files in all, name of the one at hand), `told` each file's report.
+        """
+        with self._writing:
+            return self.take_in(paths, self.folder, self.settings, progress, told)
+
+    def delete(self, document: str) -> bool:
+        """Takes a document, and the file kept of it, out of the index; whether it was there."""
+        from index.library import IndexWriter
+
+        with self._writing, IndexWriter(self.folder, self.settings) as writer:
+            return writer.delete(document)
+
+    # -- notes ------------------------------------------------------------------------------------------------
+
+    def note(self, file: str, **entry: object) -> None:
+        """Appends a line to a JSON Lines file beside the index: feedback, the log of questions."""
+        line = json.dumps({"time": time.strftime("%Y-%m-%dT%H:%M:%S%z"), **entry}, ensure_ascii=False)
+        with self._noting:
+            self.notes.mkdir(parents=True, exist_ok=True)
+            with (self.notes / file).open("a", encoding="utf-8") as notes:
+                notes.write(line + "\n")
