@@ -30,6 +30,7 @@ _LAW = re.compile(
     rf"(?P<kind>(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ][^;.,()“”\"\d]{{2,90}}?)(?=\s+(?:ngày|năm|số|và các|và quy định|và (?:Bộ )?[Ll]uật|và Điều|và Nghị)\b|[;.,()]|$)"
     rf"(?:\s+(?P<date>{_DATE}|năm\s+\d{{4}}))?"
 )
+_LAW_BEFORE = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ][^;.,()\d]{2,80}?)\s+số\s*:?\s*$")  # "Luật Dược số " 105/2016/QH13
 _REPLACES = re.compile(r"thay thế(?: cho)?\b[^.;]*$")
 _REPEALS = re.compile(r"(?:bãi bỏ|hết hiệu lực)\b[^.;]*$")
 # "Sửa đổi, bổ sung Điều 2 Quyết định số …" as this document's own act, not inside the title of a law
@@ -54,6 +55,9 @@ def _in_clause(clause: Clause) -> list[Reference]:
     text, out = clause.text, []
     for match in _NUMBERED.finditer(text):
         kind = match.group("kind") or ""
+        law = _LAW_BEFORE.search(text, 0, match.start("number"))
+        if law:
+            kind = law.group(1).strip()
         if not kind and not re.search(r"[A-ZĐ]{2}|TTg", match.group("number")):
             continue
         out.append(Reference(
@@ -61,7 +65,8 @@ def _in_clause(clause: Clause) -> list[Reference]:
             number=match.group("number").rstrip("."), date=_iso(match.group("date")), issuer=match.group("issuer") or "", clause=clause.id,
         ))
     for match in _LAW.finditer(text):
-        # a law by its number was found above; "Luật số 59/2020/QH14" has no name
+        if re.match(r"\s+số\s*:?\s*\d", text[match.end():]):
+            continue  # found by its number above
         out.append(Reference(
             relation=_relation(clause, match.start()), kind=match.group("kind").strip(), number="", date=_iso(match.group("date")), clause=clause.id,
         ))

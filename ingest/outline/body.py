@@ -30,6 +30,7 @@ class Body:
         self._annex = annex
         self._conclusion = conclusion
         self._markers = [self._marker(part) for part in self._parts]
+        self._absorbed = self._absorb_titles()
         entries = [
             (marker, isinstance(part, Paragraph) and (part.text.endswith(":") or self._looks_heading(part)))
             for part, marker in zip(self._parts, self._markers) if marker is not None
@@ -41,6 +42,8 @@ class Body:
     def clauses(self) -> list[ClauseDraft]:
         drafts: list[ClauseDraft] = []
         for i, part in enumerate(self._parts):
+            if i in self._absorbed:
+                continue
             if isinstance(part, Grid):
                 drafts += self._table(part)
             elif self._markers[i] is None:
@@ -56,6 +59,20 @@ class Body:
             return part.marker
         sign = None if self._conclusion else unnumbered_heading(part)
         return Marker(sign, 0, "", 0) if sign is not None else None
+
+    def _absorb_titles(self) -> set[int]:
+        """'Chương I' and the line that names it, 'QUY ĐỊNH CHUNG', made one heading; the places of the lines taken in."""
+        taken = set()
+        for i, (part, following) in enumerate(zip(self._parts, self._parts[1:])):
+            marker = self._markers[i]
+            if marker is None or marker.sign not in STRUCTURAL or not isinstance(following, Paragraph) or following.marker is not None:
+                continue
+            title = is_capitals(following.text) or following.wholly_bold or (marker.sign is not Sign.ARTICLE and following.text[-1:] not in ".;:,")
+            if not part.text[marker.end:].strip() and title and len(following.text) < 300:
+                for line in following.lines:
+                    part.add(line)
+                taken.add(i + 1)
+        return taken
 
     @staticmethod
     def _looks_heading(part: Paragraph) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from index.records import ClauseKind
 from ingest.blocks import Grid
 from ingest.outline.draft import ClauseDraft
+from ingest.outline.headings import unnumbered_heading
 from ingest.outline.joining import Paragraph
 from ingest.outline.markers import STRUCTURAL, Sign
 from ingest.outline.zones import (
-    BASIS, ENACTS, MORE_BASIS, MOTTO, NUMBER_LINE, PLACE_DATE, is_capitals, is_kind_line,
+    ADDRESSED, BASIS, COUNCIL, ENACTS, MORE_BASIS, MOTTO, NUMBER_LINE, OFFICE, PLACE_DATE, is_capitals, is_kind_line,
 )
 
 _OPENS_BODY = STRUCTURAL | {Sign.ROMAN, Sign.CAPITAL, Sign.NUMBER}
@@ -26,6 +27,8 @@ def body_start(parts: Sequence[Paragraph | Grid]) -> int:
             return i
         if _kind(part, after_basis > 0) is ClauseKind.BASIS:
             after_basis = i + 1
+        elif after_basis and unnumbered_heading(part) is not None and not ENACTS.match(part.text) and not COUNCIL.match(part.text):
+            return i
         elif after_basis and i > after_basis + 3:
             return after_basis + 1
         elif i > 40:
@@ -45,14 +48,15 @@ def front_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:
         draft = clause(part, kind)
         if kind is ClauseKind.FRONT:
             draft.label = _front_label(part.text)
-            if draft.label == "Tên văn bản" or (title is not None and title is drafts[-1] and draft.label == "Phần đầu" and not is_capitals(part.text)):
-                if title is not None and title is drafts[-1]:
-                    title.text += " " + draft.text
-                    title.fragments = _together(title, draft)
-                    title.boxes += draft.boxes
-                    continue
+            if title is not None and title is drafts[-1] and _goes_on(title.text, draft):
+                title.fragments = _together(title, draft)
+                title.text += " " + draft.text
+                title.boxes += draft.boxes
+                continue
+            if draft.label == "Tên văn bản":
                 title = draft
-                draft.label = "Tên văn bản"
+            elif drafts and drafts[-1].label == "Kính gửi":
+                draft.label = "Kính gửi"
         elif kind is ClauseKind.BASIS:
             bases += 1
             draft.label = f"Căn cứ thứ {bases}"
@@ -61,6 +65,13 @@ def front_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:
             draft.label = "Phần mở đầu" if openings == 1 else f"Phần mở đầu, đoạn {openings}"
         drafts.append(draft)
     return drafts
+
+
+def _goes_on(title: str, draft: ClauseDraft) -> bool:
+    """Whether a line belongs to the title above it: not the issuing body, nor capitals after a title in small letters."""
+    if draft.label != "Phần đầu" or COUNCIL.match(draft.text) or OFFICE.fullmatch(draft.text) or draft.text.startswith("V/v"):
+        return False
+    return not is_capitals(draft.text) or is_capitals(title)
 
 
 def clause(part: Paragraph, kind: ClauseKind, **fields) -> ClauseDraft:
@@ -88,7 +99,7 @@ def _kind(part: Paragraph, after_basis: bool) -> ClauseKind:
         if ENACTS.match(text) or (is_capitals(text) and len(text) < _LONGEST_FRONT):
             return ClauseKind.FRONT
         return ClauseKind.PARAGRAPH
-    if MOTTO.match(text) or NUMBER_LINE.match(text) or PLACE_DATE.match(text) or len(text) < _LONGEST_FRONT or text[-1:] not in ".;:":
+    if part.marker is not None or ADDRESSED.match(text) or MOTTO.match(text) or NUMBER_LINE.match(text) or PLACE_DATE.match(text) or len(text) < _LONGEST_FRONT or text[-1:] not in ".;:":
         return ClauseKind.FRONT
     return ClauseKind.PARAGRAPH
 
@@ -98,4 +109,6 @@ def _front_label(text: str) -> str:
         return "Số, ký hiệu"
     if PLACE_DATE.match(text):
         return "Địa danh, ngày tháng"
+    if ADDRESSED.match(text):
+        return "Kính gửi"
     return "Tên văn bản" if is_kind_line(text) and not ENACTS.match(text) else "Phần đầu"

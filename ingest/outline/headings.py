@@ -75,7 +75,7 @@ def is_heading(paragraph: Paragraph, marker: Marker, leads: bool, leads_row: boo
         return leads_row and len(text) <= 160
     if text.endswith((";", ",", "/")):
         return False
-    return leads or len(text) <= 100
+    return leads
 
 
 def unnumbered_heading(paragraph: Paragraph) -> Sign | None:

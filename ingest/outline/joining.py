@@ -118,7 +118,7 @@ class _Layout:
         before = paragraph.lines[-1]
         if before.whole or line.whole or before.note != line.note or "\t" in line.text:
             return False
-        ended = _ENDED.search(before.text) is not None
+        ended = _ENDED.search(before.text) is not None or (before.text.endswith(")") and paragraph.fragments[0].startswith("("))
         full = self._is_full(paragraph, before, line)
         if marker is not None:
             return full and not ended and not self._starts(line, marker, numbers)

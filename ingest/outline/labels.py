@@ -22,7 +22,10 @@ def label_of(levels: Sequence[Level], *extra: str, annex: str = "") -> str:
     """
     parts: list[str] = [annex] if annex else []
     number: list[str] = []
-    article = any(level.sign is Sign.ARTICLE for level in levels)
+    articles = [i for i, level in enumerate(levels) if level.sign is Sign.ARTICLE]
+    article = bool(articles)
+    if article:  # articles are numbered through: nothing above them is cited
+        levels = levels[articles[0]:]
 
     def close() -> None:
         if number:
@@ -48,7 +51,7 @@ def label_of(levels: Sequence[Level], *extra: str, annex: str = "") -> str:
             parts.append(_ITEMS[level.sign].format(marker.written or level.index))
     close()
     parts += [part for part in extra if part]
-    # "Mục" and "Điều" are capital at the start of a label only
+    # "Mục" is capital at the start of a label only
     return ", ".join([parts[0], *(_small(part) for part in parts[1:])]) if parts else ""
 
 
@@ -59,4 +62,4 @@ def _sentence(written: str) -> str:
 
 
 def _small(part: str) -> str:
-    return part[:1].lower() + part[1:] if part.startswith(("Mục", "Điều", "Chương", "Tiểu", "Phần")) else part
+    return part[:1].lower() + part[1:] if part.startswith(("Mục", "Tiểu")) else part

@@ -61,7 +61,7 @@ _STRUCTURE = re.compile(
     r"|(?P<section>MỤC|Mục)\s+(?P<mn>\d{1,2}|[IVX]+))" + _HEAD_END + r"\s*[.:–-]?\s*"
 )
 _ARTICLE = re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)")           # "Điều 2. Tổ chức thực hiện"
-_ROMAN = re.compile(r"([IVXL]{1,6})\s*(?:[./)]\s*|-\s+|\.\s*-\s*)(?=\S)")              # "II. ", "IV/ ", "I - "
+_ROMAN = re.compile(r"([IVXL]{1,6})\s*(?:[.)]\s*-?\s*|/\s+|-\s+)(?=\S)")                 # "II. ", "IV/ ", "I - "; not "V/v"
 _ROMAN_DECIMAL = re.compile(r"([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]?\s+(?=\S)")  # "II.1. "
 _CAPITAL = re.compile(r"([A-HK-UY])\s*[./)]\s+(?=\S)")                                   # "A. "
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/]\s*(?=[^\W\d_]|[\"“(*])|\s+(?=[^\W\d_]))")  # "2.1. ", "3.3 Hỗ trợ"

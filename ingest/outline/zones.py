@@ -11,6 +11,7 @@ BASIS = re.compile(
 # A law that goes on with the basis above it: "Luật sửa đổi, bổ sung một số điều …"
 MORE_BASIS = re.compile(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Kết luận|Công văn)\b")
 RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI)\s*(?::|$)")
+ADDRESSED = re.compile(r"(?:Kính gửi|KÍNH GỬI)\s*:")
 # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Q. CHỦ TỊCH", "TL. BỘ TRƯỞNG"
 SIGNATURE = re.compile(r"(?:T/?M|K/?T|T/?L|T/?U/?Q|Q)\s*\.?\s*(?=[A-ZĐÀ-Ỹ]{2})(?<=[./ ])")
 OFFICE = re.compile(
@@ -45,7 +46,7 @@ PLACE_DATE = re.compile(r"[A-ZĐÀ-Ỹ][^,.;:]{1,40},\s*(?:ngày|tháng)\b.{0,60
 CONCLUSION = re.compile(
     r"(?:Trên đây là|Trong quá trình (?:tổ chức|triển khai|thực hiện|chỉ đạo)|(?:Ủy|Uỷ) ban nhân dân .{0,60}(?:yêu cầu|đề nghị|giao)"
     r"|Yêu cầu (?:các|Thủ trưởng|thủ trưởng|Giám đốc|Chủ tịch)|Đề nghị (?:các|Thủ trưởng|thủ trưởng)|Nhận được (?:Kế hoạch|văn bản)"
-    r"|\((?:Kế hoạch|Quyết định|Chương trình|Đề án|Văn bản|Nghị quyết) này)"
+    r"|(?:Kế hoạch|Quyết định|Chương trình|Đề án|Nghị quyết|Thông tư) này (?:đã )?được|\((?:Kế hoạch|Quyết định|Chương trình|Đề án|Văn bản|Nghị quyết) này)"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 
