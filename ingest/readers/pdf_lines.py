@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import cos, radians, sin
 from statistics import median
 
 from ingest.blocks import Grid, Line
@@ -29,6 +30,16 @@ class PageLayout:
     @property
     def runs(self) -> list[Run]:
         return [item for item in self.items if isinstance(item, Run)]
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """A rectangle in points as a Box of the page as it is in the file: a scan's own tilt is given back to it."""
+        if self.angle:
+            x, y = (left + right - self.width) / 2, (top + bottom - self.height) / 2
+            turn = radians(self.angle)
+            across, down = x * cos(turn) - y * sin(turn) - x, x * sin(turn) + y * cos(turn) - y
+            left, right, top, bottom = left + across, right + across, top + down, bottom + down
+        return Box(page=self.number, left=_share(left, self.width), top=_share(top, self.height),
+                   right=_share(right, self.width), bottom=_share(bottom, self.height))
 
 
 def text_areas(pages: Sequence[PageLayout]) -> dict[int, tuple[float, float]]:
@@ -60,6 +71,7 @@ def lines_of(page: PageLayout, area: tuple[float, float]) -> list[Line | Grid]:
     left, right = area
     width = max(right - left, 1.0)
     step = _usual_step(page.runs)
+    axes = [(left + right) / 2, *_table_axes(page)]
     blocks: list[Line | Grid] = []
     before: Run | None = None
     for item in page.items:
@@ -71,13 +83,38 @@ def lines_of(page: PageLayout, area: tuple[float, float]) -> list[Line | Grid]:
         gap = before is not None and item.baseline - before.baseline > GAP * step * item.size
         blocks.append(Line(
             text=item.text, blank_before=gap, bold=_bold(item), italic=all(w.italic for w in item.words),
-            centered=abs(indent - (1 - fill)) < CENTRED and indent > SLACK,
+            centered=any(abs(item.left + item.right - 2 * axis) < CENTRED * width for axis in axes)
+            and min(indent, 1 - fill) > SLACK,
             indent=round(indent, 4), fill=round(fill, 4), size=round(item.size, 1), page=page.number,
-            box=Box(page=page.number, left=_share(item.left, page.width), top=_share(item.top, page.height),
-                    right=_share(item.right, page.width), bottom=_share(item.bottom, page.height)),
+            box=page.box(item.left, item.top, item.right, item.bottom),
         ))
         before = item
+    return _centre_titles(blocks)
+
+
+def _table_axes(page: PageLayout) -> list[float]:
+    boxes = [item.rows[0].box for item in page.items if isinstance(item, Grid)]
+    return [(box.left + box.right) / 2 * page.width for box in boxes if box is not None]
+
+
+def _centre_titles(blocks: list[Line | Grid]) -> list[Line | Grid]:
+    """A title's full lines are centred where its shorter ones are: all of them bold or italic, without a gap."""
+    def same(a: Line | Grid, b: Line | Grid, later: Line | Grid) -> bool:
+        return (isinstance(a, Line) and isinstance(b, Line) and a.size == b.size and not later.blank_before
+                and (_wholly_bold(a) and _wholly_bold(b) or a.italic and b.italic)
+                and abs((b.indent or 0) - (1 - (b.fill or 0))) < 2 * CENTRED)
+
+    for order in (range(1, len(blocks)), range(len(blocks) - 2, -1, -1)):
+        for i in order:
+            j = i - 1 if order.step > 0 else i + 1
+            one, other = blocks[i], blocks[j]
+            if same(other, one, blocks[max(i, j)]) and other.centered and not one.centered:
+                blocks[i] = replace(one, centered=True)
     return blocks
+
+
+def _wholly_bold(line: Line) -> bool:
+    return line.bold >= len(line.text)
 
 
 def _share(value: float, whole: float) -> float:

@@ -1,6 +1,7 @@
 """Ruled tables of a PDF page: its drawn rules, and a lattice with its text made a Grid."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from ingest.blocks import Cell, Grid, GridRow
@@ -10,6 +11,9 @@ from index.records import Box
 
 THICKEST = 3.0           # points: a filled rectangle no thicker than this is a rule
 SLANT = 1.0              # points: how far a rule's ends may differ
+# "NQ số 42/2024/" + "NQ-HĐND", "801/QĐ-" + "TTg", "52/" + "2018/NĐ-CP": but not "Mô hình/" + "DA"
+_NUMBER_CUT = re.compile(r"\d/$|\d/[^\W\d_]+-$")
+_NUMBER_GOES_ON = re.compile(r"(?:\d{4}/)?[A-ZĐ]")
 WHITE = ((1,), (1, 1, 1), (0, 0, 0, 0))
 
 
@@ -79,8 +83,16 @@ def grid_of(lattice: Lattice, lines_in: Callable[[Field], list[Run]], page: int,
     return Grid(rows=tuple(rows), spans_known=True)
 
 
+def joined(lines: Iterable[str]) -> str:
+    """A cell's lines as one text: by a space, but for a document's number broken at its slash or hyphen."""
+    out = ""
+    for line in lines:
+        out += line if not out or (_NUMBER_CUT.search(out) and _NUMBER_GOES_ON.match(line)) else " " + line
+    return out
+
+
 def _cell(lines: Iterable[Run], across: int, down: int) -> Cell:
     lines = list(lines)
     words = [word for line in lines for word in line.words]
-    return Cell(text=" ".join(line.text for line in lines), across=across, down=down,
+    return Cell(text=joined(line.text for line in lines), across=across, down=down,
                 bold=bool(words) and all(w.bold for w in words), italic=bool(words) and all(w.italic for w in words))
