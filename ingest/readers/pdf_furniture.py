@@ -54,7 +54,9 @@ def _repeated(pages: Sequence[PageLayout]) -> set[int]:
     for page in pages:
         for zone, run in _outer(page):
             distance = run.top if zone == "head" else page.height - run.bottom
-            places[zone, _DIGITS.sub("#", run.text.casefold())].append((page.number, distance, run))
+            # a page number beside the running head may or may not have been joined to it: "2 Kế hoạch …", "Kế hoạch …"
+            text = _DIGITS.sub("#", run.text.casefold()).strip("# -–|")
+            places[zone, text].append((page.number, distance, run))
     found = set()
     for (_, text), seen in places.items():
         usual = sorted(distance for _, distance, _ in seen)[len(seen) // 2]

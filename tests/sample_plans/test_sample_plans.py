@@ -99,6 +99,12 @@ def test_a_heading_not_repeated_on_the_second_page_still_holds(documents):
     assert last.groups == ("B. Công trình nâng cấp, mở rộng",)
 
 
+def test_running_heads_are_no_part_of_the_text(documents):
+    document = documents["phu-tho-ocop-lang-nghe-2026.pdf"]
+    assert [c.page for c in document.clauses if c.text.casefold() == "tài liệu minh họa"] == []
+    assert {row.title for row in tables(document)[0]} == {"Phụ lục 1: Kinh phí hỗ trợ theo xã, phường giai đoạn 2026 - 2028"}
+
+
 def test_what_replaces_what(documents):
     newer, older = documents["an-giang-nganh-nghe-ocop-2026.md"], documents["an-giang-ocop-2023.txt"]
     replaced = [r for r in newer.references if r.relation == "thay thế"]
