@@ -14,12 +14,18 @@ class Citation:
     document: Document       # without its clauses
     clause: Clause
     quote: str               # verbatim; of a table row, its cells joined by ' | '
+    columns: tuple[str, ...] = ()  # of a table row: the headers of the cells that the answer tells
+
+    @property
+    def label(self) -> str:
+        """Where the quotation stands: the clause's label, and of a table row the columns told."""
+        return self.clause.label + (f", cột {', '.join(f'“{c}”' for c in self.columns)}" if self.columns else "")
 
     def as_dict(self) -> dict:
         """As the evaluation's contract has it (../shared/evaluation/README.md), with the clause's id added."""
         return {
             "document": self.document.name, "title": self.document.title, "number": self.document.number,
-            "label": self.clause.label, "path": list(self.clause.path), "page": self.clause.page,
+            "label": self.label, "path": list(self.clause.path), "page": self.clause.page,
             "quote": self.quote, "clause": self.clause.id,
         }
 

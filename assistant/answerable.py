@@ -15,7 +15,7 @@ from index.lexicon import agencies
 from index.records import TableRow
 from index.text import fold, strip_marks
 
-LEAST_COVERED = 0.52    # share of the question's words, by rarity, that the clause and its headings must hold
+LEAST_COVERED = 0.66    # share of the question's words, by rarity, that the clause and its headings must hold
 # Kinds whose kind of thing must be there in so many letters.
 _TYPED = (Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
 _SAID = {
@@ -68,7 +68,7 @@ def _year(question: Question, candidate: Candidate) -> str:
 
 def _typed(question: Question, candidate: Candidate) -> str:
     asked = [ask for ask in _TYPED if ask in question.asks]
-    held = [ask for ask in asked if evidence.holds(ask, candidate.clause)]
+    held = [ask for ask in asked if evidence.holds(ask, candidate.clause, question.noun)]
     if asked and not held:
         return f"không nêu {_SAID[asked[0]]}"
     for strict in (Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
@@ -81,7 +81,8 @@ def _covered(question: Question, candidate: Candidate) -> str:
     words = weights(question, candidate.shelf)
     if not words:
         return ""
-    if candidate.features["any"] < LEAST_COVERED:
+    f = candidate.features
+    if f["any"] + 0.3 * f["pairs"] + 0.3 * max(0.0, f["dense"]) + 0.1 * f["evidence"] < LEAST_COVERED:
         return "không có điều khoản nào nói rõ nội dung này"
     return ""
 

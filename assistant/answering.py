@@ -1,6 +1,7 @@
 """One question, read and scoped, to one answer: the shapes of answer are tried in order, and the first that holds stands."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from assistant.scope import Scope
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import Document
+from index.records import Document, TableRow
 
 _MOST_COMPARED = 12
 
@@ -59,7 +60,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
         draft, missing = about.compose(question, shelves[0])
         return draft, f"văn bản không ghi {', '.join(missing)}", []
     candidates = search.rank(question, documents)
-    for shape in (_duties, _from_tables):
+    shapes = (_from_tables, _duties) if _TABLE.search(question.folded) else (_duties, _from_tables)
+    for shape in shapes:
         if draft := shape(question, search, shelves, candidates):
             return draft, "", []
     if not candidates:
@@ -82,27 +84,31 @@ def _duties(question: Question, search: Search, shelves: list[Shelf], candidates
 
 
 def _from_tables(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
-    """Sums, lists and counts of rows, where the question chooses rows of a table better than a single clause answers it."""
-    if not question.asks_any(Ask.SUM, Ask.LIST, Ask.COUNT, Ask.AMOUNT, Ask.PLACE):
-        return None
+    """Sums, lists and counts of rows, where the question chooses rows of a table rather than one clause."""
     chosen = tables.select(question, shelves)
     if not chosen:
         return None
+    if question.asks_any(Ask.AMOUNT, Ask.SUM):
+        paid = next((s for s in chosen if {"place", "group", "words"} & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
+        return amounts.compose(question, paid) if paid and amounts.wants_sum(question, paid) else None
     best = chosen[0]
-    strong = {"annex", "group", "place", "year"} & set(best.filters)
-    if question.asks_any(Ask.AMOUNT, Ask.SUM) and (strong or Ask.SUM in question.asks):
-        paid = next((s for s in chosen if any(amounts.column_asked(question, r) for r in s.rows)), None)
-        if paid and amounts.wants_sum(question, paid) and (draft := amounts.compose(question, paid)):
-            return draft
-        return None
-    top = candidates[0] if candidates else None
-    if not strong and top is not None and not answerable.why_not(question, top) and best.score < top.features["any"]:
-        return None
-    if question.asks_any(Ask.COUNT) and strong:
-        return lists.compose(question, best, counting=True)
-    if question.asks_any(Ask.LIST, Ask.PLACE) and len(best.filters) > 0 and len(best.rows) > 1:
+    named = bool(_TABLE.search(question.folded))
+    strong = {"annex", "group", "place", "year", "agency"} & set(best.filters)
+    if question.asks_any(Ask.COUNT) and (strong or named) and lists.counts_rows(question, best):
+        top = candidates[0] if candidates else None
+        told = top and not named and "year" not in best.filters and top.features["evidence"] == 1.0 and not answerable.why_not(question, top)
+        return None if told else lists.compose(question, best, counting=True)
+    which = question.asks_any(Ask.LIST) or (Ask.WHICH in question.asks and strong)
+    if which and (strong or named or "words" in best.filters) and 1 < len(best.rows) <= 60:
+        top = candidates[0] if candidates else None
+        if not strong and not named and top and not isinstance(top.clause, TableRow) and not answerable.why_not(question, top):
+            return None
         return lists.compose(question, best)
     return None
+
+
+# The question itself speaks of a table: "trong phụ lục", "theo danh mục", "bảng phân công"
+_TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
 
 
 def _compared(question: Question, search: Search) -> Answer:

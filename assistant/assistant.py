@@ -55,6 +55,7 @@ class Assistant:
         question, within = resolve(question, turns, self._documents)
         if within is None:
             within = self._scope(question)
+        question = question.without([name for name, _ in within.groups] + [d.place for d in within.documents if within.named])
         search = Search(scope=within, shelf=self.shelf, dense=self._dense)
         given = answer(question, search)
         given = replace(given, elapsed_ms=(time.perf_counter() - begun) * 1000)

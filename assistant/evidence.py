@@ -27,7 +27,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     # "xã Ca Thành", "thôn Nậm Rịa", "tổ 7", "phường Âu Lâu"
     Ask.PLACE: re.compile(r"\b(?:xã|phường|thị trấn|huyện|thôn|xóm|bản|tổ|ấp|buôn|tdp|khu phố|tổ dân phố)\s+[\wđ]"),
     # "15 sản phẩm", "05 mô hình", "6/8 làng nghề"
-    Ask.QUANTITY: re.compile(r"\b\d[\d.,/]*\s+[^\W\d_]|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
+    Ask.QUANTITY: re.compile(r"(?<![\d/.,-])\b\d[\d.,/]*\s+(?!tháng|năm\b)[^\W\d_]|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
 }
 _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}
 
@@ -44,8 +44,9 @@ def spans(ask: Ask, text: str) -> list[tuple[int, int]]:
     return [m.span() for m in pattern.finditer(text)] if pattern else []
 
 
-def holds(ask: Ask, clause: Clause) -> bool | None:
-    """Whether a clause holds what is asked for; None for a kind that can't be told from the clause's looks."""
+def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
+    """Whether a clause holds what is asked for; None for a kind that can't be told from the clause's looks. A number of
+    something else than `noun`, which is counted, is held by half."""
     ask = _SAME.get(ask, ask)
     if ask in (Ask.LEAD, Ask.COORDINATE):
         return names_agency(clause)
@@ -56,11 +57,24 @@ def holds(ask: Ask, clause: Clause) -> bool | None:
         return any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text))
     if ask is Ask.PERSON:
         return clause.kind is ClauseKind.CLOSING
-    if ask is Ask.QUANTITY and isinstance(clause, TableRow):
-        return any(re.search(r"\d", cell) for cell in clause.cells[1:])
+    if ask is Ask.QUANTITY:
+        return _counts(clause, noun)
     if ask in PATTERNS:
         return bool(PATTERNS[ask].search(fold(clause.text)))
     return None
+
+
+def _counts(clause: Clause, noun: str) -> float:
+    """1 where a number of the thing counted stands there ('12 làng nghề'), a half where a number of something does."""
+    if isinstance(clause, TableRow):
+        return 0.6 if any(re.search(r"\d", cell) for cell in clause.cells[1:]) else 0.0
+    text = fold(clause.text)
+    if noun:
+        words = noun.split()
+        for size in (len(words), 2, 1):
+            if size <= len(words) and re.search(rf"\b\d[\d.,/]*\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(' '.join(words[:size]))}\b", text):
+                return 1.0
+    return 0.5 if any(not re.fullmatch(r"(?:19|20)\d\d\D*", text[a:b]) for a, b in spans(Ask.QUANTITY, text)) else 0.0
 
 
 def names_agency(clause: Clause) -> bool:

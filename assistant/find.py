@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import evidence
-from assistant.shelf import Passage, Shelf
+from assistant.shelf import NEAR_CONTEXT, Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
@@ -17,6 +17,7 @@ from index.text import fold
 WEIGHTS = {
     "text": 1.0,        # share of the question's words (by rarity) that stand in the clause itself
     "any": 0.9,         # … in the clause or its headings
+    "hints": 0.25,      # share of the words that an answer of this kind is likely to hold
     "pairs": 0.6,       # share of neighbouring words that stand side by side in the clause
     "focus": 0.25,      # share of the clause's words that the question holds
     "dense": 0.5,       # cosine of the embeddings
@@ -60,24 +61,53 @@ def rank(question: Question, shelves: Sequence[Shelf], dense: dict[str, float] |
 def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float]) -> list[Candidate]:
     words = weights(question, shelf)
     total = sum(words.values()) or 1.0
-    text, anywhere = defaultdict(float), defaultdict(float)
+    text, anywhere, hinted = defaultdict(float), defaultdict(float), defaultdict(float)
     for word, weight in words.items():
         for i, strength in shelf.postings(word).items():
-            anywhere[i] += weight * min(1.0, strength / 0.6)
-            if strength > 0.6:
+            anywhere[i] += weight * strength
+            if strength > NEAR_CONTEXT:
                 text[i] += weight * strength
+    expected = hints(question, shelf)
+    for word, weight in expected.items():
+        for i, strength in shelf.postings(word).items():
+            hinted[i] += weight * strength
     found = []
-    for i in anywhere:
+    for i in anywhere.keys() | hinted.keys():
         passage = shelf.passages[i]
         features = _features(question, passage, words, text[i] / total, anywhere[i] / total)
+        features["hints"] = hinted[i] / (sum(expected.values()) or 1.0)
         features["dense"] = dense.get(passage.clause.id, 0.0)
         found.append(Candidate(shelf, passage, sum(WEIGHTS[k] * v for k, v in features.items()), features))
     return found
 
 
+IN_TITLE = 0.35    # a word of the document's own title says which document is meant, not which clause
+UNKNOWN = 0.6      # a word that stands nowhere in the document may be said there in another word
+ASKED = 0.45       # a word that an answer of the asked kind is likely to hold
+# What the asker of a kind leaves unsaid and its answer says.
+ASK_WORDS: dict[Ask, tuple[str, ...]] = {
+    Ask.SOURCE: ("nguồn", "kinh", "phí", "vốn", "ngân", "sách"),
+    Ask.AMOUNT: ("kinh", "phí", "vốn"),
+    Ask.LEAD: ("chủ", "trì"),
+    Ask.COORDINATE: ("phối", "hợp"),
+    Ask.DATE: ("trước", "ngày"),
+    Ask.EFFECT: ("hiệu", "lực"),
+    Ask.PERCENT: ("tỷ", "lệ"),
+}
+
+
 def weights(question: Question, shelf: Shelf) -> dict[str, float]:
-    """The question's words and how much each tells, by rarity in the document."""
-    return {term: shelf.idf(term) for term in question.terms}
+    """The question's words and how much each tells: by rarity in the document, less for words of its title."""
+    found = {}
+    for term in question.terms:
+        known = term in shelf or shelf.near(term)
+        found[term] = shelf.idf(term) * (IN_TITLE if term in shelf.title_words else 1.0) * (1.0 if known else UNKNOWN)
+    return found
+
+
+def hints(question: Question, shelf: Shelf) -> dict[str, float]:
+    """Words that an answer of the asked kinds is likely to hold, beside the question's own."""
+    return {t: ASKED * shelf.idf(t) for ask in question.asks for t in ASK_WORDS.get(ask, ()) if t not in question.terms and t in shelf}
 
 
 def _features(question: Question, passage: Passage, words: dict[str, float], text: float, anywhere: float) -> dict[str, float]:
@@ -119,7 +149,7 @@ def _focus(words: dict[str, float], text: Sequence[str]) -> float:
 
 
 def _evidence(question: Question, passage: Passage) -> float:
-    told = [held for held in (evidence.holds(ask, passage.clause) for ask in question.asks) if held is not None]
+    told = [float(held) for held in (evidence.holds(ask, passage.clause, question.noun) for ask in question.asks) if held is not None]
     return sum(told) / len(told) if told else 0.5
 
 

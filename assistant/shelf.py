@@ -15,16 +15,18 @@ from index.lexicon import agencies
 from index.records import Clause, Document, RowRole, TableRow
 from index.text import strip_marks
 
-IN_TEXT, IN_CONTEXT = 1.0, 0.6
+IN_TEXT, NEAR_CONTEXT, FAR_CONTEXT = 1.0, 0.75, 0.45   # how well a word is held: by the clause, the heading right above, one further up
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A clause and its words: `text` those of the clause itself, `context` those of its headings (and table, and row groups)."""
+    """A clause and its words: `text` those of the clause itself, `near` those of the heading right above it (or of the row's groups
+    and headers), `far` those of the headings further up and of the table's title."""
 
     clause: Clause
     text: tuple[str, ...]
-    context: frozenset[str]
+    near: frozenset[str]
+    far: frozenset[str]
     mentions: tuple[agencies.Mention, ...]    # the agencies it names, in the text and then in the headings
 
     @property
@@ -42,11 +44,14 @@ class Shelf:
 
     def __init__(self, document: Document, clauses: Iterable[Clause]) -> None:
         self.document = document
+        self.title_words = frozenset(tokens(f"{document.title} {document.place}"))
         self.passages = [_passage(clause) for clause in clauses]
         self._postings: dict[str, dict[int, float]] = defaultdict(dict)
         for i, passage in enumerate(self.passages):
-            for term in passage.context:
-                self._postings[term][i] = IN_CONTEXT
+            for term in passage.far:
+                self._postings[term][i] = FAR_CONTEXT
+            for term in passage.near:
+                self._postings[term][i] = NEAR_CONTEXT
             for term in passage.text:
                 self._postings[term][i] = IN_TEXT
 
@@ -95,12 +100,13 @@ class Shelf:
 
 
 def _passage(clause: Clause) -> Passage:
-    context: list[str] = [t for heading in clause.path for t in tokens(heading)]
     if isinstance(clause, TableRow):
-        for words in (clause.title, *clause.headers, *clause.groups):
-            context += tokens(words)
+        near = {t for words in (*clause.groups, *(h for h, c in zip(clause.headers, clause.cells) if c)) for t in tokens(words)}
+        far = {t for words in (clause.title, *clause.path) for t in tokens(words)}
         text = [t for cell in clause.cells for t in tokens(cell)]
     else:
+        near = {t for heading in clause.path[-1:] for t in tokens(heading)}
+        far = {t for heading in clause.path[:-1] for t in tokens(heading)}
         text = tokens(clause.text)
     named = [m for words in (clause.text, *clause.path) for m in agencies.find(words)]
-    return Passage(clause, tuple(text), frozenset(context), tuple(named))
+    return Passage(clause, tuple(text), frozenset(near), frozenset(far), tuple(named))

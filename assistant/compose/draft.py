@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from assistant.answer import Citation, Sum
+from assistant.compose import rows
 from assistant.compose.quoting import quote_of
-from index.records import Clause, Document
+from index.records import Clause, Document, TableRow
 
 
 class Draft:
@@ -17,10 +18,11 @@ class Draft:
     def cite(self, document: Document, clause: Clause, words: frozenset[str] = frozenset(), quote: str = "") -> str:
         """The mark '[n]' of a citation of `clause`; `words` choose the stretch quoted where the whole clause is too long."""
         quote = quote or quote_of(clause, words)
+        columns = tuple(header for header, _ in rows.told(clause) if header) if isinstance(clause, TableRow) else ()
         for held in self.citations:
             if held.clause.id == clause.id and quote in held.quote:
                 return f"[{held.number}]"
-        self.citations.append(Citation(number=len(self.citations) + 1, document=document, clause=clause, quote=quote))
+        self.citations.append(Citation(number=len(self.citations) + 1, document=document, clause=clause, quote=quote, columns=columns))
         return f"[{len(self.citations)}]"
 
     def add(self, line: str) -> None:

@@ -7,6 +7,7 @@ from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.tables import Selection
 from assistant.understand.question import Question
+from assistant.understand.terms import tokens
 from index.records import TableRow
 
 _LONGEST = 2_700
@@ -16,7 +17,7 @@ _MOST_CITED = 55
 def compose(question: Question, selection: Selection, counting: bool = False) -> Draft:
     """The chosen rows, one a line with its citation; their number first where it is asked."""
     draft = Draft()
-    noun = counted(question) if counting else ""
+    noun = question.noun if counting else ""
     n = len(selection.rows)
     title = selection.rows[0].title or place_of(selection.document)
     if counting:
@@ -24,9 +25,10 @@ def compose(question: Question, selection: Selection, counting: bool = False) ->
     else:
         draft.add(f"Theo {_named(title)} của {place_of(selection.document)}, có {n} mục:")
     lines, length = [], 0
+    several = len({row.groups for row in selection.rows}) > 1
     for i, row in enumerate(selection.rows[:_MOST_CITED]):
         mark = draft.cite(selection.document, row)
-        line = f"- {_line(row, brief=n > 12)} {mark}"
+        line = f"- {_line(row, n > 12, several)} {mark}"
         length += len(line)
         if length > _LONGEST:
             lines.append(f"- … và {n - i} mục khác.")
@@ -43,12 +45,13 @@ def _named(title: str) -> str:
     return match[0].capitalize() if match else "bảng"
 
 
-def _line(row: TableRow, brief: bool) -> str:
+def _line(row: TableRow, brief: bool, with_group: bool) -> str:
+    """A row on a line: its name, its group where the rows are of several, and the first of what it says."""
     told = [(h, v) for h, v in rows.told(row) if len(v) <= (60 if brief else 160)]
-    said = "; ".join(v if c_is_plain(h) else f"{h}: {v}" for h, v in told[:2 if brief else 5] if v != "x")
-    marks = ", ".join(h for h, v in told if v == "x")
-    said = "; ".join(part for part in (said, marks) if part)
-    return f"**{rows.name_of(row)}**" + (f" – {said}" if said else "")
+    said = [v if c_is_plain(h) else f"{h}: {v}" for h, v in told if v != "x"][:2 if brief else 4]
+    said += [h for h, v in told if v == "x"]
+    group = f" ({row.groups[-1]})" if with_group and row.groups else ""
+    return f"**{rows.name_of(row)}**{group}" + (f" – {'; '.join(said)}" if said else "")
 
 
 def c_is_plain(header: str) -> bool:
@@ -56,8 +59,11 @@ def c_is_plain(header: str) -> bool:
     return bool(re.search(r"địa (?:điểm|chỉ|bàn)|đơn vị$", header.lower()))
 
 
-def counted(question: Question) -> str:
-    """What is counted, in the question's words: 'có bao nhiêu làng nghề truyền thống của …' → 'làng nghề truyền thống'."""
-    match = re.search(r"(?:bao nhiêu|mấy)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+){0,4}?)"
-                      r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ))", question.folded)
-    return match["noun"] if match else ""
+def counts_rows(question: Question, selection: Selection) -> bool:
+    """Whether what is counted is what the table lists, one a row: 'bao nhiêu nhiệm vụ' of a list of tasks."""
+    if not question.noun:
+        return False
+    about = " ".join((selection.rows[0].title, *selection.rows[0].headers, selection.group, *(rows.name_of(r) for r in selection.rows[:8])))
+    known = set(tokens(about))
+    words = tokens(question.noun)
+    return sum(1 for w in words if w in known) >= 0.6 * len(words) and bool(set(words[:1]) & known)

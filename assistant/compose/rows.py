@@ -78,7 +78,8 @@ def told(row: TableRow) -> list[tuple[str, str]]:
         if column.role in {"marker", "name"} or value in {"", "-"}:
             continue
         if column.role == "mark":
-            found.append((column.header, "x"))
+            if " › " not in column.header and len(column.header) <= 24:   # else it is not known which of the columns is meant
+                found.append((column.header, "x"))
         elif column.role == "money":
             found.append((column.header, f"{value} {unit_of(row, column)}".strip()))
         else:

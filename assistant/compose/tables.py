@@ -7,16 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant import evidence
 from assistant.compose import rows
+from assistant.find import weights
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import content, tokens
+from assistant.understand.terms import content, stopwords, tokens
 from index.lexicon import agencies
 from index.records import Document, RowRole, TableRow
 from index.text import fold, strip_marks
 
 # "không tính mục gắn với du lịch", "trừ các xã miền núi", "không kể phần hỗ trợ"
+_GROUP_NAMED = 0.35     # share of a group's name, by rarity among the groups, that must stand in the question
+# "tính cả phần hỗ trợ mua thiết bị"
+_AS_WELL = re.compile(r"(?:tính|kể|gồm|cộng) cả\s+(?P<what>[^,.;?()]+)")
 _EXCEPT = re.compile(r"(?:không (?:tính|kể|bao gồm|gồm)|ngoại trừ|trừ)\s+(?P<what>[^,.;?()]+)")
 
 
@@ -43,28 +48,28 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     if not leaves or not _annex_fits(question, table[0]):
         return None
     wanted, unwanted = _split_exception(question)
-    kept, filters, group = leaves, [], ""
-    if question.entities.annexes:
-        filters.append("annex")
-    if chosen := _by_group(wanted, unwanted, leaves):
-        group, kept = chosen
-        filters.append("group")
+    kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
     for name, narrow in (("place", _by_place), ("year", _by_year), ("agency", _by_agency)):
         narrowed = narrow(question, kept)
         if narrowed is None:
             continue
-        if not narrowed and name != "agency":
+        if not narrowed:
             return None
-        if narrowed:
-            kept = narrowed
-            filters.append(name)
-    words = _telling(wanted, group, table, leaves)
-    narrowed = _by_words(words, kept)
-    if narrowed and len(narrowed) < len(kept):
         kept = narrowed
+        filters.append(name)
+    adding = Ask.SUM in question.asks
+    named = _by_words(_telling(wanted, table, leaves), wanted, kept)
+    if "place" not in filters and (chosen := _by_group(wanted, unwanted, kept)):
+        group, grouped = chosen
+        if not named or any(row in grouped for row in named):
+            kept = grouped
+            filters.append("group")
+        else:
+            group = ""
+    if named and not (adding and {"place", "group"} & set(filters)):
+        kept = [row for row in named if row in kept] or kept
         filters.append("words")
-    score = _table_score(question, shelf, table, kept, words)
-    return Selection(shelf.document, tuple(kept), tuple(table), tuple(filters), score, group)
+    return Selection(shelf.document, tuple(kept), tuple(table), tuple(filters), _table_score(question, shelf, table, kept), group)
 
 
 def _annex_fits(question: Question, row: TableRow) -> bool:
@@ -77,39 +82,46 @@ def _annex_fits(question: Question, row: TableRow) -> bool:
 
 
 def _split_exception(question: Question) -> tuple[list[str], list[str]]:
-    """(the words asked for, the words of what is to be left out)."""
-    match = _EXCEPT.search(question.folded)
-    if not match:
-        return list(question.terms), []
-    unwanted = content(match["what"])
-    gone = Counter(unwanted)
-    wanted = []
-    for term in reversed(question.terms):       # the exception stands at the end, so its words go from there
-        if gone[term] > 0:
-            gone[term] -= 1
+    """(the words asked for, the words of what is to be left out); what is to be counted in as well chooses nothing."""
+    wanted, unwanted = list(question.terms), []
+    for pattern, into in ((_EXCEPT, unwanted), (_AS_WELL, [])):
+        if match := pattern.search(question.folded):
+            into += content(match["what"])
+            wanted = _less(wanted, content(match["what"]))
+    return wanted, unwanted
+
+
+def _less(words: list[str], gone: list[str]) -> list[str]:
+    """The words without some of them, the last ones going first (an exception stands at the end of a question)."""
+    left, kept = Counter(gone), []
+    for word in reversed(words):
+        if left[word] > 0:
+            left[word] -= 1
         else:
-            wanted.append(term)
-    return wanted[::-1], unwanted
+            kept.append(word)
+    return kept[::-1]
 
 
 def _by_group(wanted: list[str], unwanted: list[str], leaves: list[TableRow]) -> tuple[str, list[TableRow]] | None:
-    """The group rows that the question names best among those of the same table, and their rows; None where none stands out."""
+    """The group row that the question names best among those of the same table, and its rows; None where none stands out."""
     groups = list(dict.fromkeys(g for row in leaves for g in row.groups))
-    if len(groups) < 2:
+    if not groups:
         return None
-    bare = {g: [t for t in tokens(g)[1:] if len(t) > 1] or tokens(g) for g in groups}
+    bare = {g: [t for t in tokens(evidence.bare(g)) if t not in stopwords()] for g in groups}
     spread = Counter(t for words in bare.values() for t in set(words))
     asked, out = set(wanted), set(unwanted)
     best, best_score = "", 0.0
     for group, words in bare.items():
         rare = {t: math.log((len(groups) + 1) / spread[t]) for t in set(words)}
-        if out and sum(rare[t] for t in rare if t in out) >= 0.6 * sum(rare.values()):
+        whole = sum(rare.values()) or 1.0
+        if out and sum(rare[t] for t in rare if t in out) >= 0.5 * whole:
             continue
         held = sum(rare[t] for t in rare if t in asked)
-        share = held / (sum(rare.values()) or 1.0)
-        score = held * share + 0.4 * _longest_run(words, wanted)
-        if share >= 0.5 and score > best_score:
-            best, best_score = group, score
+        run = _longest_run(words, wanted)
+        if held / whole >= _GROUP_NAMED and run >= min(2, len(words)) and held >= 0.6:
+            score = held * (held / whole) ** 0.5 + 0.4 * run
+            if score > best_score:
+                best, best_score = group, score
     if out:
         leaves = [r for r in leaves if not _is_left_out(r, out, bare, spread)]
     if not best:
@@ -157,14 +169,15 @@ def _by_year(question: Question, leaves: list[TableRow]) -> list[TableRow] | Non
     if not question.entities.years:
         return None
     years = [str(y) for y in question.entities.years]
-    if any(year in header and column.role == "money" for row in leaves for column, header in zip(rows.columns(row), row.headers) for year in years):
-        return None
+    for row in leaves:
+        if any(c.role == "money" and any(y in row.headers[c.index] for y in years) for c in rows.columns(row)):
+            return None
     return [row for row in leaves if all(_in_year(row, year) for year in years)]
 
 
 def _in_year(row: TableRow, year: str) -> bool:
     for header, text in zip(row.headers, row.cells):
-        if year in header and text.strip():
+        if year in header.split(" › ")[-1] and text.strip():
             return True
         match = re.fullmatch(r"\D{0,8}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\D{0,3}", text.strip())
         if match and (match[1] == year or (match[2] and match[1] <= year <= match[2])):
@@ -187,33 +200,40 @@ def _by_agency(question: Question, leaves: list[TableRow]) -> list[TableRow] | N
     return kept or None
 
 
-def _telling(wanted: list[str], group: str, table: list[TableRow], leaves: list[TableRow]) -> dict[str, float]:
-    """The asked words that tell this table's rows apart, each with its weight: those of some rows but not of all."""
+def _telling(wanted: list[str], table: list[TableRow], leaves: list[TableRow]) -> dict[str, float]:
+    """The asked words that tell this table's rows apart, each with its weight: those of some rows, and not of the words
+    that name the table, its columns and its groups."""
     spread = Counter(t for row in leaves for t in _row_words(row))
-    named = set(tokens(group)) | set(tokens(table[0].title))
-    return {t: math.log((len(leaves) + 1) / spread[t]) * (0.3 if t in named else 1.0)
-            for t in set(wanted) if 0 < spread[t] < len(leaves) and len(t) > 1}
+    about = {t for row in table for words in (row.title, *row.headers, *row.groups) for t in tokens(words)}
+    return {t: math.log((len(leaves) + 1) / (spread[t] + 0.2)) for t in set(wanted) if t not in about and spread[t] < len(leaves)}
 
 
 def _row_words(row: TableRow) -> set[str]:
     return {t for cell in row.cells for t in tokens(cell)}
 
 
-def _by_words(words: dict[str, float], kept: list[TableRow]) -> list[TableRow]:
-    """The rows that hold nearly as many of the telling words as the best one does."""
-    if not words:
+def _by_words(words: dict[str, float], wanted: list[str], kept: list[TableRow]) -> list[TableRow]:
+    """The rows that hold nearly as many of the telling words as the best one does, at least one phrase of them; empty where
+    no row holds enough to be meant."""
+    known = {t: w for t, w in words.items() if any(t in _row_words(row) for row in kept)}
+    if not known:
         return []
-    held = [sum(w for t, w in words.items() if t in _row_words(row)) for row in kept]
+    pairs = {pair for pair in zip(wanted, wanted[1:]) if pair[0] in known or pair[1] in known}
+    held = []
+    for row in kept:
+        text = [t for cell in row.cells for t in tokens(cell)]
+        phrase = bool(pairs & set(zip(text, text[1:])))
+        held.append(sum(w for t, w in known.items() if t in text) if phrase else 0.0)
     best = max(held, default=0.0)
-    if best < 0.45 * sum(words.values()):
+    if best < 0.5 * sum(known.values()):
         return []
-    return [row for row, h in zip(kept, held) if h >= 0.85 * best]
+    return [row for row, h in zip(kept, held) if h >= 0.8 * best]
 
 
-def _table_score(question: Question, shelf: Shelf, table: list[TableRow], kept: list[TableRow], words: dict[str, float]) -> float:
+def _table_score(question: Question, shelf: Shelf, table: list[TableRow], kept: list[TableRow]) -> float:
     """How likely this table is meant: the question's words that stand in its title, headers, groups and chosen rows."""
     about = set(tokens(" ".join((table[0].title, *table[0].headers, *(g for r in kept[:20] for g in r.groups)))))
     inside = set().union(*(_row_words(r) for r in kept[:40])) if kept else set()
-    weight = {t: shelf.idf(t) for t in set(question.terms)}
+    weight = weights(question, shelf)
     total = sum(weight.values()) or 1.0
-    return sum(w for t, w in weight.items() if t in about or t in inside) / total + 0.2 * (len(kept) < len(table))
+    return sum(w * (1.0 if t in about else 0.7) for t, w in weight.items() if t in about or t in inside) / total

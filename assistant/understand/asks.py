@@ -27,6 +27,7 @@ class Ask(StrEnum):
     EFFECT = "effect"          # in force since when
     PERSON = "person"
     PLACE = "place"
+    WHICH = "which"            # "đề tài nào": one or several
     LIST = "list"
     COUNT = "count"            # rows to be counted
     SUM = "sum"

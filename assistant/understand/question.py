@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.understand import entities
@@ -23,10 +25,26 @@ class Question:
     asks: frozenset[Ask]
     entities: Entities
     terms: tuple[str, ...]       # what it is about, without province names, annexes and years; in order, repeats kept
+    noun: str = ""               # what is counted: 'bao nhiêu làng nghề' → 'làng nghề'
     notes: tuple[str, ...] = ()  # how it was read, in Vietnamese
 
     def asks_any(self, *kinds: Ask) -> bool:
         return bool(self.asks & set(kinds))
+
+    def without(self, names: Iterable[str]) -> Question:
+        """The same question less the words of some names: those of the places it is asked of."""
+        gone = Counter()
+        for name in names:
+            for syllables in {tuple(content(fold(name)))}:
+                times = len(re.findall(rf"(?<!\w){re.escape(' '.join(syllables))}(?!\w)", self.folded)) if syllables else 0
+                gone.update({s: times for s in syllables})
+        kept = []
+        for term in self.terms:
+            if gone[term] > 0:
+                gone[term] -= 1
+            else:
+                kept.append(term)
+        return replace(self, terms=tuple(kept))
 
     def about(self, read: str) -> Question:
         """The same question in other words (a follow-up made whole, a comparison asked of one plan)."""
@@ -49,7 +67,20 @@ def _parsed(text: str, read: str) -> Question:
     folded = fold(read)
     found = entities.find(read)
     what = asked(folded)
-    return Question(text, read, folded, what.kinds, found, tuple(content(folded, (*what.spans, *_named(folded, found)))))
+    terms = tuple(content(folded, (*what.spans, *_named(folded, found))))
+    return Question(text, read, folded, what.kinds, found, terms, counted(folded))
+
+
+# "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"
+_COUNTED = re.compile(
+    r"(?:bao nhiêu|mấy)\s+(?P<noun>(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày)[^\W\d_]+(?:\s+[^\W\d_]+){0,4}?)"
+    r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với))")
+
+
+def counted(folded: str) -> str:
+    """What is counted, in the question's words: 'có bao nhiêu làng nghề truyền thống của …' → 'làng nghề truyền thống'."""
+    match = _COUNTED.search(folded)
+    return match["noun"] if match else ""
 
 
 def _named(folded: str, found: Entities) -> tuple[tuple[int, int], ...]:
