@@ -130,8 +130,8 @@ def chat_tab(gr, shared: Shared) -> None:
 def converse(shared: Shared, state: Visit, question: str) -> Answer:
     """The answer to the next question of a visitor's conversation."""
     opened = shared.workspace.now()
-    if state.conversation is None or state.generation != opened.generation:
-        state.conversation, state.generation = opened.assistant.conversation(), opened.generation
+    if state.conversation is None or state.generation != opened.index.generation:
+        state.conversation, state.generation = opened.assistant.conversation(), opened.index.generation
         for earlier, _ in state.turns[-3:]:      # the index has changed meanwhile: tell the new conversation what went before
             state.conversation.ask(earlier)
     return state.conversation.ask(question[:QUESTION_LENGTH])

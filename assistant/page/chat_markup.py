@@ -73,7 +73,7 @@ def _tools(asked: list[str], t: Translator) -> str:
 <a href="tl/xuat/tra-loi.docx?{esc(link)}" download title="{esc(t('Tải câu trả lời dạng Word'))}">Word</a>
 <a href="tl/xuat/tra-loi.xlsx?{esc(link)}" download title="{esc(t('Tải câu trả lời dạng Excel'))}">Excel</a>
 <span class="tl-rate" role="group" aria-label="{esc(t('Đánh giá câu trả lời'))}">
-{thumb('up', '👍', t('Câu trả lời đúng'))}{thumb('down', '👎', t('Câu trả lời chưa đúng'))}
+{thumb('up', esc(t('Đúng')), t('Câu trả lời đúng'))}{thumb('down', esc(t('Chưa đúng')), t('Câu trả lời chưa đúng'))}
 <span class="tl-comment" hidden><label class="tl-hidden" for="tl-comment-{turn}">{esc(t('Góp ý'))}</label>
 <input id="tl-comment-{turn}" type="text" maxlength="2000" placeholder="{esc(t('Góp ý (không bắt buộc)'))}">
 <button type="button" data-act="rate" data-rating="" data-turn="{turn}">{esc(t('Gửi góp ý'))}</button></span></span></div>"""

@@ -62,7 +62,7 @@ def routes(shared: Shared) -> APIRouter:
 
     @router.get("/tl/trang/{document}/{page}.png")
     def picture(document: str, page: int) -> Response:
-        from index.pagepicture import page_picture
+        from index.pagepicture import NoPage, page_picture
 
         index = opened().index
         try:
@@ -70,9 +70,13 @@ def routes(shared: Shared) -> APIRouter:
             file = index.file(document)
         except (KeyError, FileNotFoundError):
             raise HTTPException(404) from None
-        if not 1 <= page <= (known.pages or 0):
+        if known.media not in ("pdf", "scan"):
             raise HTTPException(404)
-        return Response(page_picture(file, page), media_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
+        try:
+            png = page_picture(file, page, width=1100)
+        except NoPage as fault:
+            raise HTTPException(404, str(fault)) from None
+        return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
 
     @router.get("/tl/tep/{document}")
     def original(document: str) -> FileResponse:

@@ -50,8 +50,8 @@ def _picture(source: Source, page: int, t: Translator) -> str:
         f'width:{box.right - box.left:.2%};height:{box.bottom - box.top:.2%}"></span>'
         for box in source.boxes if box.page == page)
     told = t("Ảnh trang {page} của {name}, điều khoản được đánh dấu", page=page, name=source.document.name)
-    return (f'<figure class="tl-page"><img src="tl/trang/{esc(source.document.id)}/{page}.png" alt="{esc(told)}">'
-            f'{marks}<figcaption>{esc(t("trang"))} {page}</figcaption></figure>')
+    return (f'<figure class="tl-page"><div><img src="tl/trang/{esc(source.document.id)}/{page}.png" alt="{esc(told)}">'
+            f'{marks}</div><figcaption>{esc(t("trang"))} {page}</figcaption></figure>')
 
 
 def _text(source: Source) -> str:

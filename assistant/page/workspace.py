@@ -17,7 +17,7 @@ from index.records import Document
 from index.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant import Assistant
+    from assistant.assistant import Assistant
     from index.library import Index
 
 OPENING_LIMIT = 120.0     # seconds a question waits for the index to be opened
@@ -29,11 +29,10 @@ class NotReady(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An index and the assistant that answers from it: always taken together, so that both are of one generation."""
+    """An index and the assistant that answers from it."""
 
     index: Index
     assistant: Assistant
-    generation: int
 
 
 class Workspace:
@@ -48,18 +47,18 @@ class Workspace:
         self._opened: Opened | None = None
         self._fault: Exception | None = None
         self._ready = threading.Event()
-        self._writing, self._moving, self._noting = threading.Lock(), threading.Lock(), threading.Lock()
+        self._writing, self._noting = threading.Lock(), threading.Lock()
 
     # -- opening ----------------------------------------------------------------------------------------------
 
     def open(self) -> None:
         """Opens the index and the assistant (seconds: models are loaded). Called once, on a background thread."""
-        from assistant import Assistant
+        from assistant.assistant import Assistant
         from index.library import Index
 
         try:
             index = Index.open(self.folder, self.settings)
-            self._opened, self._fault = Opened(index, Assistant(index, self.settings), index.generation), None
+            self._opened, self._fault = Opened(index, Assistant(index, self.settings)), None
         except Exception as fault:  # told to every visitor, and raised again for the log
             self._fault = fault
             raise
@@ -71,19 +70,14 @@ class Workspace:
         return self._opened is not None
 
     def now(self) -> Opened:
-        """The index and assistant of this moment, moved on where another generation was published (here or by another
-        process); waits while they are being opened. Raises NotReady."""
+        """The index, moved on to its newest generation (published here or by another process), and its assistant; waits
+        while they are being opened. Raises NotReady."""
         if not self._ready.wait(OPENING_LIMIT):
             raise NotReady("Chỉ mục chưa mở xong. Hãy thử lại sau ít phút.")
         if self._opened is None:
             raise NotReady(f"Không mở được chỉ mục {self.folder}: {self._fault}")
-        with self._moving:
-            index = self._opened.index
-            if index.refresh() or index.generation != self._opened.generation:
-                from assistant import Assistant
-
-                self._opened = Opened(index, Assistant(index, self.settings), index.generation)
-            return self._opened
+        self._opened.index.refresh()
+        return self._opened
 
     def documents(self) -> list[Document]:
         return self.now().index.documents()

@@ -40,7 +40,7 @@
     const frame = viewer();
     if (!mark) return;
     const top = mark.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop;
-    frame.scrollTo({ top: Math.max(0, top - frame.clientHeight / 3) });
+    frame.scrollTo({ top: top < frame.clientHeight * 0.75 ? 0 : top - frame.clientHeight / 3 });
   }
 
   function closeViewer() {
