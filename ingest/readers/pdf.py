@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from ingest.blocks import Grid, Line, Reading
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, TooLarge, UnreadableFile
-from ingest.readers.pdf_columns import in_reading_order, one_by_one
+from ingest.readers.pdf_columns import Aligned, in_reading_order, one_by_one
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_lines import PageLayout, lines_of, text_areas
 from ingest.readers.pdf_rules import Field, Lattice, lattices
-from ingest.readers.pdf_tables import grid_of, rules_of
+from ingest.readers.pdf_tables import grid_of, grid_of_aligned, rules_of
 from ingest.readers.pdf_words import Run, runs_of
 
 if TYPE_CHECKING:
@@ -173,10 +173,15 @@ def arrange(layout: PageLayout, chars: list[dict], tables: list[Lattice]) -> lis
         if grid is None:
             continue
         above = [run for run in runs if run.baseline <= table.ys[0] + 2]
-        items += in_reading_order(above)
+        items += _ordered(layout, above)
         runs = [run for run in runs if run not in above]
         items.append(grid)
-    return items + in_reading_order(runs)
+    return items + _ordered(layout, runs)
+
+
+def _ordered(layout: PageLayout, runs: list[Run]) -> list[Run | Grid]:
+    return [grid_of_aligned(item, layout.number, layout.width, layout.height) if isinstance(item, Aligned) else item
+            for item in in_reading_order(runs)]
 
 
 def _lines_in(table: Lattice, inside: dict[tuple[int, int], list[dict]]):

@@ -11,7 +11,9 @@ from statistics import median
 
 from ingest.readers.pdf_words import Run
 
-GUTTER = 1.0             # of the type size: the narrowest gutter
+GUTTER = 1.0             # of the type size: the narrowest gutter of a block of two columns
+CELL_GAP = 0.7           # and the narrowest between the columns of a table without rules
+ROW_GAP = 1.8            # of the type size: a wider vertical gap ends such a table
 CORE = 0.5               # a run's core reaches from its baseline up by this share of its size
 SAME_LINE = 0.25         # of the type size: baselines this close are one line
 BLANK_BANDS = 9.0        # of the type size: a wider vertical gap ends a block of columns
@@ -42,24 +44,36 @@ class _Band:
         return gaps + [(edge, float("inf"))]
 
 
-def in_reading_order(runs: list[Run]) -> list[Run]:
-    """Runs of a page (or of the part between two tables) → its lines in reading order."""
+@dataclass(slots=True)
+class Aligned:
+    """A table without rules: rows of cells, each with its lines."""
+
+    rows: list[list[list[Run]]]
+
+
+def in_reading_order(runs: list[Run]) -> list[Run | Aligned]:
+    """Runs of a page (or of the part between two tables) → its lines, and tables without rules, in reading order."""
     bands = _bands(runs)
-    lines: list[Run] = []
+    found: list[Run | Aligned] = []
     at = 0
     while at < len(bands):
+        end, table = _aligned_table(bands, at)
+        if table is not None:
+            found.append(table)
+            at = end
+            continue
         end, gutter = _column_block(bands, at)
         if gutter is None:
-            lines += one_by_one(bands[at].runs)
-            at += 1
-            continue
-        block = [run for band in bands[at:end] for run in band.runs]
-        while lines and lines[-1].left > gutter:
-            block.append(lines.pop())
-        lines += one_by_one([run for run in block if run.right <= gutter])
-        lines += one_by_one([run for run in block if run.right > gutter])
+            for band in bands[at:end]:
+                found += one_by_one(band.runs)
+        else:
+            block = [run for band in bands[at:end] for run in band.runs]
+            while found and isinstance(found[-1], Run) and found[-1].left > gutter:
+                block.append(found.pop())
+            found += one_by_one([run for run in block if run.right <= gutter])
+            found += one_by_one([run for run in block if run.right > gutter])
         at = end
-    return lines
+    return found
 
 
 def _bands(runs: list[Run]) -> list[_Band]:
@@ -85,12 +99,15 @@ def one_by_one(runs: list[Run]) -> list[Run]:
 
 
 def _column_block(bands: list[_Band], start: int) -> tuple[int, float | None]:
-    """Where the block of two columns that begins at band `start` ends, and its gutter; (start, None) if none does."""
+    """Where the block of two columns that begins at band `start` ends, and its gutter.
+
+    Without a gutter the bands up to there are read as they stand: one, or the rows of a list in two aligned columns.
+    """
     size = median(run.size for run in bands[start].runs)
     narrowest = GUTTER * size
     gutters = [g for g in bands[start].gaps()[1:-1] if g[1] - g[0] >= narrowest]
     if not gutters:
-        return start, None
+        return start + 1, None
     end = start + 1
     while end < len(bands) and bands[end].top - bands[end - 1].bottom < BLANK_BANDS * size:
         common = _intersect(gutters, bands[end].gaps(), narrowest)
@@ -100,7 +117,75 @@ def _column_block(bands: list[_Band], start: int) -> tuple[int, float | None]:
     left, right = max((g for g in gutters), key=lambda g: g[1] - g[0])
     gutter = (left + right) / 2
     end = _trim(bands, start, end, gutter)
-    return (end, gutter) if _is_block(bands[start:end], gutter) else (start, None)
+    rows = _aligned_rows(bands[start:end], gutter)
+    if rows >= 2:
+        return start + rows, None
+    return (end, gutter) if _is_block(bands[start:end], gutter) else (start + 1, None)
+
+
+def _aligned_rows(bands: list[_Band], gutter: float) -> int:
+    """How many bands at the beginning are rows whose right cells begin at one place and end at several."""
+    rights: list[Run] = []
+    for band in bands:
+        left, right = _sides(band, gutter)
+        if not left or not right or (rights and abs(right[0].left - rights[0].left) > ALIGNED * right[0].size):
+            break
+        rights.append(right[0])
+    middles = [(run.left + run.right) / 2 for run in rights]
+    centred = bool(rights) and max(middles) - min(middles) < ALIGNED * rights[0].size
+    return 0 if centred or _running(rights) else len(rights)
+
+
+def _running(lines: list[Run]) -> bool:
+    """Whether lines are those of running text in a column: many, and most of them full."""
+    if len(lines) < 6:
+        return False
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    return median(line.right - line.left for line in lines) > 0.85 * width
+
+
+def _aligned_table(bands: list[_Band], start: int) -> tuple[int, Aligned | None]:
+    """A table without rules that begins at band `start`: three columns or more, kept apart over several rows.
+
+    A band without its first cell goes on with the row above; one that stands under no column's text ends the table.
+    """
+    size = median(run.size for run in bands[start].runs)
+    gutters = [g for g in bands[start].gaps()[1:-1] if g[1] - g[0] >= CELL_GAP * size]
+    if len(gutters) < 2:
+        return start, None
+    end = start + 1
+    while end < len(bands) and bands[end].top - bands[end - 1].bottom < ROW_GAP * size:
+        kept = [_intersect([gutter], bands[end].gaps(), CELL_GAP * size) for gutter in gutters]
+        if not all(kept) or len(bands[end].runs) > len(gutters) + 1:
+            break
+        gutters, end = [gap[0] for gap in kept], end + 1
+    edges = [(a + b) / 2 for a, b in gutters]
+    rows: list[list[list[Run]]] = []
+    columns: list[list[Run]] = [[] for _ in range(len(edges) + 1)]
+    for band in bands[start:end]:
+        placed = [(sum(run.left > edge for edge in edges), run) for run in band.runs]
+        if any(columns[at] and not any(_overlap(run, above) for above in columns[at]) for at, run in placed):
+            break
+        if not rows or any(at == 0 for at, _ in placed):
+            rows.append([[] for _ in columns])
+        for at, run in placed:
+            rows[-1][at].append(run)
+            columns[at].append(run)
+    full = sum(all(row) for row in rows)
+    while rows and sum(bool(cell) for cell in rows[-1]) < 2:   # a short line of text under the table
+        rows.pop()
+    if len(rows) < 3 or full < 2:
+        return start, None
+    taken = sum(len(cell) for row in rows for cell in row)
+    end = start
+    while taken > 0:
+        taken -= len(bands[end].runs)
+        end += 1
+    return end, Aligned(rows)
+
+
+def _overlap(a: Run, b: Run) -> bool:
+    return a.left <= b.right and b.left <= a.right
 
 
 def _intersect(some: list[tuple[float, float]], others: list[tuple[float, float]], narrowest: float) -> list[tuple[float, float]]:
@@ -142,6 +227,4 @@ def _is_block(bands: list[_Band], gutter: float) -> bool:
     starts = [line.left for line in one_by_one(rights)]
     size = median(run.size for run in rights)
     aligned = max(starts) - min(starts) < ALIGNED * size
-    width = max(r.right for r in rights) - min(r.left for r in rights)
-    running = len(starts) >= 6 and median(line.right - line.left for line in one_by_one(rights)) > 0.85 * width
-    return running or not aligned
+    return not aligned or _running(one_by_one(rights))

@@ -52,7 +52,7 @@ def text_areas(pages: Sequence[PageLayout]) -> dict[int, tuple[float, float]]:
         runs = page.runs
         own = page.scanned and len(runs) >= FEW_LINES
         runs = runs if own else shapes[_shape(page)]
-        areas[page.number] = _edges(runs) if runs else (0.0, page.width)
+        areas[page.number] = _edges(runs) if len(runs) >= FEW_LINES else _few_edges(page)
     return areas
 
 
@@ -66,12 +66,20 @@ def _edges(runs: Sequence[Run]) -> tuple[float, float]:
     return lefts[len(lefts) // 20], max(rights[-1 - len(rights) // 20], lefts[len(lefts) // 20] + 1.0)
 
 
+def _few_edges(page: PageLayout) -> tuple[float, float]:
+    """Where a few lines say little about the margins, tables say more; else the page has margins of a tenth."""
+    boxes = [row.box for item in page.items if isinstance(item, Grid) for row in item.rows if row.box is not None]
+    lefts = [run.left for run in page.runs] + [box.left * page.width for box in boxes] + [0.1 * page.width]
+    rights = [run.right for run in page.runs] + [box.right * page.width for box in boxes] + [0.9 * page.width]
+    return min(lefts), max(rights)
+
+
 def lines_of(page: PageLayout, area: tuple[float, float]) -> list[Line | Grid]:
     """A page's items → Lines and Grids."""
     left, right = area
     width = max(right - left, 1.0)
     step = _usual_step(page.runs)
-    axes = [(left + right) / 2, *_table_axes(page)]
+    axes = [(left + right) / 2, *_table_axes(page), *([page.width / 2] if len(page.runs) < FEW_LINES else [])]
     blocks: list[Line | Grid] = []
     before: Run | None = None
     for item in page.items:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from ingest.blocks import Cell, Grid, GridRow
+from ingest.readers.pdf_columns import Aligned
 from ingest.readers.pdf_rules import Field, Lattice, Rule
 from ingest.readers.pdf_words import Run
 from index.records import Box
@@ -81,6 +82,17 @@ def grid_of(lattice: Lattice, lines_in: Callable[[Field], list[Run]], page: int,
                   top=lattice.ys[r] / height, bottom=lattice.ys[r + 1] / height)
         rows.append(GridRow(cells=tuple(cells), page=page, box=box))
     return Grid(rows=tuple(rows), spans_known=True)
+
+
+def grid_of_aligned(table: Aligned, page: int, width: float, height: float) -> Grid:
+    """A table without rules → a Grid; its cells are known, whether one reaches over others is not."""
+    rows = []
+    for cells in table.rows:
+        runs = [run for cell in cells for run in cell]
+        box = Box(page=page, left=min(r.left for r in runs) / width, right=max(r.right for r in runs) / width,
+                  top=min(r.top for r in runs) / height, bottom=max(r.bottom for r in runs) / height)
+        rows.append(GridRow(cells=tuple(_cell(cell, 1, 1) for cell in cells), page=page, box=box))
+    return Grid(rows=tuple(rows), spans_known=False)
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 SPACE_GAP = 0.2          # of the type size: a wider gap between two letters is a space, written or not
 WRITTEN_SPACE_GAP = 0.07  # a written space that moves the pen less than this is an artefact of kerning
-RUN_GAP = 0.9            # of the type size: a wider gap may be the gutter between two columns
+RUN_GAP = 0.7            # of the type size: a wider gap may be the gutter between two columns
 SAME_BASELINE = 0.15     # of the type size
 SCRIPT_SIZE = 0.86       # a raised or lowered word is smaller than this share of its neighbour
 SCRIPT_SHIFT = 0.7       # and moved by less than this share of the neighbour's size
