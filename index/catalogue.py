@@ -21,7 +21,7 @@ CREATE TABLE documents (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, content TEXT NOT NULL, data TEXT NOT NULL);
 CREATE TABLE clauses (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, ordinal INTEGER NOT NULL,
-    kind TEXT NOT NULL, tbl INTEGER, data TEXT NOT NULL);
+    kind TEXT NOT NULL, role TEXT, data TEXT NOT NULL);
 CREATE INDEX clauses_of_document ON clauses (document, ordinal);
 CREATE TABLE facts ({", ".join(f'"{name}"' for name in _FACT_COLUMNS)}, data TEXT NOT NULL);
 CREATE INDEX facts_of_kind ON facts (kind, document);
@@ -66,10 +66,10 @@ class Catalogue:
                 (document.id, document.name, document.source, document.content, dump(document, _WHOLE)))
             rows = []
             for clause in document.clauses:
-                table = clause.table if isinstance(clause, TableRow) else None
+                role = str(clause.role) if isinstance(clause, TableRow) else None
                 cursor = self.connection.execute(
-                    "INSERT INTO clauses (id, document, ordinal, kind, tbl, data) VALUES (?, ?, ?, ?, ?, ?)",
-                    (clause.id, document.id, clause.ordinal, str(clause.kind), table, dump(clause)))
+                    "INSERT INTO clauses (id, document, ordinal, kind, role, data) VALUES (?, ?, ?, ?, ?, ?)",
+                    (clause.id, document.id, clause.ordinal, str(clause.kind), role, dump(clause)))
                 rows.append(cursor.lastrowid)
             marks = ", ".join("?" * (len(_FACT_COLUMNS) + 1))
             self.connection.executemany(
@@ -138,6 +138,10 @@ class Catalogue:
         """Document → the first and last row number of its clauses (they follow one another)."""
         found = self._rows("SELECT document, min(row), max(row) FROM clauses GROUP BY document")
         return {document: (first, last) for document, first, last in found}
+
+    def kinds(self) -> list[tuple[int, str, str | None]]:
+        """(row number, ClauseKind, RowRole of a table row) of every clause, by row number."""
+        return self._rows("SELECT row, kind, role FROM clauses ORDER BY row")
 
     def rows_of_kinds(self, kinds: Collection[str]) -> list[int]:
         """The row numbers of all clauses of these kinds."""

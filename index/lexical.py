@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 
 from index.lexicon.abbreviations import expand
 from index.passage import Passage
-from index.query import Query, Term, segmented, syllables
-from index.text import strip_marks
+from index.query import Query, bare_syllables, pairs, segmented, syllables
 
 if TYPE_CHECKING:
     import tantivy
 
-# Field → how much a match in it counts.
+# Field → how much a match in it counts. Fields are <part of the passage>_<kind of token>. Tuned with
+# tests/benchmarks/retrieval.py on half of its questions.
 WEIGHTS = {
-    "text": 1.0, "text_bare": 0.4, "text_words": 0.6,
-    "context": 0.6, "context_bare": 0.25, "context_words": 0.3,
-    "document_bare": 0.3,
+    "text_syllables": 1.0, "text_bare": 0.4, "text_words": 0.35, "text_pairs": 0.4,
+    "near_bare": 0.6, "near_words": 0.3, "near_pairs": 0.4,
+    "far_bare": 0.55, "headers_bare": 0.5, "document_bare": 0.2,
 }
+_TOKENS = {"syllables": syllables, "bare": bare_syllables, "words": segmented, "pairs": pairs}
 _HEAP = 64_000_000  # bytes
 
 
@@ -70,12 +71,12 @@ class LexicalWriter:
 
 
 def _fields(passage: Passage) -> Iterable[tuple[str, list[str]]]:
-    for name, text in (("text", expand(passage.text)), ("context", expand(passage.context))):
-        tokens = syllables(text)
-        yield name, tokens
-        yield f"{name}_bare", list(map(strip_marks, tokens))
-        yield f"{name}_words", segmented(text)
-    yield "document_bare", list(map(strip_marks, syllables(passage.document)))
+    texts: dict[str, str] = {}
+    for field in WEIGHTS:
+        part, tokens = field.rsplit("_", 1)
+        if part not in texts:
+            texts[part] = expand(getattr(passage, part))
+        yield field, _TOKENS[tokens](texts[part])
 
 
 class Lexical:
@@ -114,12 +115,6 @@ class Lexical:
         import tantivy
 
         for field, weight in WEIGHTS.items():
-            for term in _terms_for(field, query):
+            for term in getattr(query, field.rsplit("_", 1)[1]):
                 one = tantivy.Query.term_query(self._schema, field, term.token, "freq")
                 yield tantivy.Query.boost_query(one, weight * term.weight)
-
-
-def _terms_for(field: str, query: Query) -> tuple[Term, ...]:
-    if field.endswith("_bare"):
-        return query.bare
-    return query.words if field.endswith("_words") else query.syllables

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.lexicon import agencies
@@ -35,12 +36,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for: syllables with diacritics, the same without, and segmented words."""
+    """What is searched for: syllables with diacritics and without, segmented words, pairs of neighbouring syllables."""
 
     text: str                    # as it was meant: spelling mended, abbreviations spelled out
     syllables: tuple[Term, ...]
     bare: tuple[Term, ...]
     words: tuple[Term, ...]
+    pairs: tuple[Term, ...]
 
 
 def syllables(text: str) -> list[str]:
@@ -54,25 +56,44 @@ def syllables(text: str) -> list[str]:
     return tokens
 
 
+def bare_syllables(text: str) -> list[str]:
+    """The same without diacritics."""
+    return [strip_marks(token) for token in syllables(text)]
+
+
 def segmented(text: str) -> list[str]:
     """Folded words of more than one syllable: 'Sở Công thương chủ trì.' → ['công_thương', 'chủ_trì']."""
     return [fold(word) for word in words(text) if "_" in word]
 
 
-def read_query(typed: str, meant: str = "") -> Query:
+def pairs(text: str) -> list[str]:
+    """Neighbouring syllables of each line without diacritics: 'an toàn lao động' → ['an_toan', 'toan_lao', 'lao_dong']."""
+    lines = [bare_syllables(line) for line in text.splitlines()]
+    return ["_".join(pair) for line in lines for pair in zip(line, line[1:])]
+
+
+def read_query(typed: str, meant: str = "", settled: Mapping[str, float] | None = None) -> Query:
     """Takes a question apart: `typed` as it came, `meant` as the speller read it (the same, where it isn't given).
 
-    What the speller changed is still searched for as it was typed, without diacritics and counting less: it may be wrong.
+    `settled` gives syllables, without diacritics, that have done their work already, as a place's name has once its
+    documents were chosen, and the share of their weight that is left. What the speller changed is still searched for as it
+    was typed, without diacritics and counting less: it may be wrong.
     """
-    text = expand(meant or typed)
-    weights = {token: _ASKING_WEIGHT if token in ASKING else 1.0 for token in syllables(text)}
+    text, settled = expand(meant or typed), settled or {}
+
+    def weight(token: str) -> float:
+        left = max((settled.get(part, 1.0) for part in strip_marks(token).split("_")), default=1.0)
+        return left * (_ASKING_WEIGHT if token in ASKING else 1.0)
+
+    weights = {token: weight(token) for token in syllables(text)}
     weights |= {token: _SUCCESSOR_WEIGHT for token in _successors(text) if token not in weights}
     bare = _stripped(weights)
-    for token in map(strip_marks, syllables(typed)):
+    for token in bare_syllables(typed):
         bare.setdefault(token, _ASKING_WEIGHT if token in _ASKING_BARE else _TYPED_WEIGHT)
     return Query(
         text=text, syllables=_terms(weights), bare=_terms(bare),
-        words=_terms({word: _ASKING_WEIGHT if word in ASKING else 1.0 for word in segmented(text)}))
+        words=_terms({word: weight(word) for word in segmented(text)}),
+        pairs=_terms({pair: weight(pair) for pair in pairs(text)}))
 
 
 def _successors(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from index.text import strip_marks
 
 # "tỉnh Lào Cai" → "Lào Cai": what kind of unit it is does not name it.
 _UNIT = re.compile(r"^(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+", re.IGNORECASE)
+_NAME_LEFT, _TITLE_LEFT = 0.1, 0.4
 _NAME = 3.0      # a place's name said
 _NUMBER = 4.0    # the document's number said
 _WORDS = 1.0     # title words, by how rare they are among the titles
@@ -72,6 +73,13 @@ class Routes:
             for document in self._words[word] if rarity > 0 else ():
                 scores[document] += _WORDS * rarity / 5
         return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+
+    def settled(self, text: str, documents: Iterable[str]) -> dict[str, float]:
+        """Syllables without diacritics that say nothing more once these documents are chosen → the share of their weight left:
+        names of places that the text says, and words that the titles of all of them hold."""
+        chosen = set(documents)
+        settled = {word: _TITLE_LEFT for word in set(_bare(text)) if chosen and chosen <= self._words.get(word, set())}
+        return settled | {word: _NAME_LEFT for name in self.names_in(text) for word in name}
 
     def named(self, text: str) -> list[set[str]]:
         """For each place named in the text, the documents that bear its name; places that all bear are left out."""

@@ -9,7 +9,7 @@ from weakref import finalize
 
 from index.catalogue import Catalogue
 from index.embedding import Embedder
-from index.joining import join
+from index.joining import join, prior
 from index.lexical import Lexical
 from index.query import read_query
 from index.passage import passage
@@ -52,17 +52,17 @@ class Generation:
             raise
         self.routes = Routes(self.catalogue.documents())
         self.spans = self.catalogue.spans()
+        self.priors = {row: prior(kind, role) for row, kind, role in self.catalogue.kinds()}
 
     def search(
         self, text: str, documents: Collection[str] | None, kinds: Collection[str] | None, limit: int,
     ) -> list[Hit]:
         """The clauses that answer best, best first. Where the text names places, each place's documents get their share."""
         meant = self.correct(text).text
-        query = read_query(text, meant)
+        groups = [documents] if documents is not None else self.routes.named(meant)
+        query = read_query(text, meant, self.routes.settled(meant, chain.from_iterable(groups)) if groups else None)
         vector = self.embedder.encode_queries([query.text])[0]
-        named = self.routes.named(meant) if documents is None else []
-        shares = [self._ranked(query, vector, group, kinds) for group in named] or [
-            self._ranked(query, vector, documents, kinds)]
+        shares = [self._ranked(query, vector, group, kinds) for group in groups or [None]]
         mixed = dict.fromkeys(row for row in chain.from_iterable(zip_longest(*shares)) if row is not None)
         best = list(mixed)[:max(limit, RERANKED) if self.reranker else limit]
         clauses = self.catalogue.by_rows(best)
@@ -91,4 +91,5 @@ class Generation:
             spans = among if among is not None else [(0, 1 << 62)]
             among = [(row, row) for row in rows if any(first <= row <= last for first, last in spans)]
         dense = self.vectors.search(vector, CANDIDATES, among)
-        return {row: (score, lexical.get(row, 0.0), dense.get(row, 0.0)) for row, score in join(lexical, dense).items()}
+        joined = join(lexical, dense, self.priors)
+        return {row: (score, lexical.get(row, 0.0), dense.get(row, 0.0)) for row, score in joined.items()}

@@ -128,7 +128,7 @@ def systems(index: Index, documents: list[Document]) -> dict[str, Callable[[str]
     for document in documents:
         for clause in document.clauses:
             found = passage(clause, document)
-            texts[clause.id] = f"{found.document}\n{found.context}\n{found.text}"
+            texts[clause.id] = "\n".join((found.document, found.far, found.near, found.headers, found.text))
     plain, words = Bm25(texts, syllables), Bm25(texts, lambda text: syllables(text) + segmented(text))
     return {
         "BM25, syllables": lambda q: plain.search(q, 10),
