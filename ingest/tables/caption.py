@@ -10,15 +10,15 @@ from ingest.tables.draft import Caption
 from ingest.tables.header import lead_of, texts_of
 
 MAX_LINES = 10
-# "Phụ lục 03:", "PHỤ LỤC", "Phụ lục I", "Bảng 2.", "Biểu số 01", "Mẫu 02/KH", "Phụ biểu 1a"
+# "Phụ lục 03:", "PHỤ LỤC", "Phụ lục I", "Bảng 2.", "Biểu số 01", "Mẫu 02/KH", "Phụ biểu 1a"; not "Bảng dưới đây cho …"
 LABEL = re.compile(
-    r"^(?:phụ lục|phụ biểu|bảng|biểu|biểu mẫu|mẫu)(?:\s+(?:số|biểu)?\s*(?:\d{1,3}(?:[.\-/]?[a-z\d]{1,4})?|[ivx]{1,5}|[a-z])(?!\w))?"
-    r"\s*[.:\-]?\s*", re.IGNORECASE)
+    r"^(?:phụ lục|phụ biểu|bảng|biểu mẫu|biểu|mẫu)(?:\s+(?:số|biểu)?\s*(?:\d{1,3}(?:[.\-/]?[a-z\d]{1,4})?|[ivx]{1,5}|[a-z])(?!\w)\s*[.:\-]?|"
+    r"\s*[.:\-]|\s*$|(?<=lục)(?=\s*(?-i:[A-ZĐ])))\s*", re.IGNORECASE)
 # A title without a label: "DANH MỤC …", "Danh sách …", "TỔNG HỢP …"
 _TITLE = re.compile(r"^(?:danh mục|danh sách|tổng hợp|bảng|biểu|kế hoạch|nhu cầu|dự toán|phân bổ|phân công|tiến độ|chỉ tiêu|"
                     r"hệ thống|thống kê|khung|lộ trình|nhiệm vụ|kinh phí)\b")
 # "(Đơn vị tính: triệu đồng)", "ĐVT: Triệu đồng", "Đơn vị: nghìn đồng"
-UNIT = re.compile(r"\(?\s*(?:đơn vị(?: tính)?|đvt)\s*[:：]\s*([^()\n;]{1,40}?)\s*(?:\)|$)", re.IGNORECASE)
+UNIT = re.compile(r"\(?\s*(?:đơn vị tính|đvt|đơn vị(?=\s*[:：]\s*(?:nghìn|ngàn|triệu|t[ỷỉ]|đồng|trđ|%|ha|người|hộ|1\.?000)))\s*[:：]\s*([^()\n;]{1,40}?)\s*(?:\)|$)", re.IGNORECASE)
 # "(Kèm theo Kế hoạch số /KH-UBND ngày …)", "(Ban hành kèm theo …)"
 _ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
 _ENDS = re.compile(r"[.;]\s*$|\./\.$")
@@ -55,7 +55,7 @@ def _from_start(lines: list[str]) -> list[str]:
         if LABEL.match(lines[i]) and not lines[i].endswith(","):
             return lines[i:]
     for i in range(len(lines) - 1, -1, -1):
-        if _TITLE.match(fold(lines[i])):
+        if lines[i][0].isupper() and _TITLE.match(fold(lines[i])):
             return lines[i:]
     units = [line for line in lines[-2:] if UNIT.fullmatch(line)]
     return lines[-1:] if not units and lines and lines[-1].endswith(":") else units

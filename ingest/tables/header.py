@@ -74,7 +74,7 @@ def depth_of(grid: Grid, lead: int = 0) -> int:
     if not rows or not _begins(rows[0]):
         return 0
     depth = 1
-    while depth < min(MAX_DEPTH, len(rows) - 1):
+    while depth < min(MAX_DEPTH, len(rows)):
         reach = max((r + cell.down for r in range(depth) for cell in rows[r].cells if cell), default=1)
         if reach > depth or rows[depth].header or _goes_on(rows[:depth], rows[depth]):
             depth += 1

@@ -5,6 +5,7 @@ A marker of a style not yet open goes deeper (A › I › 1 › -); one of an op
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,8 +16,9 @@ from ingest.tables.columns import BLANK, Columns
 from ingest.tables.markers import Marker, leading_marker, marker_of
 
 # "TỔNG CỘNG", "Tổng số", "Cộng", "Tổng (I+II)", "TỔNG KINH PHÍ", "Toàn tỉnh", "Cộng mục I"
-_TOTAL = re.compile(r"^(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã|tổng (?:kinh phí|vốn|nhu cầu|toàn tỉnh)\b.{0,40})"
-                    r"(?:\s*[:(+].*)?$")
+_TOTAL = re.compile(r"^(?:tổng cộng\b.{0,40}|(?:tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã)(?:\s*[:(+].*)?)$")
+# Of these an unnumbered row is the total, but '1 | Tổng vốn đầu tư toàn xã hội' is an item like the rest
+_WEAK_TOTAL = re.compile(r"^tổng (?:kinh phí|vốn|nhu cầu|dự toán|toàn tỉnh)\b.{0,40}$")
 _PART_TOTAL = re.compile(r"^(?:tổng|cộng)(?: cộng| số)?\s+(?:mục|nhóm|phần|xã|huyện|phường|[ivx]+\b|[a-e]\b|năm)")
 
 
@@ -25,6 +27,7 @@ class Entry:
     cells: list[str]             # with what reaches over from above
     own: list[str]               # what stands in the row
     bold: bool = False
+    wide: bool = False           # its one text reaches over the whole row
 
 
 @dataclass(slots=True)
@@ -43,34 +46,40 @@ class _Node:
     name: str
     parent: _Node | None = None
     children: list[_Node] = field(default_factory=list)
-    role: RowRole = RowRole.LEAF
 
 
 def nest(entries: Sequence[Entry], columns: Columns) -> list[Place]:
     """Each row's groups (outermost first), role, marker, and position among the like-marked rows of its group."""
     nodes = _tree(entries, columns)
+    counts: Counter[tuple[int, str]] = Counter()
+    places = []
     for node in nodes:
-        node.role = _role(node, columns, nodes)
-    return [Place(_groups(node), node.role, node.marker.text if node.marker else "", _position(node, nodes))
-            for node in nodes]
+        counts[id(node.parent), node.kind] += 1
+        places.append(Place(_groups(node), _role(node, columns), node.marker.text if node.marker else "",
+                            counts[id(node.parent), node.kind]))
+    return places
 
 
 def _tree(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
     nodes: list[_Node] = []
     open_nodes: list[_Node] = []
     letter: Marker | None = None
+    made: list[_Node] = []
     for entry in entries:
-        node = _node(entry, columns, letter)
-        if node.marker and node.marker.kind in ("upper", "roman"):
-            letter = node.marker
+        made.append(_node(entry, columns, letter))
+        if made[-1].marker and made[-1].marker.kind in ("upper", "roman"):
+            letter = made[-1].marker
+    for node, after in zip(made, [*made[1:], None]):
         if node.kind == "total":
-            node.parent = _totalled(node, open_nodes, nodes, columns, last=entry is entries[-1])
+            node.parent = _totalled(node, open_nodes, nodes, columns, last=after is None)
             open_nodes = open_nodes[:open_nodes.index(node.parent) + 1] if node.parent else []
             nodes.append(node)
             continue
         kinds = [n.kind for n in open_nodes]
-        if node.kind in kinds:
-            open_nodes = open_nodes[:kinds.index(node.kind)]
+        # An unnumbered group stands above the numbers that go on behind it
+        closes = node.kind if node.kind != "title" or "title" in kinds or after is None else after.kind
+        if closes in kinds:
+            open_nodes = open_nodes[:kinds.index(closes)]
         if node.kind == "same":  # a second line of the item above: under the same groups, not under the item
             node.parent = open_nodes[-1].parent if open_nodes else None
         else:
@@ -101,20 +110,22 @@ def _totalled(total: _Node, open_nodes: Sequence[_Node], nodes: Sequence[_Node],
 def _node(entry: Entry, columns: Columns, letter: Marker | None) -> _Node:
     index = entry.own[columns.index] if columns.index is not None else ""
     item = entry.own[columns.item] if columns.item < len(entry.own) else ""
-    marker = marker_of(index, letter) if index else leading_marker(item, letter)
-    name = item
-    if _is_total(index) or _is_total(item):
-        return _Node(entry, None, "total", index if _is_total(index) else item)
+    filled = [text for text in entry.own if text]
+    marker = marker_of(index, letter) if index else None
+    for text in (index, item, filled[0] if filled else ""):
+        if _is_total(text, numbered=marker is not None):
+            return _Node(entry, None, "total", text)
     if not index and not item:
-        filled = [text for text in entry.own if text]
         return _Node(entry, None, "same", entry.cells[columns.item] or (filled[0] if filled else ""))
-    if marker is None:
-        name = item or index
-        alone = not any(t not in BLANK for c, t in enumerate(entry.own) if c not in (columns.item, columns.index))
-        return _Node(entry, None, "title" if alone else "plain" if columns.index is not None else "row", name)
-    if index:
-        name = _named(marker, item)
-    return _Node(entry, marker, marker.kind, name)
+    if marker:
+        return _Node(entry, marker, marker.kind, _named(marker, item))
+    name = item or index
+    if marker := leading_marker(name, letter):
+        return _Node(entry, marker, marker.kind, name)
+    alone = not any(t not in BLANK for c, t in enumerate(entry.own) if c not in (columns.item, columns.index))
+    if alone and (columns.index is not None or entry.bold or entry.wide or name.isupper()):
+        return _Node(entry, None, "title", name)
+    return _Node(entry, None, "plain" if columns.index is not None else "row", name)
 
 
 def _named(marker: Marker, item: str) -> str:
@@ -125,9 +136,9 @@ def _named(marker: Marker, item: str) -> str:
     return f"{marker.text}. {item}"
 
 
-def _is_total(text: str) -> bool:
+def _is_total(text: str, numbered: bool) -> bool:
     folded = fold(text)
-    return bool(folded) and bool(_TOTAL.match(folded) or _PART_TOTAL.match(folded))
+    return bool(_TOTAL.match(folded) or _PART_TOTAL.match(folded) or not numbered and _WEAK_TOTAL.match(folded))
 
 
 def _groups(node: _Node) -> tuple[str, ...]:
@@ -139,27 +150,17 @@ def _groups(node: _Node) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _position(node: _Node, nodes: Sequence[_Node]) -> int:
-    siblings = node.parent.children if node.parent else [n for n in nodes if n.parent is None]
-    alike = [n for n in siblings if n.kind == node.kind]
-    return next((i for i, n in enumerate(alike, 1) if n is node), 1)
-
-
-def _role(node: _Node, columns: Columns, nodes: Sequence[_Node]) -> RowRole:
+def _role(node: _Node, columns: Columns) -> RowRole:
     if node.kind == "total":
         return RowRole.SUBTOTAL if node.parent else RowRole.TOTAL
     others = [c for c in range(len(node.entry.own)) if c not in (columns.item, columns.index)]
     said = [c for c in others if node.entry.own[c] not in BLANK]
     figures = [c for c in said if columns.kinds[c] == "figure" and parse_number(node.entry.own[c]) is not None]
-    children = node.children
-    if children:
+    if node.children:
         if not said:
             return RowRole.GROUP
-        return RowRole.SUBTOTAL if figures and _adds_up(node, children, figures) else RowRole.LEAF
-    if said or node.kind in ("same", "plain", "row"):
-        return RowRole.LEAF
-    alike = [n for n in nodes if n.kind == node.kind]
-    return RowRole.GROUP if others and node.kind != "dash" and any(n.children for n in alike) else RowRole.LEAF
+        return RowRole.SUBTOTAL if figures and _adds_up(node, node.children, figures) else RowRole.LEAF
+    return RowRole.GROUP if others and not said and node.kind in ("upper", "roman", "title") else RowRole.LEAF
 
 
 def _adds_up(node: _Node, children: Sequence[_Node], figures: Sequence[int]) -> bool:

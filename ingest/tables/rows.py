@@ -22,6 +22,7 @@ class _Raw:
     cells: list[str]
     source: GridRow
     bold: bool
+    wide: bool                   # its only cell reaches over all columns but, perhaps, that of numbers
     short: bool = False          # has fewer cells than the heading, together with its neighbours
 
 
@@ -35,7 +36,7 @@ def rows_of(grid: Grid, caption: Caption) -> list[RowDraft]:
         return []
     columns = columns_of(headers if depth else (), [raw.own for raw in raws])
     _inherit_item(raws, columns)
-    places = nest([Entry(raw.cells, raw.own, raw.bold) for raw in raws], columns)
+    places = nest([Entry(raw.cells, raw.own, raw.bold, raw.wide) for raw in raws], columns)
     unit = caption.unit or _common_unit(headers, columns)
     short = _shared_headers(headers, raws)
     drafts = []
@@ -82,7 +83,8 @@ def _raws(grid: Grid, start: int) -> list[_Raw]:
         filled = [cell for cell in row.cells if cell is not None and cell.text.strip()]
         if not filled:
             continue
-        raws.append(_Raw(own, cells, row, bold=all(cell.bold for cell in filled)))
+        raws.append(_Raw(own, cells, row, bold=all(cell.bold for cell in filled),
+                         wide=len(filled) <= 2 and max(cell.across for cell in filled) >= max(2, width - 1)))
     _mark_short(raws, width)
     return raws
 

@@ -18,6 +18,7 @@ from ingest.tables.header import (JOIN, depth_of, is_figure, is_index_heading, i
 from ingest.tables.markers import Marker, marker_of
 
 CUT = "\f"
+RECENT = 200  # rows that tell what the columns of a long table hold
 # What may stand between two parts of a table: "12", "Trang 3/9", "(tiếp theo)", "Phụ lục 2 (tiếp)"
 _BETWEEN = re.compile(r"^(?:(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?|.{0,40}\(?tiếp(?: theo)?\)?\.?|-\s*\d{1,4}\s*-)$")
 _SENTENCE_END = re.compile(r"[.;:!?…]\s*$")
@@ -86,17 +87,38 @@ def join(first: Grid, second: Grid) -> Grid | None:
     if not repeated:
         if other > width or (other < width and not _follows(first, lead + depth, rows[0])):
             return None
-        if _own_heading(second, heading):
+        if _own_heading(second):
             return None
     elif other > width:
         return None
-    body = [texts_of(row) for row in first.rows[lead + depth:]]
+    body = [texts_of(row) for row in first.rows[lead + depth:][-RECENT:]]
     columns = columns_of(spell(first, lead, depth), body)
     kept = list(first.rows)
-    while rows and len(kept) > lead + depth and _is_rest(columns, kept[lead + depth:], rows[0]):
-        _append(kept, lead + depth, columns, rows[0])
+    start = max(lead + depth, len(kept) - RECENT)
+    while rows and len(kept) > start and _is_rest(columns, kept[start:], rows[0]):
+        _append(kept, start, columns, rows[0])
         rows = rows[1:]
+    rows = _reached_over(kept, start, rows)
     return replace(first, rows=tuple(kept) + tuple(rows), spans_known=first.spans_known and second.spans_known)
+
+
+def _reached_over(kept: list[GridRow], start: int, rows: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
+    """The rows of the next page, an empty merged cell at their top made the rest of one that reaches to the page's end."""
+    if not rows or not kept:
+        return rows
+    top = list(rows[0].cells)
+    for column, cell in enumerate(top):
+        if cell is None or cell.text or cell.down < 2:
+            continue
+        origin = next((i for i in range(len(kept) - 1, start - 1, -1)
+                       if column < len(kept[i].cells) and kept[i].cells[column] is not None), None)
+        above = kept[origin].cells[column] if origin is not None else None
+        if origin is not None and above is not None and above.text and above.down > 1 and origin + above.down == len(kept):
+            cells = list(kept[origin].cells)
+            cells[column] = replace(above, down=above.down + cell.down)
+            kept[origin] = replace(kept[origin], cells=tuple(cells))
+            top[column] = None
+    return (replace(rows[0], cells=tuple(top)), *rows[1:])
 
 
 def _repeated(heading: Sequence[GridRow], second: Grid, spelled: Sequence[str]) -> int:
@@ -130,7 +152,7 @@ def _in(text: str, words: Sequence[str]) -> bool:
                and SequenceMatcher(None, text, word, autojunk=False).ratio() >= 0.8 for word in words)
 
 
-def _own_heading(second: Grid, heading: Sequence[GridRow]) -> bool:
+def _own_heading(second: Grid) -> bool:
     lead = lead_of(second)
     if lead:
         return True
@@ -138,9 +160,7 @@ def _own_heading(second: Grid, heading: Sequence[GridRow]) -> bool:
     if not depth:
         return False
     row = second.rows[0]
-    if any(row.header for row in second.rows[:depth]) or likeness(row) >= 0.6 or bool(open_columns(row)) and depth > 1:
-        return bool(heading)
-    return False
+    return any(row.header for row in second.rows[:depth]) or likeness(row) >= 0.6 or bool(open_columns(row)) and depth > 1
 
 
 def _follows(first: Grid, body: int, row: GridRow) -> bool:
@@ -150,7 +170,7 @@ def _follows(first: Grid, body: int, row: GridRow) -> bool:
     if marker is None or len(texts) < 2:
         return False
     last: dict[str, Marker] = {}
-    for other in first.rows[body:]:
+    for other in first.rows[body:][-RECENT:]:
         cells = texts_of(other)
         if found := marker_of(cells[0], last.get("upper")) if cells else None:
             last = {kind: m for kind, m in last.items() if kind != found.kind} | {found.kind: found}
