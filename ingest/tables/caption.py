@@ -17,8 +17,11 @@ LABEL = re.compile(
 # A title without a label: "DANH MỤC …", "Danh sách …", "TỔNG HỢP …"
 _TITLE = re.compile(r"^(?:danh mục|danh sách|tổng hợp|bảng|biểu|kế hoạch|nhu cầu|dự toán|phân bổ|phân công|tiến độ|chỉ tiêu|"
                     r"hệ thống|thống kê|khung|lộ trình|nhiệm vụ|kinh phí)\b")
-# "(Đơn vị tính: triệu đồng)", "ĐVT: Triệu đồng", "Đơn vị: nghìn đồng"
-UNIT = re.compile(r"\(?\s*(?:đơn vị tính|đvt|đơn vị(?=\s*[:：]\s*(?:nghìn|ngàn|triệu|t[ỷỉ]|đồng|trđ|%|ha|người|hộ|1\.?000)))\s*[:：]\s*([^()\n;]{1,40}?)\s*(?:\)|$)", re.IGNORECASE)
+# "(Đơn vị tính: triệu đồng)", "ĐVT: Triệu đồng", "Đơn vị: nghìn đồng", "Kinh phí tính bằng triệu đồng"
+_OF_UNIT = r"(?:nghìn|ngàn|triệu|t[ỷỉ]|đồng|trđ|%|ha|người|hộ|1\.?000)"
+UNIT = re.compile(
+    rf"\(?\s*(?:(?:đơn vị tính|đvt|đơn vị(?=\s*[:：]\s*{_OF_UNIT}))\s*[:：]|(?:(?:kinh phí|số tiền|vốn)\s+)?tính bằng(?=\s+{_OF_UNIT}))"
+    r"\s*([^()\n;]{1,40}?)\s*(?:\)|$|(?=\())", re.IGNORECASE)
 # "(Kèm theo Kế hoạch số /KH-UBND ngày …)", "(Ban hành kèm theo …)"
 _ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
 _ENDS = re.compile(r"[.;]\s*$|\./\.$")
@@ -63,12 +66,13 @@ def _from_start(lines: list[str]) -> list[str]:
 
 def read_caption(lines: Sequence[str]) -> tuple[str, str]:
     """(title, unit) of a caption's lines; what only says which document it is attached to is left out."""
-    text = " ".join(line.strip(" *_#") for line in lines)
-    unit = ""
-    if m := UNIT.search(text):
-        unit = m[1].strip(" .*")
-        text = text[:m.start()] + " " + text[m.end():]
-    text = clean(_ATTACHED.sub(" ", text))
+    unit, kept = "", []
+    for line in lines:
+        if m := UNIT.search(line):
+            unit = unit or m[1].strip(" .*")
+            line = line[:m.start()] + " " + line[m.end():]
+        kept.append(line.strip(" *_#"))
+    text = clean(_ATTACHED.sub(" ", " ".join(kept)))
     m = LABEL.match(text)
     if m and m.end() < len(text):
         label = text[:m.end()].strip(" .:-")

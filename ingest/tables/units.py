@@ -4,9 +4,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.quantities import dong_per, parse_number
 from index.records import TableRow
 from index.text import fold
 from ingest.tables.draft import RowDraft
+from ingest.tables.header import JOIN
 
 # "(triệu đồng)", "(ĐVT: ha)", "(%)", "(Nghìn đồng/ha)": a unit in a heading
 _PARENS = re.compile(r"\(\s*(?:đvt|đơn vị(?: tính)?|tính bằng)?\s*:?\s*([^()]{1,30})\)", re.IGNORECASE)
@@ -24,12 +26,15 @@ def header_unit(heading: str) -> str:
 
 
 _UNIT_COLUMN = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)$")
-_COUNT = re.compile(r"^(?:số lượng|khối lượng|quy mô|diện tích|sản lượng)\b")
+# Headings of what is counted or measured, never money: 'Số lượng', 'Số hộ hưởng lợi', 'Diện tích'; but 'Số tiền' is
+_COUNT = re.compile(r"^(?:số (?!tiền|vốn|kinh phí)|khối lượng|quy mô|diện tích|sản lượng|chiều dài|tỷ lệ|mật độ|năng suất|công suất)")
+# Headings that take after the columns they add up
+_SUM = re.compile(r"^(?:cộng|tổng|tổng số|tổng cộng|toàn giai đoạn|cả giai đoạn)$")
 
 
 def unit_column(headers: Sequence[str]) -> int | None:
     """The column that holds each row's unit ('ĐVT', 'Đơn vị tính'), or None."""
-    return next((i for i, header in enumerate(headers) if _UNIT_COLUMN.match(fold(header.split(" › ")[-1]))), None)
+    return next((i for i, header in enumerate(headers) if _UNIT_COLUMN.match(fold(header.split(JOIN)[-1]))), None)
 
 
 def column_unit(row: RowDraft | TableRow, column: int) -> str:
@@ -39,5 +44,25 @@ def column_unit(row: RowDraft | TableRow, column: int) -> str:
         return own
     at = unit_column(row.headers)
     given = row.cells[at] if at is not None and at != column else ""
-    counts = bool(_COUNT.match(fold(row.headers[column].split(" › ")[-1])))
-    return given if given and (counts or not row.unit) else "" if counts else row.unit
+    counts = _counts(row, column)
+    if given and (counts or not row.unit):
+        return given
+    return "" if counts and dong_per(row.unit) is not None else row.unit
+
+
+def _counts(row: RowDraft | TableRow, column: int) -> bool:
+    """Whether a column counts or measures: by its heading, or because it adds up columns beside it that do."""
+    levels = [fold(level) for level in row.headers[column].split(JOIN)]
+    if any(_COUNT.match(level) for level in levels):
+        return True
+    total = parse_number(row.cells[column])
+    if not _SUM.match(levels[-1]) or total is None:
+        return False
+    for step in (-1, 1):
+        parts, at = [], column + step
+        while 0 <= at < len(row.headers) and any(_COUNT.match(fold(level)) for level in row.headers[at].split(JOIN)):
+            parts.append(parse_number(row.cells[at]) or 0.0)
+            at += step
+        if len(parts) >= 2 and abs(sum(parts) - total) < 0.01:
+            return True
+    return False
