@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from dataclasses import dataclass
 
 from index.spelling.keyboard import neighbours, telex, vni
@@ -10,19 +11,24 @@ from index.spelling.orthography import completes, syllable_shaped
 from index.text import has_marks, strip_marks
 
 
+MOST = 16                         # readings of one word that are weighed against its neighbours
+
+
 @dataclass(frozen=True, slots=True)
 class Costs:
     """Logarithms of the typing model, set by measurement on held-out text (tests/benchmarks/restoring.py)."""
 
-    more_marks: float = -7.0      # a word that is right as typed, but has some of its marks only: 'nghê' for 'nghề'
+    more_marks: float = -9.0      # a word that is right as typed, but has some of its marks only: 'nghê' for 'nghề'
     unknown_marks: float = -2.0   # the same where no such word is known
-    other_marks: float = -4.0     # marks of another kind on an unknown word, each
-    slip: float = -6.0            # a letter too many, too few, doubled, swapped or of the next key
-    wrong_letter: float = -8.0    # any other letter
+    other_mark: float = -4.0      # a mark of another kind, each
+    hoi_for_nga: float = -2.0     # hỏi and ngã taken for one another, which half the country does
+    slip: float = -5.0            # a letter too many, too few, doubled, swapped, of the next key, or of a like sound
+    wrong_letter: float = -7.0    # any other letter
     keyboard: float = -1.0        # Telex or VNI keys left standing
     unknown: float = -5.0         # a word nobody knows is right as it stands
-    unknown_name: float = -1.0    # the same, beginning with a capital
-    confusion: float = -5.5       # hỏi for ngã, ch for tr …: a known word where the index at hand knows another pair
+    unknown_name: float = -0.5    # the same, beginning with a capital, in text that has its marks
+    known: float = -5.0           # a slip that made another known word
+    dropped_mark: float = -7.5    # a mark left out in text that has its marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,9 @@ class Reading:
     reason: str     # "": as typed; "dấu", "phím", "gõ nhầm"
 
 
-# Sounds that many speakers write for one another: 'sử lý', 'chuyền thống', 'dải pháp'. Both ways.
-CONFUSED = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("i", "y"))
+# First sounds that many speakers write for one another: 'sử lý', 'chuyền thống', 'dải pháp', 'lông dân'.
+ALIKE = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("i", "y"))
+_LETTERS = "abcdeghiklmnopqrstuvxy"      # of Vietnamese without marks
 _HOI, _NGA = "\u0309", "\u0303"
 
 
@@ -45,77 +52,98 @@ class Readings:
         self.costs = costs
         self._near = neighbours()
 
-    def of(self, key: str, *, name: bool, drop: float, marks: bool, misses: bool) -> list[Reading]:
-        """Readings of a typed word, the word itself among them.
+    def of(self, key: str, *, name: bool, drop: float, marks: bool, misses: bool, doubtful: bool = False) -> list[Reading]:
+        """Readings of a typed word, the word itself first.
 
-        drop: how likely a mark was left out in this text (0 to 1); name: it begins with a capital; marks: whether marks
-        may be added; misses: whether slips of the keyboard may be mended.
+        name: it begins with a capital; drop: how likely a mark was left out in this text (0 to 1); marks: whether marks may be added;
+        misses: whether slips of the keyboard may be mended; doubtful: it is never seen beside its neighbours, so that
+        even a known word may be a slip.
         """
         known = self.words.knows(key)
-        stay = 0.0 if known else (self.costs.unknown_name if name else self.costs.unknown)
+        strange = self.costs.unknown_name if name and drop < 0.5 else self.costs.unknown
+        stay = 0.0 if known else strange
         found = {key: Reading(key, stay, "")}
-        if marks and not any(c.isdigit() for c in key):
-            self._completed(found, key, known, drop)
-        if misses and not known and len(found) == 1:
-            self._mended(found, key, drop)
-        return list(found.values())
+        dropped = max(math.log(max(drop, 1e-9)), self.costs.dropped_mark)
+        if marks and key.isalpha():
+            self._completed(found, key, known, dropped)
+        if misses and not known and not self._decoded(found, key) or misses and doubtful and known:
+            self._mended(found, key, dropped, self.costs.known if known else 0.0)
+        return self._likeliest(list(found.values()))
 
-    def _completed(self, found: dict[str, Reading], key: str, known: bool, drop: float) -> None:
-        bare = strip_marks(key)
-        part = has_marks(key)
-        cost = math.log(max(drop, 1e-4)) if not part else (self.costs.more_marks if known else self.costs.unknown_marks)
-        for word in self.words.spelt(bare):
+    def _likeliest(self, readings: list[Reading]) -> list[Reading]:
+        """At most MOST of them: the word as typed, and those likeliest by themselves."""
+        if len(readings) <= MOST:
+            return readings
+        typed, *others = readings
+        alone = self.words.alone([reading.word for reading in others])
+        order = sorted(range(len(others)), key=lambda i: -(others[i].log + alone[i]))
+        return [typed, *(others[i] for i in order[:MOST - 1])]
+
+    def _completed(self, found: dict[str, Reading], key: str, known: bool, dropped: float) -> None:
+        if not has_marks(key):
+            cost = dropped
+        else:
+            cost = self.costs.more_marks if known else self.costs.unknown_marks
+        for word in self.words.spelt(strip_marks(key)):
             if word != key and completes(key, word):
                 found[word] = Reading(word, cost, "dấu")
 
-    def _mended(self, found: dict[str, Reading], key: str, drop: float) -> None:
-        decoded = vni(key) if any(c.isdigit() for c in key) else telex(key)
-        if decoded and syllable_shaped(strip_marks(decoded)):
-            self._alike(found, decoded, decoded, self.costs.keyboard, drop, "phím")
-        if key.isalpha() and len(found) == 1:
-            for bare, cost in self._slips(strip_marks(key)):
-                self._alike(found, bare, key, cost, drop, "gõ nhầm")
+    def _decoded(self, found: dict[str, Reading], key: str) -> bool:
+        """Add what the keys of Telex or VNI say; whether they say a Vietnamese syllable."""
+        meant = telex(key) if key.isalpha() else vni(key)
+        if not meant or not syllable_shaped(strip_marks(meant)):
+            return False
+        words = [(word, marks_apart(meant, word)) for word in self.words.spelt(strip_marks(meant))]
+        for word, (other, swapped) in words:
+            cost = self.costs.keyboard + other * self.costs.other_mark + swapped * self.costs.hoi_for_nga
+            found[word] = Reading(word, cost, "phím")
+        return any(apart == (0, 0) for _, apart in words)
 
-    def _alike(self, found: dict[str, Reading], bare: str, typed: str, cost: float, drop: float, reason: str) -> None:
-        """Add the words written `bare` without marks, the likelier the fewer marks differ from the typed ones."""
-        for word in self.words.spelt(strip_marks(bare)):
-            differing = _marks_apart(typed, word)
-            if not has_marks(typed) and differing:
-                extra = math.log(max(drop, 1e-2))
-            else:
-                extra = self.costs.other_marks * differing
-            if word not in found or found[word].log < cost + extra:
-                found[word] = Reading(word, cost + extra, reason)
+    def _mended(self, found: dict[str, Reading], key: str, dropped: float, extra: float) -> None:
+        """Add the words one slip away, the likelier the fewer marks differ from the typed ones."""
+        bare = strip_marks(key)
+        for form, cost in [*self._slips(bare), (bare, 0.0)]:
+            for word in self.words.spelt(form):
+                other, swapped = marks_apart(key, word)
+                if not has_marks(key):
+                    marking = dropped if other or swapped else 0.0
+                else:
+                    marking = other * self.costs.other_mark + swapped * self.costs.hoi_for_nga
+                log = cost + marking + extra
+                if word not in found or found[word].log < log:
+                    found[word] = Reading(word, log, "gõ nhầm")
 
     def _slips(self, bare: str) -> list[tuple[str, float]]:
-        """Spellings that are known one slip away from `bare` (Damerau, 1964), with the slip's cost."""
-        if len(bare) < 3:
+        """Spellings one slip away from `bare` that are known (Damerau, 1964), with the slip's cost."""
+        if len(bare) < 2:
             return []
-        letters = "abcdefghijklmnopqrstuvwxyz"
         tried: dict[str, float] = {}
         for i in range(len(bare) + 1):
             head, tail = bare[:i], bare[i:]
             if tail:
                 tried[head + tail[1:]] = self.costs.slip
                 near = self._near.get(tail[0], frozenset())
-                for letter in letters:
-                    cost = self.costs.slip if letter in near else self.costs.wrong_letter
-                    tried.setdefault(head + letter + tail[1:], cost)
+                for letter in _LETTERS:
+                    tried.setdefault(head + letter + tail[1:], self.costs.slip if letter in near else self.costs.wrong_letter)
             if len(tail) > 1:
                 tried[head + tail[1] + tail[0] + tail[2:]] = self.costs.slip
-            for letter in letters:
+            for letter in _LETTERS:
                 tried.setdefault(head + letter + tail, self.costs.slip)
+        for sound in ALIKE:
+            for ours, theirs in (sound, sound[::-1]):
+                if bare.startswith(ours):
+                    tried[theirs + bare[len(ours):]] = self.costs.slip
         tried.pop(bare, None)
         return [(form, cost) for form, cost in tried.items() if self.words.spelt(form)]
 
 
-def _marks_apart(typed: str, word: str) -> int:
-    """How many marks of `typed` are not on `word`, and the other way round."""
-    import unicodedata
-    from collections import Counter
+def marks_apart(typed: str, word: str) -> tuple[int, int]:
+    """How many kinds of marks stand on one of the two only, and 1 where hỏi stands for ngã or ngã for hỏi."""
+    ours, theirs = _marks(typed), _marks(word)
+    if {_HOI, _NGA} == (ours ^ theirs):
+        return 0, 1
+    return max(len(ours - theirs), len(theirs - ours)), 0
 
-    def marks(text: str) -> Counter:
-        return Counter(c for c in unicodedata.normalize("NFD", text.replace("đ", "d\u0335")) if unicodedata.combining(c))
 
-    ours, theirs = marks(typed), marks(word)
-    return sum(((ours - theirs) + (theirs - ours)).values())
+def _marks(text: str) -> frozenset[str]:
+    return frozenset(c for c in unicodedata.normalize("NFD", text.replace("đ", "d\u0335")) if unicodedata.combining(c))

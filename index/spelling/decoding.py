@@ -8,7 +8,6 @@ from index.spelling.known import KnownWords
 from index.spelling.ngrams import NUMBER, STOP
 
 BEAM = 12                 # pairs of (word before, word) that are followed up
-READINGS = 24             # readings of one word that are weighed
 _END: list[Reading] = []  # the place of the stop after the last word
 
 
@@ -27,7 +26,6 @@ def decode(known: KnownWords, lattice: list[list[Reading] | None]) -> list[Readi
         elif readings is None:
             numbers, logs = np.full((2, 1), NUMBER, np.int64), np.zeros(1)
         else:
-            readings[:] = readings[:READINGS]
             numbers = known.numbers([reading.word for reading in readings])
             logs = np.array([reading.log for reading in readings])
         states, width = len(scores), len(logs)

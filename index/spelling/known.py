@@ -41,6 +41,27 @@ class KnownWords:
                 for model in (self._corpus, self._index)]
         return np.array(rows, np.int64).reshape(2, len(words))
 
+    def alone(self, words: list[str]) -> np.ndarray:
+        """log P(w), whatever stands before: float64 [n]."""
+        numbers = self.numbers(words)
+        chance = self._corpus.alone(numbers[0])
+        if self._index is not None:
+            chance = (1 - INDEX_WEIGHT) * chance + INDEX_WEIGHT * self._index.alone(numbers[1])
+        return np.log(chance)
+
+    def doubtful(self, words: list[str | None]) -> list[bool]:
+        """For each word of a run (None: a number), whether it was seen beside neither of its neighbours, having at least one."""
+        numbers = self.numbers([word or "" for word in words])
+        seen = self._corpus.pair(numbers[0, :-1], numbers[0, 1:])
+        if self._index is not None:
+            seen |= self._index.pair(numbers[1, :-1], numbers[1, 1:])
+        beside = np.array([a is not None and b is not None for a, b in zip(words, words[1:])], bool)
+        any_seen, any_beside = np.zeros((2, len(words)), bool)
+        for there, pairs in ((any_seen, seen & beside), (any_beside, beside)):
+            there[:-1] |= pairs
+            there[1:] |= pairs
+        return list(any_beside & ~any_seen)
+
     def log(self, u: np.ndarray, v: np.ndarray, w: np.ndarray) -> np.ndarray:
         """log P(w | u v) for number pairs int64 [2, n]; float64 [n]. An unknown word is as likely after any other."""
         chance = self._corpus.trigram(u[0], v[0], w[0])

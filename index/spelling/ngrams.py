@@ -45,13 +45,13 @@ class SyllableModel:
         places[places == len(keys)] = 0
         return places, keys[places] == wanted
 
-    def unigram(self, w: np.ndarray) -> np.ndarray:
-        """P(w), float64 of w's shape."""
-        return self._base[w]
+    def alone(self, w: np.ndarray) -> np.ndarray:
+        """P(w), float64 of w's shape; next to nothing for an unknown word."""
+        return np.where(w == UNKNOWN, 1e-9, self._base[w])
 
-    def count(self, w: int) -> float:
-        """How often the word of that number was seen."""
-        return float(self._unigrams[w])
+    def pair(self, v: np.ndarray, w: np.ndarray) -> np.ndarray:
+        """Whether w was ever seen after v: bool of their shape."""
+        return self._find(self._bigram_keys, v * self.size + w)[1]
 
     def trigram(self, u: np.ndarray, v: np.ndarray, w: np.ndarray) -> np.ndarray:
         """P(w | u v) for int64 arrays of one shape [n]; float64 [n]."""

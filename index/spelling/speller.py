@@ -2,14 +2,16 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.spelling.candidates import Reading, Readings
 from index.spelling.decoding import decode
+from index.spelling.keyboard import telex
 from index.spelling.known import Bare, KnownWords
 from index.spelling.ngrams import SyllableModel
-from index.spelling.orthography import like_case, normal, syllable_shaped
+from index.spelling.orthography import like_case, syllable_shaped
 from index.spelling.tokens import Sort, Token, tokens
 from index.text import has_marks, strip_marks
 
@@ -23,7 +25,7 @@ _AROUND = 4               # words to either side that tell how marks are typed h
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One word changed: its place in the text that was given, what stood there, what it was read as, and why."""
+    """One word changed: its place in the composed text, what stood there, what it was read as, and why."""
 
     start: int
     before: str
@@ -33,7 +35,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The text as it was meant; `changes` is empty where it was right."""
+    """The text as it was meant, composed (NFC); `changes` is empty where it was right."""
 
     text: str
     changes: tuple[Change, ...] = ()
@@ -95,46 +97,67 @@ class Speller:
         return self._spelt(text, vocabulary, marks=True, misses=True)
 
     def _spelt(self, text: str, vocabulary: Vocabulary | None, *, marks: bool, misses: bool) -> Correction:
+        text = unicodedata.normalize("NFC", text)
         found = tokens(text)
         words = [token for token in found if token.sort is Sort.WORD]
-        if not words or _foreign(words):
+        if not words or self._foreign(words):
             return Correction(text)
         known = KnownWords(self._model, self._bare, *((vocabulary.model, vocabulary.bare) if vocabulary else ()))
-        readings = Readings(known)
-        shouting = not any(token.text.islower() for token in words)
-        drops = _drops(words)
+        typist = _Typist(Readings(known), self._chat, words, marks, misses)
         changes: list[Change] = []
-        run: list[Token | None] = []
-        lattice: list[list[Reading] | None] = []
+        run: list[Token] = []
         for token in [*found, Token(Sort.STOP, "", len(text))]:
-            if token.sort is Sort.STOP:
-                changes += _changes(run, decode(known, lattice))
-                run, lattice = [], []
-                continue
-            if misses and token.text in self._chat:
-                meant = self._chat[token.text].split()
-                changes.append(Change(token.start, token.text, " ".join(meant), "viết tắt"))
-                run += [None] * len(meant)
-                lattice += [[Reading(word, 0.0, "")] for word in meant]
-                continue
-            run.append(token)
-            if token.sort is Sort.NUMBER:
-                lattice.append(None)
-            elif token.text.isupper() and not shouting or shouting and not syllable_shaped(strip_marks(token.key)):
-                lattice.append([Reading(token.key, 0.0, "")])
-            else:
-                lattice.append(readings.of(token.key, name=token.text[0].isupper(), drop=drops[token.start], marks=marks, misses=misses))
-        changes.sort(key=lambda change: change.start)
+            if token.sort is not Sort.STOP:
+                run.append(token)
+            elif run:
+                changes += typist.changes(run)
+                run = []
         return Correction(_applied(text, changes), tuple(changes))
 
+    def _foreign(self, words: list[Token]) -> bool:
+        """Whether a text without marks is in another language: too many of its words can't be Vietnamese syllables."""
+        if any(has_marks(token.text) for token in words):
+            return False
+        weighed = [token.key for token in words if not token.text.isupper() and token.text.isalpha()]
+        odd = sum(not syllable_shaped(key) and (key in self._model.ids or not syllable_shaped(telex(key) or key)) for key in weighed)
+        return len(weighed) > 2 and odd >= FOREIGN_SHARE * len(weighed)
 
-def _foreign(words: list[Token]) -> bool:
-    """Whether a text without marks is in another language: too many of its words can't be Vietnamese syllables."""
-    if any(has_marks(token.text) for token in words):
-        return False
-    weighed = [token for token in words if not token.text.isupper() and token.text.isalpha()]
-    odd = sum(not syllable_shaped(token.key) for token in weighed)
-    return len(weighed) > 2 and odd >= FOREIGN_SHARE * len(weighed)
+
+class _Typist:
+    """How one text is typed, and the changes to each of its runs of words between stops."""
+
+    def __init__(self, readings: Readings, chat: dict[str, str], words: list[Token], marks: bool, misses: bool) -> None:
+        self._readings, self._chat, self._marks, self._misses = readings, chat, marks, misses
+        self._drops = _drops(words)
+        self._shouting = not any(token.text.islower() for token in words)
+
+    def changes(self, run: list[Token]) -> list[Change]:
+        places: list[tuple[Token, str]] = []            # shorthand takes a place a word
+        for token in run:
+            meant = self._chat.get(token.text, "") if self._misses and token.sort is Sort.WORD else ""
+            places += [(token, word) for word in meant.split()] or [(token, "")]
+        known = self._readings.words
+        doubtful = [False] * len(places)
+        if self._misses:
+            doubtful = known.doubtful([short or token.key or None for token, short in places])
+        lattice = [self._of(token, short, doubt) for (token, short), doubt in zip(places, doubtful)]
+        best = dict.fromkeys(token for token, _ in places)
+        for (token, short), reading in zip(places, decode(known, lattice)):
+            if short:
+                best[token] = Change(token.start, token.text, self._chat[token.text], "viết tắt")
+            elif reading and reading.reason and reading.word != token.key:
+                best[token] = Change(token.start, token.text, like_case(reading.word, token.text), reading.reason)
+        return [change for change in best.values() if change]
+
+    def _of(self, token: Token, short: str, doubtful: bool) -> list[Reading] | None:
+        if token.sort is Sort.NUMBER:
+            return None
+        abbreviation = token.text.isupper() and (not self._shouting or not syllable_shaped(strip_marks(token.key)))
+        if short or abbreviation:
+            return [Reading(short or token.key, 0.0, "")]
+        drop = self._drops[token.start]
+        return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,
+                                 misses=self._misses, doubtful=doubtful and drop < 0.5)
 
 
 def _drops(words: list[Token]) -> dict[int, float]:
@@ -152,15 +175,7 @@ def _drop(marked: int, of: int) -> float:
     """The share of marks left out where `marked` of `of` words carry one; one word more is granted, for chance."""
     if not marked:
         return 1.0
-    return max(1 - (marked + 1) / (MARKED_SHARE * of), 0.002)
-
-
-def _changes(run: list[Token | None], readings: list[Reading | None]) -> list[Change]:
-    return [
-        Change(token.start, token.text, like_case(reading.word, token.text), reading.reason)
-        for token, reading in zip(run, readings)
-        if token and reading and reading.reason and normal(token.text) != reading.word
-    ]
+    return max(1 - (marked + 1) / (MARKED_SHARE * of), 0.0)
 
 
 def _applied(text: str, changes: list[Change]) -> str:
