@@ -24,6 +24,8 @@ _BY_SIGN = {
     "CĐ": "Công điện",
 }
 _SUBJECT_LINE = re.compile(r"V/v\b.*", re.DOTALL)  # "V/v triển khai …": the subject of a letter
+# "(Ban hành kèm theo Quyết định số …)", "(Tài liệu minh họa)" after a title
+_REMARK = re.compile(r"\s*\((?:Ban hành|Kèm theo|kèm theo|Tài liệu|Dự thảo)[^()]*\)\s*$")
 _KIND_START = re.compile("(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
@@ -77,7 +79,7 @@ def read_title(drafts: Sequence[ClauseDraft], sign: str = "") -> tuple[str, str]
     match = _KIND_START.match(named)
     if match:
         kind = _spelled(match.group())
-        rest = named[match.end():].strip(" :")
+        rest = _REMARK.sub("", named[match.end():]).strip(" :")
         return kind, f"{kind} {_uncapital(rest, drafts)}".strip()
     kind = _by_sign(sign)
     front = [d.text for d in drafts if d.kind is ClauseKind.FRONT]

@@ -9,28 +9,29 @@ from typing import NamedTuple
 from index.lexicon.places import find_provinces, province_today, provinces, units
 from index.records import ClauseKind
 from index.text import fold
+from ingest import letters
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.zones import is_capitals
 
 _LEVEL_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
-_NAME = r"[A-ZĐÀ-ỸƯƠÂÊÔĂ][^\W\d_]*(?:[ -]+[A-ZĐÀ-ỸƯƠÂÊÔĂ][^\W\d_]*){0,4}"
+_NAME = letters.spell(r"[\p{Lu}][^\W\d_]*(?:[ -]+[\p{Lu}][^\W\d_]*){0,4}")
 # "Ủy ban nhân dân tỉnh Lào Cai", "UBND xã Ví Dụ", "Hội đồng nhân dân thành phố Hà Nội"
-_COUNCIL = re.compile(
+_COUNCIL = letters.compile(
     rf"(?P<body>(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+(?P<level>{_LEVEL_WORDS})(?:\s+(?P<name>{_NAME}))?"
 )
-_CAPITAL_COUNCIL = re.compile(
+_CAPITAL_COUNCIL = letters.compile(
     r"(?P<body>[ỦU][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)(?:\s+(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)"
     r"(?:\s+(?P<name>[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4}))?)?"
 )
-_PLACE = re.compile(rf"(?P<level>{_LEVEL_WORDS})\s+(?P<name>{_NAME})")
-_CAPITAL_PLACE = re.compile(r"(?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})$")
-_DATE_PLACE = re.compile(rf"(?P<name>(?:{_LEVEL_WORDS.title()}|{_LEVEL_WORDS}|TP\.?\s*)?\s*{_NAME}),\s*ngày")
+_PLACE = letters.compile(rf"(?P<level>{_LEVEL_WORDS})\s+(?P<name>{_NAME})")
+_CAPITAL_PLACE = letters.compile(r"(?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})$")
+_DATE_PLACE = letters.compile(rf"(?P<name>(?:{_LEVEL_WORDS.title()}|{_LEVEL_WORDS}|TP\.?\s*)?\s*{_NAME}),\s*ngày")
 # Bodies of the centre, and of the party, as letterheads write them
-_CENTRAL = re.compile(r"(?:CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|BAN CHẤP HÀNH TRUNG ƯƠNG|BỘ (?!TRƯỞNG)[A-ZĐÀ-Ỹ, ]+|NGÂN HÀNG NHÀ NƯỚC[A-ZĐÀ-Ỹ ]*|THANH TRA CHÍNH PHỦ)")
-_AGENCY = re.compile(r"(?:SỞ|BAN QUẢN LÝ|CHI CỤC|PHÒNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|TRUNG TÂM|LIÊN ĐOÀN|HỘI) [A-ZĐÀ-Ỹ, -]+")
+_CENTRAL = letters.compile(r"(?:CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|BAN CHẤP HÀNH TRUNG ƯƠNG|BỘ (?!TRƯỞNG)[\p{Lu}, ]+|NGÂN HÀNG NHÀ NƯỚC[\p{Lu} ]*|THANH TRA CHÍNH PHỦ)")
+_AGENCY = letters.compile(r"(?:SỞ|BAN QUẢN LÝ|CHI CỤC|PHÒNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|TRUNG TÂM|LIÊN ĐOÀN|HỘI) [\p{Lu}, -]+")
 _BY_SIGN = {"TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "HĐND": "Hội đồng nhân dân", "UBND": "Ủy ban nhân dân", "QH": "Quốc hội"}
 _AGENCY_LEVEL = (("SỞ", "tỉnh"), ("TỈNH ỦY", "tỉnh"), ("THÀNH ỦY", "tỉnh"), ("CHI CỤC", "tỉnh"), ("HUYỆN ỦY", "huyện"), ("PHÒNG", "huyện"), ("ĐẢNG ỦY", "xã"))
-_OWN_MINISTRY = re.compile(r"(?:Bộ trưởng )?Bộ [A-ZĐÀ-Ỹ][^\n;,.]{3,60}? ban hành")
+_OWN_MINISTRY = letters.compile(r"(?:Bộ trưởng )?Bộ [\p{Lu}][^\n;,.]{3,60}? ban hành")
 
 
 class Issuer(NamedTuple):

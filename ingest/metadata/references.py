@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from index.records import Clause, ClauseKind, Reference
+from ingest import letters
 from ingest.metadata.heading import read_date
 
 _KINDS = (
@@ -15,27 +16,27 @@ _SHORT = {"QĐ": "Quyết định", "NQ": "Nghị quyết", "NĐ": "Nghị đị
 # "52/2018/NĐ-CP", "801/QĐ-TTg", "4462/SNN&PTNT-PTNT", "01-NQ/TU", "59/2020/QH14"
 _SIGN = r"\d{1,5}(?:/\d{4})?(?:/|-)[A-ZĐ][\wĐđ&]*(?:[-/.][A-ZĐ][\wĐđ&]*)*"
 _ISSUER = (
-    r"(?:Thủ tướng Chính phủ|Chính [Pp]hủ|Quốc hội|(?:Ban Thường vụ )?(?:Tỉnh|Thành|Huyện) ủy(?: [A-ZĐÀ-Ỹ]\w+){0,3}"
-    r"|(?:UBND|HĐND|[UỦ][ỷỶyY] ban nhân dân|[UỦ]y ban nhân dân|Hội đồng nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?: [A-ZĐÀ-Ỹ]\w*){0,4}"
-    r"|Bộ trưởng Bộ [A-ZĐÀ-Ỹ]\w*(?:,? (?:và )?[A-ZĐÀ-Ỹa-zà-ỹđ]\w*){0,7}?(?=\s(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi)|[;,.)]|$)"
-    r"|Bộ [A-ZĐÀ-Ỹ]\w*(?:,? (?:và )?[A-ZĐÀ-Ỹa-zà-ỹđ]\w*){0,7}?(?=\s(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi)|[;,.)]|$)"
-    r"|Sở [A-ZĐÀ-Ỹ]\w*(?:,? (?:và )?[A-ZĐÀ-Ỹa-zà-ỹđ]\w*){0,6}?(?=\s(?:về|tại|đề nghị)|[;,.)]|$))"
+    r"(?:Thủ tướng Chính phủ|Chính [Pp]hủ|Quốc hội|(?:Ban Thường vụ )?(?:Tỉnh|Thành|Huyện) ủy(?: [\p{Lu}]\w+){0,3}"
+    r"|(?:UBND|HĐND|[UỦ][ỷỶyY] ban nhân dân|[UỦ]y ban nhân dân|Hội đồng nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?: [\p{Lu}]\w*){0,4}"
+    r"|Bộ trưởng Bộ [\p{Lu}]\w*(?:,? (?:và )?[\p{Lu}\p{Ll}]\w*){0,7}?(?=\s(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi)|[;,.)]|$)"
+    r"|Bộ [\p{Lu}]\w*(?:,? (?:và )?[\p{Lu}\p{Ll}]\w*){0,7}?(?=\s(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi)|[;,.)]|$)"
+    r"|Sở [\p{Lu}]\w*(?:,? (?:và )?[\p{Lu}\p{Ll}]\w*){0,6}?(?=\s(?:về|tại|đề nghị)|[;,.)]|$))"
 )
 _DATE = r"(?:ngày\s+\d{1,2}\s*(?:/\s*\d{1,2}\s*/\s*\d{4}|tháng\s+\d{1,2}\s+năm\s+\d{4}))"
-_NUMBERED = re.compile(
+_NUMBERED = letters.compile(
     rf"(?:(?P<kind>{_KINDS})\s+)?(?:số\s*:?\s*)?(?<![\w/-])(?P<number>{_SIGN})(?:,?\s*(?P<date>{_DATE}))?(?:\s+của\s+(?P<issuer>{_ISSUER}))?"
 )
 # "Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", "Luật Đầu tư công"
-_LAW = re.compile(
-    rf"(?P<kind>(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ][^;.,()“”\"\d]{{2,90}}?)(?=\s+(?:ngày|năm|số|và các|và quy định|và (?:Bộ )?[Ll]uật|và Điều|và Nghị)\b|[;.,()]|$)"
+_LAW = letters.compile(
+    rf"(?P<kind>(?:Bộ luật|Luật|Pháp lệnh)\s+[\p{{Lu}}][^;.,()“”\"\d]{{2,90}}?)(?=\s+(?:ngày|năm|số|và các|và quy định|và (?:Bộ )?[Ll]uật|và Điều|và Nghị)\b|[;.,()]|$)"
     rf"(?:\s+(?P<date>{_DATE}|năm\s+\d{{4}}))?"
 )
-_LAW_BEFORE = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ][^;.,()\d]{2,80}?)\s+số\s*:?\s*$")  # "Luật Dược số " 105/2016/QH13
-_REPLACES = re.compile(r"thay thế(?: cho)?\b[^.;]*$")
-_REPEALS = re.compile(r"(?:bãi bỏ|hết hiệu lực)\b[^.;]*$")
+_LAW_BEFORE = letters.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s+[\p{Lu}][^;.,()\d]{2,80}?)\s+số\s*:?\s*$")  # "Luật Dược số " 105/2016/QH13
+_REPLACES = letters.compile(r"thay thế(?: cho)?\b[^.;]*$")
+_REPEALS = letters.compile(r"(?:bãi bỏ|hết hiệu lực)\b[^.;]*$")
 # "Sửa đổi, bổ sung Điều 2 Quyết định số …" as this document's own act, not inside the title of a law
-_AMENDS = re.compile(r"(?:^|[.;:]\s+|\bviệc\s+|Điều \d+\.\s*)(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh)\b[^.;]*$")
-_OWN = re.compile(r"(?:văn bản|[Kk]ế hoạch|[Qq]uyết định|[Nn]ghị quyết|[Cc]hương trình|[Đđ]ề án|[Qq]uy chế|[Tt]hông tư|[Nn]ghị định) này")
+_AMENDS = letters.compile(r"(?:^|[.;:]\s+|\bviệc\s+|Điều \d+\.\s*)(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh)\b[^.;]*$")
+_OWN = letters.compile(r"(?:văn bản|[Kk]ế hoạch|[Qq]uyết định|[Nn]ghị quyết|[Cc]hương trình|[Đđ]ề án|[Qq]uy chế|[Tt]hông tư|[Nn]ghị định) này")
 
 
 def read_references(clauses: Sequence[Clause], own_number: str = "") -> tuple[Reference, ...]:

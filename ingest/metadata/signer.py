@@ -1,14 +1,14 @@
 """Who signed: the last name under the signature, before the annexes."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from index.records import ClauseKind
+from ingest import letters
 from ingest.outline.draft import ClauseDraft
 
-_NAME = re.compile(r"(?:[A-ZĐÀ-ỸƯƠÂÊÔĂ][^\W\d_]*\s+){1,5}[A-ZĐÀ-ỸƯƠÂÊÔĂ][^\W\d_]*")
-_RANK = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|BS|KS)\.?\s*)+")
+_NAME = letters.compile(r"(?:[\p{Lu}][^\W\d_]*\s+){1,5}[\p{Lu}][^\W\d_]*")
+_RANK = letters.compile(r"^(?:(?:PGS|GS|TS|ThS|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|BS|KS)\.?\s*)+")
 
 
 def read_signer(drafts: Sequence[ClauseDraft]) -> str:

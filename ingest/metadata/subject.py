@@ -3,26 +3,27 @@ from __future__ import annotations
 
 import re
 
+from ingest import letters
 from ingest.outline.zones import KINDS
 
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 # What stands before the subject: "Kế hoạch", "Thực hiện", "Phê duyệt", "về việc", "Quyết định số 801/QĐ-TTg ngày … phê duyệt"
-_BEFORE = re.compile(
+_BEFORE = letters.compile(
     rf"(?:[“\"]|(?:{_KIND})\s+số\b[^“\"]*?\b(?:phê duyệt|ban hành|về việc|về|của)\s+(?:Thủ tướng Chính phủ|Chính phủ)?\s*"
     rf"|(?:{_KIND}|Thực hiện|Triển khai thực hiện|Triển khai|Tổ chức thực hiện|Phê duyệt|Ban hành|Về việc|Về|V/v|Quy định|hành động|tổng thể|của"
     r"|Chiến lược)\b)[\s:,]*", re.IGNORECASE
 )
 _LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_NAME = r"[A-ZĐÀ-ỸƯƠÂÊÔĂ][^\W\d_]*(?:[ -]+[A-ZĐÀ-ỸƯƠÂÊÔĂ][^\W\d_]*){0,4}"
+_NAME = letters.spell(r"[\p{Lu}][^\W\d_]*(?:[ -]+[\p{Lu}][^\W\d_]*){0,4}")
 # What stands after it: "trên địa bàn tỉnh Cao Bằng", "tỉnh Lào Cai", "giai đoạn 2026-2030", "năm 2024", "đến năm 2030"
-_AFTER = re.compile(
+_AFTER = letters.compile(
     rf"[\s,”\"]*(?:trên địa bàn(?: {_LEVEL}(?: {_NAME})?)?|(?:của |tại )?{_LEVEL} {_NAME}|giai đoạn \d{{4}}\s*[-–]\s*\d{{4}}|(?:đến )?năm \d{{4}}(?:\s*[-–]\s*\d{{4}})?"
     r"|tầm nhìn (?:đến )?(?:năm )?\d{4}|định hướng đến năm \d{4}|và những năm tiếp theo|Việt Nam)[\s,”\"]*$"
 )
-_SPAN = re.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)\s+(?:từ\s+)?(?:năm\s+)?(\d{4})\s*(?:[-–]|đến(?: năm)?)\s*(\d{4})", re.IGNORECASE)
-_UNTIL = re.compile(r"đến (?:hết )?năm\s+(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!ngày )năm\s+(\d{4})", re.IGNORECASE)
-_DATED = re.compile(r"ngày\s+\d{1,2}\s*(?:/\s*\d{1,2}\s*/|tháng\s+\d{1,2}\s+năm)\s*\d{4}", re.IGNORECASE)
+_SPAN = letters.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)\s+(?:từ\s+)?(?:năm\s+)?(\d{4})\s*(?:[-–]|đến(?: năm)?)\s*(\d{4})", re.IGNORECASE)
+_UNTIL = letters.compile(r"đến (?:hết )?năm\s+(\d{4})", re.IGNORECASE)
+_YEAR = letters.compile(r"(?<!ngày )năm\s+(\d{4})", re.IGNORECASE)
+_DATED = letters.compile(r"ngày\s+\d{1,2}\s*(?:/\s*\d{1,2}\s*/|tháng\s+\d{1,2}\s+năm)\s*\d{4}", re.IGNORECASE)
 
 
 def read_subject(title: str) -> str:

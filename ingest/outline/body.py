@@ -11,11 +11,11 @@ from ingest.outline.front import clause
 from ingest.outline.headings import is_heading, split_run_in, unnumbered_heading
 from ingest.outline.joining import Paragraph
 from ingest.outline.labels import label_of
-from ingest.outline.markers import BULLETS, STRUCTURAL, Marker, Sign
-from ingest.outline.nesting import Outline
+from ingest.outline.markers import STRUCTURAL, Marker, Sign
+from ingest.outline.nesting import Outline, shorten
 from ingest.outline.rows import row_clauses
 from ingest.outline.scheme import ranks
-from ingest.outline.zones import NOTE, is_capitals
+from ingest.outline.zones import NOTE, TABLE_TITLE, is_capitals
 from ingest.tables.draft import Caption
 
 
@@ -29,7 +29,8 @@ class Body:
         self._captions = captions
         self._annex = annex
         self._conclusion = conclusion
-        self._markers = [self._marker(part) for part in self._parts]
+        self._titles = _table_titles(self._parts)
+        self._markers = [None if i in self._titles else self._marker(part) for i, part in enumerate(self._parts)]
         self._absorbed = self._absorb_titles()
         entries = [
             (marker, isinstance(part, Paragraph) and (part.text.endswith(":") or self._looks_heading(part)))
@@ -38,6 +39,7 @@ class Body:
         self._ranks = ranks(entries)
         self._outline = Outline(self._ranks, annex.title if annex else "")
         self._tables = 0
+        self._title: Paragraph | None = None
 
     def clauses(self) -> list[ClauseDraft]:
         drafts: list[ClauseDraft] = []
@@ -46,6 +48,8 @@ class Body:
                 continue
             if isinstance(part, Grid):
                 drafts += self._table(part)
+            elif i in self._titles:
+                drafts.append(self._table_title(part))
             elif self._markers[i] is None:
                 drafts.append(self._paragraph(part))
             else:
@@ -127,16 +131,41 @@ class Body:
     def _end(index: int) -> str:
         return "Phần kết" if index == 1 else f"Phần kết, đoạn {index}"
 
+    def _table_title(self, part: Paragraph) -> ClauseDraft:
+        """The title over a table in the body ('Bảng 1. Dự toán kinh phí'): a heading for its rows alone."""
+        self._outline.close_bullets()
+        self._title = part
+        return clause(part, ClauseKind.HEADING, path=self._outline.path(), label=self._label(f"bảng {self._tables + 1}"))
+
     def _table(self, grid: Grid) -> list[ClauseDraft]:
-        while self._outline.levels and self._outline.levels[-1].sign in BULLETS:
-            self._outline.levels.pop()
+        self._outline.close_bullets()
         self._tables += 1
         alone = self._annex is not None and sum(isinstance(part, Grid) for part in self._parts) == 1
         name = "" if alone else f"bảng {self._tables}"
-        return row_clauses(grid, self._captions[id(grid)], self._outline.path(), self._label(name))
+        path = self._outline.path() + ((shorten(self._title.text),) if self._title else ())
+        self._title = None
+        return row_clauses(grid, self._captions[id(grid)], path, self._label(name))
 
     def _label(self, *extra: str) -> str:
         return label_of(self._outline.levels, *extra, annex=self._annex.label if self._annex else "")
+
+
+def _is_remark(text: str) -> bool:
+    """What may stand between a table's title and the table: '(ĐVT: triệu đồng)', 'Kinh phí tính bằng triệu đồng'."""
+    return NOTE.match(text) is not None or (len(text) <= 60 and text[-1:] not in ".;:" and not TABLE_TITLE.match(text))
+
+
+def _table_titles(parts: Sequence[Paragraph | Grid]) -> set[int]:
+    """The places of titles over tables; only the unit may stand between ('Bảng 1. …', '(ĐVT: triệu đồng)', the table)."""
+    titles = set()
+    for i, part in enumerate(parts):
+        at = i - 1
+        if isinstance(part, Grid):
+            while at > 0 and isinstance(parts[at], Paragraph) and _is_remark(parts[at].text):
+                at -= 1
+            if at >= 0 and isinstance(parts[at], Paragraph) and TABLE_TITLE.match(parts[at].text):
+                titles.add(at)
+    return titles
 
 
 def _divide(part: Paragraph, split: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

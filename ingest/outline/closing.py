@@ -7,6 +7,7 @@ from index.records import ClauseKind
 from ingest.blocks import Grid
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.front import clause
+from ingest.outline.headings import unnumbered_heading
 from ingest.outline.joining import Paragraph
 from ingest.outline.markers import BULLETS
 from ingest.outline.zones import CONCLUSION, OFFICE, RECIPIENTS, SIGNATURE, is_capitals
@@ -14,13 +15,18 @@ from ingest.outline.zones import CONCLUSION, OFFICE, RECIPIENTS, SIGNATURE, is_c
 
 def conclusion_start(parts: Sequence[Paragraph | Grid], start: int) -> int:
     """Where the concluding paragraphs begin ('Trên đây là Kế hoạch …'): the unnumbered run at the end that opens so."""
-    first = len(parts)
+    first = run = len(parts)
     for i in range(len(parts) - 1, start - 1, -1):
         part = parts[i]
-        if not isinstance(part, Paragraph) or part.marker is not None:
+        if not isinstance(part, Paragraph) or part.marker is not None or unnumbered_heading(part) is not None:
             break
+        run = i
         if CONCLUSION.match(part.text):
             first = i
+    # right under a heading stands that heading's own text: "Điều 7. Hiệu lực / Quyết định này có hiệu lực …"
+    if first == run and run > start and isinstance(parts[run - 1], Paragraph) and not parts[run - 1].text.endswith((".", ";", "/")):
+        later = (i for i in range(run + 1, len(parts)) if CONCLUSION.match(parts[i].text))
+        return next(later, len(parts))
     return first
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from index.lexicon.agencies import find as find_agencies
+from ingest import letters
 from ingest.outline.joining import Paragraph
 from ingest.outline.markers import BULLETS, STRUCTURAL, Marker, Sign
 from ingest.outline.zones import is_capitals
@@ -11,12 +11,18 @@ from ingest.outline.zones import is_capitals
 _LONGEST = 300
 _LONGEST_HEAD = 140
 _SHORT_HEAD = 45
-_ADDRESSED = 12  # "Đề nghị Ủy ban Mặt trận …:", "Giao Sở Tài chính …:"
-_INNER_STOP = re.compile(r"[^.]\.\s+[A-ZĐÀ-Ỹ]|;")
-# A head before a colon: "7. Các sở, ban, ngành liên quan: Căn cứ …", "2. Mục tiêu: Đến năm 2030 …"
-_RUN_IN = re.compile(r"(?P<head>[^:]{3,140}?)\s*:\s+(?P<rest>(?=[\"“(]?[A-ZĐÀ-ỸƯƠÂÊÔĂ0-9]).{20,})", re.DOTALL)
+_INNER_STOP = letters.compile(r"[^.]\.\s+[\p{Lu}]|;")
+# A head before a colon: "7. Các sở, ban, ngành liên quan: Căn cứ …", "2. Thời gian: Trong quý IV …"
+_RUN_IN = letters.compile(r"(?P<head>[^:]{3,140}?)\s*:\s+(?P<rest>.{20,})", re.DOTALL)
+_CAPITAL_START = letters.compile(r"[\"“(]?[\p{Lu}]")
+# A head that names who is charged: "Sở Công Thương", "Đề nghị Ủy ban Mặt trận …", "Các thôn"
+_ADDRESSEE = re.compile(
+    r"(?:Đề nghị |Giao |Trách nhiệm của )?(?:[Cc]ác|Sở|Bộ|Ban|Phòng|UBND|HĐND|[UỦuủ][yỷ] ban|Hội(?! nghị| thảo| chợ| thi)|Chi cục|Cục|Trung tâm|Công an|Đoàn"
+    r"|Liên minh|Liên đoàn|Văn phòng|Báo|Đài|Trường|Viện|Ngân hàng|Thủ trưởng|Giám đốc|Chủ tịch|Mặt trận|Doanh nghiệp|Hợp tác xã|Kho bạc|Bảo hiểm"
+    r"|Thanh tra|Tòa án|Bộ Chỉ huy|Tổ)\b"
+)
 # A head that only leads on to an enumeration: "… một số nghề như:", "… bao gồm:", "…, trong đó:", "… như sau:"
-_LEADS_ON = re.compile(r"(?:như|gồm|gồm có|sau|sau đây|là|rằng|trong đó|cụ thể|ví dụ|trên|với|theo|tại|đó)\s*$", re.IGNORECASE)
+_LEADS_ON = letters.compile(r"(?:như|gồm|gồm có|sau|sau đây|là|rằng|trong đó|cụ thể|ví dụ|trên|với|theo|tại|đó)\s*$", re.IGNORECASE)
 
 
 def split_run_in(paragraph: Paragraph) -> int | None:
@@ -38,16 +44,14 @@ def split_run_in(paragraph: Paragraph) -> int | None:
         if len(rest) >= 15 and head[-1:] in ":." and not _LEADS_ON.search(head.rstrip(" :.")):
             return end
     match = _RUN_IN.match(text, marker.end)
-    return match.start("rest") if match and _is_head(match.group("head")) else None
+    return match.start("rest") if match and _is_head(match.group("head"), match.group("rest")) else None
 
 
-def _is_head(head: str) -> bool:
-    """Whether words before a colon are a heading: short, or the name of who is charged; not the start of a sentence."""
+def _is_head(head: str, rest: str) -> bool:
+    """Whether words before a colon are a heading: they name who is charged, or are short, and a new sentence follows."""
     if _LEADS_ON.search(head) or _INNER_STOP.search(head.replace(";", ",")) or head.count("(") != head.count(")"):
         return False
-    if len(head) <= _SHORT_HEAD:
-        return True
-    return any(mention.start <= _ADDRESSED for mention in find_agencies(head))
+    return _CAPITAL_START.match(rest) is not None and (len(head) <= _SHORT_HEAD or _ADDRESSEE.match(head) is not None)
 
 
 def is_heading(paragraph: Paragraph, marker: Marker, leads: bool, leads_row: bool) -> bool:

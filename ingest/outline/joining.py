@@ -130,6 +130,8 @@ class _Layout:
             return not ended or (self.wrapped and full and not (line.blank_before and self.blanks_tell))
         if not self.wrapped:
             return not ended and _CUT.search(before.text) is not None and not is_capitals(before.text)
+        if _is_centered(before) and line.text.startswith("(") and line.text.endswith(")"):
+            return False
         if line.indent is not None and not _is_centered(line) and line.indent > self.margin + 0.03:
             return False
         if full and not ended:

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest import letters
+
 
 class Sign(StrEnum):
     """The kinds of markers, from the outermost to the innermost as they usually stand (scheme.py corrects per document)."""
@@ -53,24 +55,24 @@ class Marker:
     parts: tuple[int, ...] = ()
 
 
-_HEAD_END = r"(?=\s*(?:[.:–-]|$)|\s+[A-ZĐÀ-Ỹ]{2})"
-_STRUCTURE = re.compile(
+_HEAD_END = r"(?=\s*(?:[.:–-]|$)|\s+[\p{Lu}]{2})"
+_STRUCTURE = letters.compile(
     r"(?:(?P<part>PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(?P<ordinal>\w+)|(?P<pn>[IVX]+|\d{1,2}|[A-Z]))"
     r"|(?P<chapter>CHƯƠNG|Chương)\s+(?P<cn>[IVXLC]+|\d{1,2})"
     r"|(?P<subsection>TIỂU MỤC|Tiểu mục)\s+(?P<sn>\d{1,2}|[IVX]+)"
     r"|(?P<section>MỤC|Mục)\s+(?P<mn>\d{1,2}|[IVX]+))" + _HEAD_END + r"\s*[.:–-]?\s*"
 )
-_ARTICLE = re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)")           # "Điều 2. Tổ chức thực hiện"
-_ROMAN = re.compile(r"([IVXL]{1,6})\s*(?:[.)]\s*-?\s*|/\s+|-\s+)(?=\S)")                 # "II. ", "IV/ ", "I - "; not "V/v"
-_ROMAN_DECIMAL = re.compile(r"([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]?\s+(?=\S)")  # "II.1. "
-_CAPITAL = re.compile(r"([A-HK-UY])\s*[./)]\s+(?=\S)")                                   # "A. "
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/]\s*(?=[^\W\d_]|[\"“(*])|\s+(?=[^\W\d_]))")  # "2.1. ", "3.3 Hỗ trợ"
-_NUMBER = re.compile(r"(\d{1,2})\s*(?:\.\s*-?|/)\s*(?=[^\W\d_]|[\"“(*%]|\d+(?:[.,]\d+)*\s*(?:%|\w))")      # "1. Mục đích", "7/ "
-_NUMBER_PAREN = re.compile(r"(\d{1,2})\)\s*(?=\S)")                                      # "1) "
-_PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")                        # "(1) ", "(a) "
-_LETTER = re.compile(r"([a-zđ])\s*(?:\)\s*|[./]\s+)(?=\S)")                             # "a) ", "đ) ", "b. "
-_SMALL_ROMAN = re.compile(r"([ivx]{2,5})\)\s*(?=\S)")                                    # "ii) "
-_BULLET = re.compile(r"(?:([-–—−‐‑])|(\+)|([•●▪■◦○❖➢✓✔·§►□\uf000-\uf0ff])|(\*{1,3}))\s*(?=[^\s\d]|\d)")
+_ARTICLE = letters.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)")           # "Điều 2. Tổ chức thực hiện"
+_ROMAN = letters.compile(r"([IVXL]{1,6})\s*(?:[.)]\s*-?\s*|/\s+|-\s+)(?=\S)")                 # "II. ", "IV/ ", "I - "; not "V/v"
+_ROMAN_DECIMAL = letters.compile(r"([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]?\s+(?=\S)")  # "II.1. "
+_CAPITAL = letters.compile(r"([A-HK-UY])\s*[./)]\s+(?=\S)")                                   # "A. "
+_DECIMAL = letters.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/]\s*(?=[^\W\d_]|[\"“(*])|\s+(?=[^\W\d_]))")  # "2.1. ", "3.3 Hỗ trợ"
+_NUMBER = letters.compile(r"(\d{1,2})\s*(?:\.\s*-?|/)\s*(?=[^\W\d_]|[\"“(*%]|\d+(?:[.,]\d+)*\s*(?:%|\w))")      # "1. Mục đích", "7/ "
+_NUMBER_PAREN = letters.compile(r"(\d{1,2})\)\s*(?=\S)")                                      # "1) "
+_PAREN = letters.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")                        # "(1) ", "(a) "
+_LETTER = letters.compile(r"([a-zđ])\s*(?:\)\s*|[./]\s+)(?=\S)")                             # "a) ", "đ) ", "b. "
+_SMALL_ROMAN = letters.compile(r"([ivx]{2,5})\)\s*(?=\S)")                                    # "ii) "
+_BULLET = letters.compile(r"(?:([-–—−‐‑])|(\+)|([•●▪■◦○❖➢✓✔·§►□\uf000-\uf0ff])|(\*{1,3}))\s*(?=[^\s\d]|\d)")
 _BULLET_SIGNS = (Sign.DASH, Sign.PLUS, Sign.BULLET, Sign.STAR)
 
 

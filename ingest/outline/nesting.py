@@ -53,11 +53,15 @@ class Outline:
 
     def paragraph(self) -> int:
         """An unnumbered paragraph: closes the open dashes; its place among those of its heading."""
-        while self.levels and self.levels[-1].sign in BULLETS:
-            self.levels.pop()
+        self.close_bullets()
         self._empty = False
         self.top.children["đoạn"] += 1
         return self.top.children["đoạn"]
+
+    def close_bullets(self) -> None:
+        """Close the open dashes."""
+        while self.levels and self.levels[-1].sign in BULLETS:
+            self.levels.pop()
 
     def close_items(self) -> None:
         """Close dashes and lettered items: what follows belongs to the heading above them."""

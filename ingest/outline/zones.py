@@ -3,52 +3,56 @@ from __future__ import annotations
 
 import re
 
+from ingest import letters
+
 # "Căn cứ Nghị định số …", "Theo đề nghị của Giám đốc Sở …", "Thực hiện Quyết định số …"
-BASIS = re.compile(
+BASIS = letters.compile(
     r"(?:Căn cứ|Theo đề nghị|Xét (?:đề nghị|Tờ trình|tờ trình)|Trên cơ sở|Thực hiện|Triển khai(?: thực hiện)?|Thi hành|Tiếp tục thực hiện"
     r"|Để (?:triển khai|thực hiện|tổ chức)|Nhằm (?:triển khai|thực hiện)|Tiếp theo)\b"
 )
 # A law that goes on with the basis above it: "Luật sửa đổi, bổ sung một số điều …"
-MORE_BASIS = re.compile(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Kết luận|Công văn)\b")
-RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI)\s*(?::|$)")
-ADDRESSED = re.compile(r"(?:Kính gửi|KÍNH GỬI)\s*:")
+MORE_BASIS = letters.compile(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Kết luận|Công văn)\b")
+RECIPIENTS = letters.compile(r"(?:Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI)\s*(?::|$)")
+ADDRESSED = letters.compile(r"(?:Kính gửi|KÍNH GỬI)\s*:")
 # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Q. CHỦ TỊCH", "TL. BỘ TRƯỞNG"
-SIGNATURE = re.compile(r"(?:T/?M|K/?T|T/?L|T/?U/?Q|Q)\s*\.?\s*(?=[A-ZĐÀ-Ỹ]{2})(?<=[./ ])")
-OFFICE = re.compile(
+SIGNATURE = letters.compile(r"(?:T/?M|K/?T|T/?L|T/?U/?Q|Q)\s*\.?\s*(?=[\p{Lu}]{2})(?<=[./ ])")
+OFFICE = letters.compile(
     r"(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG"
-    r"|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|BÍ THƯ|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA)(?: [A-ZĐÀ-Ỹ ]*)?"
+    r"|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|BÍ THƯ|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA)(?: [\p{Lu} ]*)?"
 )
 # "Phụ lục 01:", "PHỤ LỤC", "PHỤ LỤC SỐ II", "Biểu số 2", "Mẫu số 01"
-ANNEX = re.compile(
+ANNEX = letters.compile(
     r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu|MẪU|Mẫu)"
-    r"(?:\s+(?:SỐ|số)?\s*:?\s*(?P<number>\d{1,2}[A-Za-z]?|[IVX]{1,5}|[A-H])(?![\w/]))?(?P<rest>\s*[:.–-]|\s*$|\s+(?=[A-ZĐÀ-Ỹ“\"(]))"
+    r"(?:\s+(?:SỐ|số)?\s*:?\s*(?P<number>\d{1,2}[A-Za-z]?|[IVX]{1,5}|[A-H])(?![\w/]))?(?P<rest>\s*[:.–-]|\s*$|\s+(?=[\p{Lu}“\"(]))"
 )
+# "Bảng 1. Dự toán kinh phí", "BẢNG TỔNG HỢP KINH PHÍ", "Biểu số 2: …" right above a table
+TABLE_TITLE = letters.compile(r"(?:Bảng|BẢNG|Biểu|BIỂU)(?:\s+(?:số\s*)?\d{1,2}\s*[.:–-]|\s+(?:tổng hợp|phân bổ|phân công|kê|chi tiết|TỔNG HỢP|PHÂN BỔ|PHÂN CÔNG|CHI TIẾT|dự toán|DỰ TOÁN)\b|\s+\d{1,2}\s*$)")
 # "(Kèm theo Kế hoạch số …)", "(Chi tiết tại phụ lục kèm theo)", "(Đơn vị tính: triệu đồng)", "ĐVT: triệu đồng"
-NOTE = re.compile(r"\(.*\)\.?$|(?:\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị)\s*:)|\*?\s*Ghi chú\s*:", re.IGNORECASE | re.DOTALL)
-ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo\b|\(Ban hành theo\b")
+NOTE = letters.compile(r"\(.*\)\.?$|(?:\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị)\s*:)|\*?\s*Ghi chú\s*:", re.IGNORECASE | re.DOTALL)
+ATTACHED = letters.compile(r"\((?:Ban hành )?[Kk]èm theo\b|\(Ban hành theo\b")
 KINDS = (
     "Kế hoạch", "Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Chương trình", "Đề án", "Quy chế",
     "Quy định", "Phương án", "Hướng dẫn", "Thông báo", "Báo cáo", "Tờ trình", "Dự án", "Chiến lược", "Kết luận", "Công điện", "Công văn",
     "Luật", "Pháp lệnh", "Chương trình hành động", "Điều lệ", "Nội quy", "Quy hoạch", "Lộ trình", "Danh mục", "Dự thảo",
 )
-_KIND_LINE = re.compile("(?:" + "|".join(sorted((k.upper() for k in KINDS), key=len, reverse=True)) + r")(?:\s*:)?(?=\s|$)")
+_KIND_LINE = letters.compile("(?:" + "|".join(sorted((k.upper() for k in KINDS), key=len, reverse=True)) + r")(?:\s*:)?(?=\s|$)")
 # "ỦY BAN NHÂN DÂN TỈNH THANH HÓA", "HỘI ĐỒNG NHÂN DÂN HUYỆN …" of a letterhead or above the bases
-COUNCIL = re.compile(r"(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN NHÂN DÂN\b|HỘI ĐỒNG NHÂN DÂN\b|BỘ TRƯỞNG BỘ\b")
+COUNCIL = letters.compile(r"(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN NHÂN DÂN\b|HỘI ĐỒNG NHÂN DÂN\b|BỘ TRƯỞNG BỘ\b")
 # "Ủy ban nhân dân tỉnh ban hành Kế hoạch …, như sau:"
-ISSUES = re.compile(r"(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân[^.;:]{0,80}?(?:ban hành|xây dựng|triển khai)\b|Bộ [^.;:]{0,80}? ban hành\b")
-ENACTS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|THÔNG BÁO|YÊU CẦU)\s*:$")
-MOTTO = re.compile(r"(?:CỘNG H[OÒ]?[ÒÀA]?A? XÃ HỘI|Độc lập\s*[-–]\s*Tự do)", re.IGNORECASE)
+ISSUES = letters.compile(r"(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân[^.;:]{0,80}?(?:ban hành|xây dựng|triển khai)\b|Bộ [^.;:]{0,80}? ban hành\b")
+ENACTS = letters.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|THÔNG BÁO|YÊU CẦU)\s*:$")
+MOTTO = letters.compile(r"(?:CỘNG H[OÒ]?[ÒÀA]?A? XÃ HỘI|Độc lập\s*[-–]\s*Tự do)", re.IGNORECASE)
 # "Số: 11/KH-UBND", "Số:   /QĐ-UBND"
-NUMBER_LINE = re.compile(r"(?:S[ốỐ]|Luật số)\s*:?\s*[\d\s./…_-]*[A-ZĐa-z]*\s*/")
+NUMBER_LINE = letters.compile(r"(?:S[ốỐ]|Luật số)\s*:?\s*[\d\s./…_-]*[A-ZĐa-z]*\s*/")
 # "Khoái Châu, ngày 09 tháng 01 năm 2024", "Hà Nội, ngày … tháng … năm 2026"
-PLACE_DATE = re.compile(r"[A-ZĐÀ-Ỹ][^,.;:]{1,40},\s*(?:ngày|tháng)\b.{0,60}?năm\b", re.IGNORECASE)
+PLACE_DATE = letters.compile(r"[\p{Lu}][^,.;:]{1,40},\s*(?:ngày|tháng)\b.{0,60}?năm\b", re.IGNORECASE)
 # "Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu có khó khăn …", "(Kế hoạch này thay thế …)"
-CONCLUSION = re.compile(
+CONCLUSION = letters.compile(
     r"(?:Trên đây là|Trong quá trình (?:tổ chức|triển khai|thực hiện|chỉ đạo)|(?:Ủy|Uỷ) ban nhân dân .{0,60}(?:yêu cầu|đề nghị|giao)"
     r"|Yêu cầu (?:các|Thủ trưởng|thủ trưởng|Giám đốc|Chủ tịch)|Đề nghị (?:các|Thủ trưởng|thủ trưởng)|Nhận được (?:Kế hoạch|văn bản)"
-    r"|(?:Kế hoạch|Quyết định|Chương trình|Đề án|Nghị quyết|Thông tư) này (?:đã )?được|\((?:Kế hoạch|Quyết định|Chương trình|Đề án|Văn bản|Nghị quyết) này)"
+    r"|(?:Kế hoạch|Quyết định|Chương trình|Đề án|Nghị quyết|Thông tư) này (?:đã được|được|thay thế|có hiệu lực)|\((?:Kế hoạch|Quyết định|Chương trình|Đề án|Văn bản|Nghị quyết) này)"
 )
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = letters.compile(r"[^\W\d_]+")
 
 
 def is_capitals(text: str) -> bool:
