@@ -19,6 +19,7 @@ from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_lines import PageLayout, lines_of, text_areas
 from ingest.readers.pdf_rules import Field, Lattice, lattices
 from ingest.readers.pdf_tables import grid_of, grid_of_aligned, rules_of
+from ingest.readers.pdf_turned import is_upright, quarter, turn_char, turn_rules, turned_page
 from ingest.readers.pdf_words import Run, runs_of
 
 if TYPE_CHECKING:
@@ -147,9 +148,15 @@ def _is_scan(page) -> bool:
 def _layout(path: Path, page, number: int) -> PageLayout:
     if len(page.chars) > MOST_PAGE_CHARACTERS:
         raise TooLarge(path.name, f"trang {number} có {len(page.chars)} ký tự", "Hãy kiểm tra lại tệp.")
+    chars, rules = page.chars, rules_of(page)
     layout = PageLayout(number, float(page.width), float(page.height))
-    tables = lattices(*rules_of(page))
-    layout.items = arrange(layout, page.chars, tables)
+    way = turned_page(chars)
+    if way:
+        layout.turned, size = way, (layout.width, layout.height)
+        chars = [turn_char(char, way, *size) for char in chars if quarter(char) == way]
+        rules = turn_rules(*rules, way, *size)
+        layout.width, layout.height = layout.height, layout.width
+    layout.items = arrange(layout, chars, lattices(*rules))
     return layout
 
 
@@ -165,11 +172,12 @@ def arrange(layout: PageLayout, chars: list[dict], tables: list[Lattice]) -> lis
                 inside[i].setdefault(place, []).append(char)
                 break
         else:
-            outside.append(char)
+            if is_upright(char):
+                outside.append(char)
     items: list[Run | Grid] = []
     runs = runs_of(outside)
     for i, table in enumerate(tables):
-        grid = grid_of(table, _lines_in(table, inside[i]), layout.number, layout.width, layout.height)
+        grid = grid_of(table, _lines_in(table, inside[i]), layout)
         if grid is None:
             continue
         above = [run for run in runs if run.baseline <= table.ys[0] + 2]
@@ -180,7 +188,7 @@ def arrange(layout: PageLayout, chars: list[dict], tables: list[Lattice]) -> lis
 
 
 def _ordered(layout: PageLayout, runs: list[Run]) -> list[Run | Grid]:
-    return [grid_of_aligned(item, layout.number, layout.width, layout.height) if isinstance(item, Aligned) else item
+    return [grid_of_aligned(item, layout) if isinstance(item, Aligned) else item
             for item in in_reading_order(runs)]
 
 
@@ -191,6 +199,9 @@ def _lines_in(table: Lattice, inside: dict[tuple[int, int], list[dict]]):
         places = [(r, c) for r in range(field.row, field.row + field.down)
                   for c in range(field.column, field.column + field.across)]
         chars = [char for place in places for char in inside.get(place, ())]
-        return one_by_one(runs_of(chars)) if chars else []
+        way = turned_page(chars)
+        if way:
+            chars = [turn_char(char, way, 0.0, 0.0) for char in chars]
+        return one_by_one(runs_of(char for char in chars if is_upright(char))) if chars else []
 
     return lines

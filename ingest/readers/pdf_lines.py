@@ -25,6 +25,7 @@ class PageLayout:
     height: float
     items: list[Run | Grid] = field(default_factory=list)
     scanned: bool = False
+    turned: int = 0          # 1 where the file's text runs upwards, -1 downwards: it was turned to be upright
     angle: float = 0.0       # degrees by which the scan was turned back (counter-clockwise) before it was laid out
 
     @property
@@ -38,8 +39,13 @@ class PageLayout:
             turn = radians(self.angle)
             across, down = x * cos(turn) - y * sin(turn) - x, x * sin(turn) + y * cos(turn) - y
             left, right, top, bottom = left + across, right + across, top + down, bottom + down
-        return Box(page=self.number, left=_share(left, self.width), top=_share(top, self.height),
-                   right=_share(right, self.width), bottom=_share(bottom, self.height))
+        if self.turned > 0:      # back to how the page lies in the file, whose sides are exchanged
+            left, top, right, bottom = top, self.width - right, bottom, self.width - left
+        elif self.turned < 0:
+            left, top, right, bottom = self.height - bottom, left, self.height - top, right
+        width, height = (self.height, self.width) if self.turned else (self.width, self.height)
+        return Box(page=self.number, left=_share(left, width), top=_share(top, height),
+                   right=_share(right, width), bottom=_share(bottom, height))
 
 
 def text_areas(pages: Sequence[PageLayout]) -> dict[int, tuple[float, float]]:
@@ -68,9 +74,9 @@ def _edges(runs: Sequence[Run]) -> tuple[float, float]:
 
 def _few_edges(page: PageLayout) -> tuple[float, float]:
     """Where a few lines say little about the margins, tables say more; else the page has margins of a tenth."""
-    boxes = [row.box for item in page.items if isinstance(item, Grid) for row in item.rows if row.box is not None]
-    lefts = [run.left for run in page.runs] + [box.left * page.width for box in boxes] + [0.1 * page.width]
-    rights = [run.right for run in page.runs] + [box.right * page.width for box in boxes] + [0.9 * page.width]
+    tables = _table_sides(page)
+    lefts = [run.left for run in page.runs] + [left for left, _ in tables] + [0.1 * page.width]
+    rights = [run.right for run in page.runs] + [right for _, right in tables] + [0.9 * page.width]
     return min(lefts), max(rights)
 
 
@@ -79,7 +85,7 @@ def lines_of(page: PageLayout, area: tuple[float, float]) -> list[Line | Grid]:
     left, right = area
     width = max(right - left, 1.0)
     step = _usual_step(page.runs)
-    axes = [(left + right) / 2, *_table_axes(page), *([page.width / 2] if len(page.runs) < FEW_LINES else [])]
+    axes = [(left + right) / 2, *((a + b) / 2 for a, b in _table_sides(page)), *([page.width / 2] if len(page.runs) < FEW_LINES else [])]
     blocks: list[Line | Grid] = []
     before: Run | None = None
     for item in page.items:
@@ -100,9 +106,14 @@ def lines_of(page: PageLayout, area: tuple[float, float]) -> list[Line | Grid]:
     return _centre_titles(blocks)
 
 
-def _table_axes(page: PageLayout) -> list[float]:
-    boxes = [item.rows[0].box for item in page.items if isinstance(item, Grid)]
-    return [(box.left + box.right) / 2 * page.width for box in boxes if box is not None]
+def _table_sides(page: PageLayout) -> list[tuple[float, float]]:
+    """Left and right side of the page's tables, in points of the page as it is read."""
+    boxes = [item.rows[0].box for item in page.items if isinstance(item, Grid) and item.rows[0].box is not None]
+    if page.turned > 0:
+        return [((1 - box.bottom) * page.width, (1 - box.top) * page.width) for box in boxes]
+    if page.turned < 0:
+        return [(box.top * page.width, box.bottom * page.width) for box in boxes]
+    return [(box.left * page.width, box.right * page.width) for box in boxes]
 
 
 def _centre_titles(blocks: list[Line | Grid]) -> list[Line | Grid]:

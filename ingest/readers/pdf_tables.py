@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from ingest.blocks import Cell, Grid, GridRow
 from ingest.readers.pdf_columns import Aligned
+from ingest.readers.pdf_lines import PageLayout
 from ingest.readers.pdf_rules import Field, Lattice, Rule
 from ingest.readers.pdf_words import Run
-from index.records import Box
 
 THICKEST = 3.0           # points: a filled rectangle no thicker than this is a rule
 SLANT = 1.0              # points: how far a rule's ends may differ
@@ -63,11 +63,8 @@ def _white(colour) -> bool:
     return tuple(colour) in WHITE if isinstance(colour, (tuple, list)) else False
 
 
-def grid_of(lattice: Lattice, lines_in: Callable[[Field], list[Run]], page: int, width: float, height: float) -> Grid | None:
-    """A lattice and what gives the lines of one of its fields → a Grid; None if it is blank.
-
-    `page` is the page's number, `width` and `height` its size in points.
-    """
+def grid_of(lattice: Lattice, lines_in: Callable[[Field], list[Run]], page: PageLayout) -> Grid | None:
+    """A lattice and what gives the lines of one of its fields → a Grid; None if it is blank."""
     texts = {field: lines_in(field) for field in lattice.fields}
     if not any(texts.values()):
         return None
@@ -78,20 +75,19 @@ def grid_of(lattice: Lattice, lines_in: Callable[[Field], list[Run]], page: int,
         for field in lattice.fields:
             if field.row == r:
                 cells[field.column] = _cell(texts[field], field.across, field.down)
-        box = Box(page=page, left=lattice.xs[0] / width, right=lattice.xs[-1] / width,
-                  top=lattice.ys[r] / height, bottom=lattice.ys[r + 1] / height)
-        rows.append(GridRow(cells=tuple(cells), page=page, box=box))
+        box = page.box(lattice.xs[0], lattice.ys[r], lattice.xs[-1], lattice.ys[r + 1])
+        rows.append(GridRow(cells=tuple(cells), page=page.number, box=box))
     return Grid(rows=tuple(rows), spans_known=True)
 
 
-def grid_of_aligned(table: Aligned, page: int, width: float, height: float) -> Grid:
+def grid_of_aligned(table: Aligned, page: PageLayout) -> Grid:
     """A table without rules → a Grid; its cells are known, whether one reaches over others is not."""
     rows = []
     for cells in table.rows:
         runs = [run for cell in cells for run in cell]
-        box = Box(page=page, left=min(r.left for r in runs) / width, right=max(r.right for r in runs) / width,
-                  top=min(r.top for r in runs) / height, bottom=max(r.bottom for r in runs) / height)
-        rows.append(GridRow(cells=tuple(_cell(cell, 1, 1) for cell in cells), page=page, box=box))
+        box = page.box(min(r.left for r in runs), min(r.top for r in runs),
+                       max(r.right for r in runs), max(r.bottom for r in runs))
+        rows.append(GridRow(cells=tuple(_cell(cell, 1, 1) for cell in cells), page=page.number, box=box))
     return Grid(rows=tuple(rows), spans_known=False)
 
 

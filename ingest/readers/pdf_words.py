@@ -4,9 +4,12 @@ Units are points (text layer) or picture pixels brought to points (OCR), from th
 """
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from ingest.readers.legacy_fonts import family, to_unicode
 
 SPACE_GAP = 0.2          # of the type size: a wider gap between two letters is a space, written or not
 WRITTEN_SPACE_GAP = 0.07  # a written space that moves the pen less than this is an artefact of kerning
@@ -16,6 +19,7 @@ SCRIPT_SIZE = 0.86       # a raised or lowered word is smaller than this share o
 SCRIPT_SHIFT = 0.7       # and moved by less than this share of the neighbour's size
 
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u202f": " "})
+_UNICODE_LETTERS = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")  # Ă Đ Ơ Ư Ạ … ỹ
 _BOLD = ("bold", "black", "heavy", "demi")
 _ITALIC = ("italic", "oblique")
 
@@ -86,6 +90,7 @@ class _Glyph:
     size: float
     bold: bool
     italic: bool
+    font: str
 
 
 def runs_of(chars: Iterable[dict]) -> list[Run]:
@@ -98,7 +103,7 @@ def _glyphs(chars: Iterable[dict]) -> list[_Glyph]:
     """Printed twice (a common way to fake bold) counts once; a mark of its own joins the letter before it."""
     glyphs: list[_Glyph] = []
     seen: set[tuple] = set()
-    fonts: dict[str, tuple[bool, bool]] = {}
+    fonts: dict[str, tuple[bool, bool, str]] = {}
     for char in chars:
         text = char["text"].translate(_LIGATURES)
         if glyphs and text and unicodedata.combining(text[0]):
@@ -113,7 +118,8 @@ def _glyphs(chars: Iterable[dict]) -> list[_Glyph]:
         font = char["fontname"]
         if font not in fonts:
             name = font.lower()
-            fonts[font] = any(s in name for s in _BOLD), any(s in name for s in _ITALIC)
+            family_name = font.partition("+")[2] or font
+            fonts[font] = any(s in name for s in _BOLD), any(s in name for s in _ITALIC), family_name
         glyphs.append(_Glyph(text, char["x0"], char["x1"], char["top"], char["bottom"], baseline, size, *fonts[font]))
     return glyphs
 
@@ -152,12 +158,19 @@ def _part(row: Sequence[_Glyph]) -> list[Word]:
 def _word(glyphs: list[_Glyph]) -> Word:
     half = len(glyphs) / 2
     return Word(
-        text=unicodedata.normalize("NFC", "".join(g.text.strip() for g in glyphs)),
+        text=_letters("".join(g.text.strip() for g in glyphs), glyphs[0].font),
         left=glyphs[0].left, right=max(g.right for g in glyphs),
         top=min(g.top for g in glyphs), bottom=max(g.bottom for g in glyphs),
         baseline=glyphs[0].baseline, size=max(g.size for g in glyphs),
         bold=sum(g.bold for g in glyphs) > half, italic=sum(g.italic for g in glyphs) > half,
     )
+
+
+def _letters(text: str, font: str) -> str:
+    """NFC; what is set in a font from before Unicode ('.VnTime', 'VNI-Times') converted, unless the PDF says it in Unicode."""
+    if family(font) and not _UNICODE_LETTERS.search(text):
+        text = to_unicode(text, font)
+    return unicodedata.normalize("NFC", text)
 
 
 def split_runs(rows: Iterable[list[Word]]) -> list[Run]:
