@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from assistant import evidence
-from assistant.find import Candidate, weights
+from assistant.find import Candidate, wants_total, weights
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
-from index.records import TableRow
+from index.records import RowRole, TableRow
 from index.text import fold, strip_marks
 
 LEAST_COVERED = 0.66    # share of the question's words, by rarity, that the clause and its headings must hold
@@ -26,7 +26,7 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, _place, _year, _typed, _covered):
+    for check in (_agency, _place, _year, _total, _typed, _covered):
         if reason := check(question, candidate):
             return reason
     return ""
@@ -66,13 +66,25 @@ def _year(question: Question, candidate: Candidate) -> str:
     return ""
 
 
+def _total(question: Question, candidate: Candidate) -> str:
+    """Where a total is asked, a part of it is no answer."""
+    clause = candidate.clause
+    if not question.asks_any(Ask.AMOUNT, Ask.SUM) or not wants_total(question):
+        return ""
+    if isinstance(clause, TableRow) and (clause.role is not RowRole.LEAF or candidate.features["text"] >= 0.5):
+        return ""
+    if re.search(r"\btổng|cộng\b", fold(clause.text)) and evidence.holds(Ask.AMOUNT, clause):
+        return ""
+    return "văn bản không nêu tổng số tiền"
+
+
 def _typed(question: Question, candidate: Candidate) -> str:
     asked = [ask for ask in _TYPED if ask in question.asks]
     held = [ask for ask in asked if evidence.holds(ask, candidate.clause, question.noun)]
-    if asked and not held:
+    if asked and not held and not (asked == [Ask.PLACE] and question.asks_any(Ask.HOW, Ask.WHY)):
         return f"không nêu {_SAID[asked[0]]}"
     for strict in (Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
-        if strict in question.asks and strict not in held and not (question.asks & {Ask.LIST, Ask.COUNT} and strict is Ask.PLACE):
+        if strict in question.asks and strict not in held and not (question.asks & {Ask.LIST, Ask.COUNT, Ask.HOW, Ask.WHY} and strict is Ask.PLACE):
             return f"không nêu {_SAID[strict]}"
     return ""
 
@@ -93,8 +105,3 @@ def _everything(candidate: Candidate) -> str:
     if isinstance(clause, TableRow):
         parts += [*clause.groups, *(h for h, c in zip(clause.headers, clause.cells) if c.strip()), clause.title]
     return fold(" ".join(parts))
-
-
-def names_total(question: Question) -> bool:
-    """Whether a total of the whole plan is asked: 'tổng kinh phí', 'tổng nhu cầu vốn'."""
-    return bool(re.search(r"\btổng (?:kinh phí|nhu cầu|vốn|số tiền|mức|số vốn|ngân sách|dự toán)", question.folded))

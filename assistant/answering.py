@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant import answerable
 from assistant.answer import Answer
@@ -26,13 +26,13 @@ class Search:
     scope: Scope
     shelf: Callable[[Document], Shelf]
     dense: Callable[[Question, Sequence[Document]], dict[str, float]]
-    ranked: dict[tuple[str, ...], list[Candidate]] = field(default_factory=dict)
+    recent: frozenset[str] = frozenset()     # clauses cited in the last answer, where the question refers to it
 
     def shelves(self, documents: Sequence[Document]) -> list[Shelf]:
         return [self.shelf(d) for d in documents]
 
     def rank(self, question: Question, documents: Sequence[Document], limit: int = 12) -> list[Candidate]:
-        return rank(question, self.shelves(documents), self.dense(question, documents), limit)
+        return rank(question, self.shelves(documents), self.dense(question, documents), self.recent, limit)
 
 
 def answer(question: Question, search: Search) -> Answer:
@@ -78,7 +78,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
 
 
 def _duties(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
-    if not question.asks_any(Ask.DUTIES) or not question.entities.agencies:
+    if not question.asks_any(Ask.DUTIES):
         return None
     return duties.compose(question, shelves)
 

@@ -5,7 +5,7 @@ import re
 
 from assistant.understand.asks import Ask
 from index.lexicon import agencies
-from index.records import Clause, ClauseKind, TableRow
+from index.records import Clause, TableRow
 from index.text import fold, strip_marks
 
 # One pattern a kind, on folded text, each with what it matches.
@@ -18,9 +18,10 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.TIMES: re.compile(r"\d[\d.,]*\s?lần\b"),
     # "năm 2027", "2025 - 2030", "2009"
     Ask.YEAR: re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)"),
-    # "trước ngày 15/11", "ngày 05 tháng 12", "15/12 hằng năm", "quý IV", "kể từ ngày ký", "tháng 6/2027", "hàng quý", "năm 2027"
+    # the longest first: "ngày 05 tháng 12 năm 2025", "15/11/2025", "trước ngày 15/11", "ngày 05 tháng 12", "15/12 hằng năm", "quý IV", "kể từ ngày ký", "tháng 6/2027", "hàng quý", "năm 2027"
     Ask.DATE: re.compile(
-        r"\d{1,2}\s?/\s?\d{1,2}\b|ngày \d{1,2}|tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4])\b|ngày ký|(?:19|20)\d\d|h[àằ]ng (?:năm|quý|tháng|tuần)|"
+        r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
+        r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:[/ ]\d{4})?|(?:kể từ )?ngày ký|(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
         r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)"),
     # "Nghị định số 52/2018/NĐ-CP", "42/2024/NQ-HĐND", "01-NQ/TU", "Luật Đầu tư công"
     Ask.REFERENCE: re.compile(r"\d+(?:/\d{4})?[/-][a-zđ]{1,}[a-zđ&-]*|\bluật [^\W\d_]+|\bđiều \d+"),
@@ -34,6 +35,8 @@ _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask
 # A name of a place that follows its level with a capital or a number: "xã Ca Thành", "Tổ 7" (not "xã, phường", "xã hội")
 _NAMED_PLACE = re.compile(
     r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hôn|[Xx]óm|[Bb]ản|[Tt]ổ|[ẤấA]p|[Bb]uôn|TDP|[Kk]hu phố|[Tt]ổ dân phố)\s+(?P<name>\S+)")
+# "ông Nguyễn Văn An", "đồng chí Trần Thị Bình"
+_PERSON = re.compile(r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|đ/c)\s+[A-ZĐ]\w+\s+[A-ZĐ]")
 _LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|thực hiện|trách nhiệm|phân công|đầu mối)\b")
 _AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|tổng (?:số|cộng|mức)|đồng\b|nstw|nsđp|nsdp|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
 
@@ -56,7 +59,7 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         text = " ".join((*clause.groups, clause.text)) if isinstance(clause, TableRow) else clause.text
         return any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text))
     if ask is Ask.PERSON:
-        return clause.kind is ClauseKind.CLOSING
+        return bool(_PERSON.search(clause.text))
     if ask is Ask.QUANTITY:
         return _counts(clause, noun)
     if ask in PATTERNS:
@@ -109,6 +112,17 @@ def agency_heading(heading: str) -> str:
         if re.match(rf"(?:đề nghị |giao |các )?{re.escape(fold(kind))}\b", folded) or folded.startswith(("ubnd", "ubmttq", "hđnd", "mttq")):
             return name
     return ""
+
+
+def lead_cells(clause: Clause) -> list[str]:
+    """The agencies in a row's column of those who lead: 'Sở Tài chính'."""
+    if not isinstance(clause, TableRow):
+        return []
+    found = []
+    for header, cell in zip(clause.headers, clause.cells):
+        if "chủ trì" in fold(header) and cell:
+            found += [part.strip(" -.") for part in re.split(r"[;\n]|,\s(?=[A-ZĐ])", cell) if len(part.strip(" -.")) > 3]
+    return found
 
 
 def amount_columns(row: TableRow) -> list[int]:

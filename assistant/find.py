@@ -1,12 +1,12 @@
 """The clauses that answer a question, best first: features of each clause against the question, weighed together."""
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import evidence
-from assistant.shelf import NEAR_CONTEXT, Passage, Shelf
+from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
@@ -32,6 +32,8 @@ WEIGHTS = {
     "basis": -0.35,
     "front": -0.3,
     "group": -0.3,
+    "total": 0.6,       # the total line, where a total is asked
+    "recent": 0.5,      # cited in the last answer, where the question refers to it
     "role": 0.15,       # "chủ trì" where a leader is asked
 }
 _BY_KIND = {ClauseKind.HEADING: "heading", ClauseKind.CLOSING: "closing", ClauseKind.BASIS: "basis", ClauseKind.FRONT: "front"}
@@ -49,70 +51,78 @@ class Candidate:
         return self.passage.clause
 
 
-def rank(question: Question, shelves: Sequence[Shelf], dense: dict[str, float] | None = None, limit: int = 12) -> list[Candidate]:
-    """The best clauses of the shelves for a question. `dense`: cosine by clause id, where the index has given it."""
+def rank(question: Question, shelves: Sequence[Shelf], dense: dict[str, float] | None = None, recent: frozenset[str] = frozenset(),
+         limit: int = 12) -> list[Candidate]:
+    """The best clauses of the shelves for a question. `dense`: cosine by clause id, where the index has given it; `recent`:
+    clauses that the last answer cited, where the question refers to it."""
     found = []
     for shelf in shelves:
-        found += _rank_shelf(question, shelf, dense or {})
+        found += _rank_shelf(question, shelf, dense or {}, recent)
     found.sort(key=lambda c: -c.score)
     return found[:limit]
 
 
-def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float]) -> list[Candidate]:
+def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float], recent: frozenset[str]) -> list[Candidate]:
     words = weights(question, shelf)
     total = sum(words.values()) or 1.0
-    text, anywhere, hinted = defaultdict(float), defaultdict(float), defaultdict(float)
+    n = len(shelf.passages)
+    text, anywhere, hinted = [0.0] * n, [0.0] * n, [0.0] * n
     for word, weight in words.items():
-        for i, strength in shelf.postings(word).items():
+        for i, strength in enumerate(shelf.held(word)):
             anywhere[i] += weight * strength
-            if strength > NEAR_CONTEXT:
+            if strength > NEAR:
                 text[i] += weight * strength
     expected = hints(question, shelf)
+    whole = sum(expected.values()) or 1.0
     for word, weight in expected.items():
-        for i, strength in shelf.postings(word).items():
+        for i, strength in enumerate(shelf.held(word)):
             hinted[i] += weight * strength
+    keep = sorted(range(n), key=lambda i: -(text[i] + anywhere[i] + 0.3 * hinted[i] + total * dense.get(shelf.passages[i].clause.id, 0.0)))[:_LOOKED_AT]
     found = []
-    for i in anywhere.keys() | hinted.keys():
+    for i in keep:
         passage = shelf.passages[i]
         features = _features(question, passage, words, text[i] / total, anywhere[i] / total)
-        features["hints"] = hinted[i] / (sum(expected.values()) or 1.0)
+        features["hints"] = hinted[i] / whole
         features["dense"] = dense.get(passage.clause.id, 0.0)
+        features["recent"] = float(passage.clause.id in recent)
         found.append(Candidate(shelf, passage, sum(WEIGHTS[k] * v for k, v in features.items()), features))
     return found
 
 
+_LOOKED_AT = 40    # clauses of a document that are compared feature by feature
 IN_TITLE = 0.35    # a word of the document's own title says which document is meant, not which clause
 UNKNOWN = 0.6      # a word that stands nowhere in the document may be said there in another word
 ASKED = 0.45       # a word that an answer of the asked kind is likely to hold
 # What the asker of a kind leaves unsaid and its answer says.
 ASK_WORDS: dict[Ask, tuple[str, ...]] = {
-    Ask.SOURCE: ("nguồn", "kinh", "phí", "vốn", "ngân", "sách"),
-    Ask.AMOUNT: ("kinh", "phí", "vốn"),
-    Ask.LEAD: ("chủ", "trì"),
-    Ask.COORDINATE: ("phối", "hợp"),
-    Ask.DATE: ("trước", "ngày"),
-    Ask.EFFECT: ("hiệu", "lực"),
-    Ask.PERCENT: ("tỷ", "lệ"),
+    Ask.SOURCE: ("nguồn", "kinh phí", "vốn", "ngân sách"),
+    Ask.AMOUNT: ("kinh phí", "vốn", "tổng"),
+    Ask.LEAD: ("chủ trì",),
+    Ask.COORDINATE: ("phối hợp",),
+    Ask.DATE: ("trước ngày",),
+    Ask.EFFECT: ("hiệu lực",),
+    Ask.PERCENT: ("tỷ lệ",),
+    Ask.QUANTITY: ("mục tiêu",),
 }
 
 
 def weights(question: Question, shelf: Shelf) -> dict[str, float]:
     """The question's words and how much each tells: by rarity in the document, less for words of its title."""
     found = {}
-    for term in question.terms:
-        known = term in shelf or shelf.near(term)
-        found[term] = shelf.idf(term) * (IN_TITLE if term in shelf.title_words else 1.0) * (1.0 if known else UNKNOWN)
+    for word in question.words:
+        in_title = f" {word} " in shelf.title_line
+        found[word] = shelf.rarity(word) * (IN_TITLE if in_title else 1.0) * (1.0 if shelf.knows(word) else UNKNOWN)
     return found
 
 
 def hints(question: Question, shelf: Shelf) -> dict[str, float]:
     """Words that an answer of the asked kinds is likely to hold, beside the question's own."""
-    return {t: ASKED * shelf.idf(t) for ask in question.asks for t in ASK_WORDS.get(ask, ()) if t not in question.terms and t in shelf}
+    return {w: ASKED * shelf.rarity(w) for ask in question.asks for w in ASK_WORDS.get(ask, ()) if w not in question.words and shelf.knows(w)}
 
 
 def _features(question: Question, passage: Passage, words: dict[str, float], text: float, anywhere: float) -> dict[str, float]:
     clause = passage.clause
-    features = {"text": text, "any": anywhere, "pairs": _pairs(question.terms, passage.text), "focus": _focus(words, passage.text)}
+    features = {"text": text, "any": anywhere, "pairs": _pairs(question.words, passage), "focus": _focus(words, passage)}
     features["evidence"] = _evidence(question, passage)
     features["agency"] = _agency(question, passage)
     features["place"] = _share([name for _, name in question.entities.places], _words_of(passage))
@@ -123,9 +133,20 @@ def _features(question: Question, passage: Passage, words: dict[str, float], tex
         features[_BY_KIND[clause.kind]] = 0.0 if _wants(question, clause.kind) else 1.0
     if isinstance(clause, TableRow) and clause.role is RowRole.GROUP:
         features["group"] = 1.0
-    if question.asks_any(Ask.LEAD) and "chủ trì" in fold(clause.text):
+    if isinstance(clause, TableRow) and clause.role is RowRole.TOTAL and question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
+        features["total"] = 1.0 if wants_total(question) or (question.entities.annexes and not question.entities.places) else 0.0
+    if question.asks_any(Ask.LEAD) and " chủ trì " in passage.text:
         features["role"] = 1.0
     return features
+
+
+# "tổng kinh phí", "tổng nhu cầu vốn", "cần tất cả bao nhiêu tiền"
+_TOTAL = re.compile(r"\btổng (?:kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả bao nhiêu")
+
+
+def wants_total(question: Question) -> bool:
+    """Whether the total of a whole plan or table is asked for."""
+    return bool(_TOTAL.search(question.folded)) and not question.entities.places
 
 
 _WANTED = {
@@ -138,14 +159,17 @@ def _wants(question: Question, kind: ClauseKind) -> bool:
     return bool(question.asks & _WANTED[kind])
 
 
-def _pairs(terms: Sequence[str], text: Sequence[str]) -> float:
+def _pairs(words: Sequence[str], passage: Passage) -> float:
     """Share of the question's neighbouring words that stand side by side in the clause."""
-    asked = set(zip(terms, terms[1:]))
-    return len(asked & set(zip(text, text[1:]))) / len(asked) if asked else 0.0
+    asked = [f" {a} {b} " for a, b in zip(words, words[1:])]
+    return sum(1 for pair in asked if pair in passage.text) / len(asked) if asked else 0.0
 
 
-def _focus(words: dict[str, float], text: Sequence[str]) -> float:
-    return sum(1 for t in text if t in words) / (len(text) + 6)
+def _focus(words: dict[str, float], passage: Passage) -> float:
+    """Share of the clause's syllables that the question holds."""
+    syllables = {s for word in words for s in word.split()}
+    text = passage.words
+    return sum(1 for t in text if t in syllables) / (len(text) + 6)
 
 
 def _evidence(question: Question, passage: Passage) -> float:

@@ -1,42 +1,62 @@
-"""A document as the assistant searches it: its clauses with their words counted, ready to be compared with a question.
+"""A document as the assistant searches it: its clauses made lines of folded words, ready to be compared with a question.
 
 The index finds documents and clauses among many; a shelf looks closely at the few that a question is about.
 """
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant import evidence
 from assistant.understand.terms import tokens
 from index.lexicon import agencies
-from index.records import Clause, Document, RowRole, TableRow
-from index.text import strip_marks
+from index.records import Clause, Document, TableRow
+from index.text import fold, strip_marks
 
-IN_TEXT, NEAR_CONTEXT, FAR_CONTEXT = 1.0, 0.75, 0.45   # how well a word is held: by the clause, the heading right above, one further up
+# How well a word is held: by the clause itself, by the heading right above it (or a row's group or header), by one further up.
+IN_TEXT, NEAR, FAR = 1.0, 0.75, 0.45
+UNMARKED = 0.85     # the same but for its marks: OCR and typing lose them
+SCATTERED = 0.5     # all syllables of a word are there, but not side by side
+PARTLY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A clause and its words: `text` those of the clause itself, `near` those of the heading right above it (or of the row's groups
-    and headers), `far` those of the headings further up and of the table's title."""
+    """A clause as lines of folded words with a space at both ends: `text` its own, `near` those of the heading right above it
+    (of a row: its groups and headers), `far` those of the headings further up and of the table's title."""
 
     clause: Clause
-    text: tuple[str, ...]
-    near: frozenset[str]
-    far: frozenset[str]
+    text: str
+    near: str
+    far: str
+    unmarked: str                             # `text` without diacritics
     mentions: tuple[agencies.Mention, ...]    # the agencies it names, in the text and then in the headings
 
     @property
-    def is_row(self) -> bool:
-        return isinstance(self.clause, TableRow)
+    def words(self) -> list[str]:
+        return self.text.split()
 
-    @property
-    def is_leaf(self) -> bool:
-        """A row that states something of its own, or any clause that is no row."""
-        return not isinstance(self.clause, TableRow) or self.clause.role is RowRole.LEAF
+    def holds(self, word: str) -> float:
+        """How well the clause holds a word of one or more syllables, 0 to 1."""
+        line = f" {word} "
+        if line in self.text:
+            return IN_TEXT
+        bare = strip_marks(line)
+        unmarked = UNMARKED if bare in self.unmarked else 0.0
+        if line in self.near:
+            return max(NEAR, unmarked)
+        if unmarked:
+            return unmarked
+        if line in self.far:
+            return FAR
+        syllables = word.split()
+        if len(syllables) == 1:
+            return 0.0
+        held = sum(1 for s in syllables if f" {s} " in self.text)
+        return SCATTERED if held == len(syllables) else PARTLY * held / len(syllables)
 
 
 class Shelf:
@@ -44,45 +64,25 @@ class Shelf:
 
     def __init__(self, document: Document, clauses: Iterable[Clause]) -> None:
         self.document = document
-        self.title_words = frozenset(tokens(f"{document.title} {document.place}"))
+        self.title_line = _line(f"{document.title} {document.place}")
         self.passages = [_passage(clause) for clause in clauses]
-        self._postings: dict[str, dict[int, float]] = defaultdict(dict)
-        for i, passage in enumerate(self.passages):
-            for term in passage.far:
-                self._postings[term][i] = FAR_CONTEXT
-            for term in passage.near:
-                self._postings[term][i] = NEAR_CONTEXT
-            for term in passage.text:
-                self._postings[term][i] = IN_TEXT
+        self._held: dict[str, list[float]] = {}
 
-    def __contains__(self, term: str) -> bool:
-        return term in self._postings
+    def held(self, word: str) -> list[float]:
+        """How well each passage holds a word, in their order."""
+        if word not in self._held:
+            if len(self._held) > 5_000:
+                self._held.clear()
+            self._held[word] = [passage.holds(word) for passage in self.passages]
+        return self._held[word]
 
-    def idf(self, term: str) -> float:
-        """How much a word tells apart, 0 for one that stands in every clause; a word that stands in none counts as rare."""
-        n = len(self.passages) + 1
-        return math.log((n + 1) / (len(self._postings.get(term, ())) + 0.5))
+    def rarity(self, word: str) -> float:
+        """How much a word tells apart: the fewer passages hold it, the more. A word that stands in none counts as rare."""
+        held = sum(1 for h in self.held(word) if h >= NEAR)
+        return math.log((len(self.passages) + 2) / (held + 0.5))
 
-    def postings(self, term: str) -> dict[int, float]:
-        """Which passages hold a word (as it is spelled, or else nearly so), each with how well: 1 is in the text itself."""
-        if term in self._postings:
-            return self._postings[term]
-        found: dict[int, float] = {}
-        for near, weight in self.near(term):
-            for i, strength in self._postings[near].items():
-                found[i] = max(found.get(i, 0.0), strength * weight)
-        return found
-
-    def near(self, term: str) -> list[tuple[str, float]]:
-        """Words of this document spelled nearly like one that it does not hold: 'dao' for 'đao' (OCR, typing errors)."""
-        return [(same, 0.8) for same in self._unmarked.get(strip_marks(term), ())]
-
-    @cached_property
-    def _unmarked(self) -> dict[str, list[str]]:
-        by_letters = defaultdict(list)
-        for term in self._postings:
-            by_letters[strip_marks(term)].append(term)
-        return by_letters
+    def knows(self, word: str) -> bool:
+        return any(h >= FAR for h in self.held(word))
 
     @cached_property
     def tables(self) -> dict[int, list[TableRow]]:
@@ -94,19 +94,41 @@ class Shelf:
         return dict(found)
 
     @cached_property
-    def text_counts(self) -> Counter[str]:
-        """How often each word stands in the whole document."""
-        return Counter(term for passage in self.passages for term in passage.text)
+    def agencies(self) -> dict[str, str]:
+        """The agencies that the document charges with something, by their folded names: those of headings and of lead columns."""
+        found: dict[str, str] = {}
+        for passage in self.passages:
+            for heading in passage.clause.path:
+                if name := evidence.agency_heading(heading):
+                    found.setdefault(fold(name).rstrip(" :"), name)
+            for name in evidence.lead_cells(passage.clause):
+                found.setdefault(fold(name), name)
+        return found
+
+    def agencies_named(self, folded: str) -> list[str]:
+        """Which of its agencies a folded question names, the longest first; 'Công an tỉnh' also as 'công an'."""
+        named = []
+        for key, name in sorted(self.agencies.items(), key=lambda item: -len(item[0])):
+            short = key.removesuffix(" tỉnh").removesuffix(" huyện").removesuffix(" xã")
+            if len(short.split()) >= 2 and f" {short} " in f" {_spaced(folded)} " and not any(short in fold(n) for n in named):
+                named.append(name)
+        return named
+
+
+def _spaced(folded: str) -> str:
+    return " ".join(folded.replace(",", " ").replace("?", " ").replace(".", " ").replace(":", " ").split())
+
+
+def _line(*texts: str) -> str:
+    return f" {' '.join(t for text in texts for t in tokens(text))} "
 
 
 def _passage(clause: Clause) -> Passage:
     if isinstance(clause, TableRow):
-        near = {t for words in (*clause.groups, *(h for h, c in zip(clause.headers, clause.cells) if c)) for t in tokens(words)}
-        far = {t for words in (clause.title, *clause.path) for t in tokens(words)}
-        text = [t for cell in clause.cells for t in tokens(cell)]
+        near = _line(*clause.groups, *(h for h, c in zip(clause.headers, clause.cells) if c))
+        far = _line(clause.title, *clause.path)
+        text = _line(*clause.cells)
     else:
-        near = {t for heading in clause.path[-1:] for t in tokens(heading)}
-        far = {t for heading in clause.path[:-1] for t in tokens(heading)}
-        text = tokens(clause.text)
+        near, far, text = _line(*clause.path[-1:]), _line(*clause.path[:-1]), _line(clause.text)
     named = [m for words in (clause.text, *clause.path) for m in agencies.find(words)]
-    return Passage(clause, tuple(text), frozenset(near), frozenset(far), tuple(named))
+    return Passage(clause, text, near, far, strip_marks(text), tuple(named))

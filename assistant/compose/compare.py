@@ -40,7 +40,7 @@ def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
             lines.append([part.name, SILENT, ""])
         else:
             cells = [_cell(question, c, len(part.candidates)) for c in part.candidates]
-            marks = [draft.cite(c.shelf.document, c.clause, frozenset(question.terms)) for c in part.candidates]
+            marks = [draft.cite(c.shelf.document, c.clause, question.sought) for c in part.candidates]
             lines.append([part.name, " ".join(f"{text} {mark}" for text, mark in zip(cells, marks)),
                           "; ".join(dict.fromkeys(c.clause.label for c in part.candidates))])
     known = [part for part in parts if part.known]
@@ -57,6 +57,6 @@ def _cell(question: Question, candidate: Candidate, beside: int) -> str:
     if isinstance(clause, TableRow):
         told = "; ".join(f"{h}: {v}" for h, v in rows.told(clause)[:5] if len(v) < 200)
         return f"{rows.name_of(clause)} – {told}" if told else rows.name_of(clause)
-    shown = best_part(clause, frozenset(question.terms), _CELL // max(1, beside - 1))
+    shown = best_part(clause, question.sought, _CELL // max(1, beside - 1))
     said = direct(question, candidate, shown).rstrip(".")
     return f"{said}: “{shown}”" if said else f"“{shown}”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 from assistant.answer import Citation, Sum
 from assistant.compose import rows
 from assistant.compose.quoting import quote_of
+from assistant.understand.question import Sought
 from index.records import Clause, Document, TableRow
 
 
@@ -15,7 +16,7 @@ class Draft:
         self.citations: list[Citation] = []
         self.sums: list[Sum] = []
 
-    def cite(self, document: Document, clause: Clause, words: frozenset[str] = frozenset(), quote: str = "") -> str:
+    def cite(self, document: Document, clause: Clause, words: Sought = Sought(), quote: str = "") -> str:
         """The mark '[n]' of a citation of `clause`; `words` choose the stretch quoted where the whole clause is too long."""
         quote = quote or quote_of(clause, words)
         columns = tuple(header for header, _ in rows.told(clause) if header) if isinstance(clause, TableRow) else ()

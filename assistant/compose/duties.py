@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from assistant import evidence
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
-from assistant.compose.single import with_today
+from assistant.compose.single import lead_of, with_today
 from assistant.find import weights
-from assistant.shelf import Passage, Shelf
+from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.question import Question
-from assistant.understand.terms import tokens
 from index.lexicon import agencies
 from index.records import ClauseKind, TableRow
+from index.text import fold
 
 _LONGEST = 1_350
 _MOST = 11
@@ -21,10 +21,23 @@ _MOST = 11
 def compose(question: Question, shelves: Sequence[Shelf]) -> Draft | None:
     """The tasks of the agency asked about, those on the question's subject where it names one; None where none is found."""
     for shelf in shelves:
-        for name in question.entities.agencies:
+        for name in named(question, shelf):
             if tasks := _on_subject(question, shelf, _tasks(shelf, name), name):
                 return _told(question, shelf, name, tasks)
     return None
+
+
+def named(question: Question, shelf: Shelf) -> list[str]:
+    """The agencies that a question names, as the lexicon or the document itself knows them."""
+    known = list(question.entities.agencies)
+    return known + [n for n in shelf.agencies_named(question.folded) if not any(agencies.related(m.name, k) for m in agencies.find(n) for k in known)]
+
+
+def _is(written: str, name: str) -> bool:
+    """Whether a written agency is the one named: a spelling of it, a merged one, or the same words."""
+    if any(agencies.related(m.name, name) for m in agencies.find(written)):
+        return True
+    return fold(written).rstrip(" :") == fold(name).rstrip(" :")
 
 
 def _tasks(shelf: Shelf, name: str) -> list[Passage]:
@@ -34,42 +47,38 @@ def _tasks(shelf: Shelf, name: str) -> list[Passage]:
         clause = passage.clause
         if clause.kind in {ClauseKind.HEADING, ClauseKind.CLOSING, ClauseKind.BASIS, ClauseKind.FRONT}:
             continue
-        under = any(evidence.agency_heading(h) and any(agencies.related(m.name, name) for m in agencies.find(h)) for h in clause.path)
-        if under or _leads(passage, name):
+        if any(_is(written, name) for h in clause.path if (written := evidence.agency_heading(h))) or _leads(passage, name):
             found.append(passage)
     return found
 
 
 def _leads(passage: Passage, name: str) -> bool:
-    from assistant.compose.single import lead_of
-
     clause = passage.clause
-    if isinstance(clause, TableRow) or "chủ trì" in clause.text[:120] or "Giao" in clause.text[:12]:
-        lead = lead_of(clause)
-        return bool(lead) and any(agencies.related(m.name, name) for m in agencies.find(lead))
-    return False
+    if isinstance(clause, TableRow):
+        return any(_is(cell, name) for cell in evidence.lead_cells(clause))
+    return ("chủ trì" in clause.text[:120] or "Giao" in clause.text[:12]) and _is(lead_of(clause) or "", name)
 
 
 def _on_subject(question: Question, shelf: Shelf, tasks: list[Passage], name: str) -> list[Passage]:
     """Those of the tasks that are on the subject the question names besides the agency; all where it names none."""
-    own = set(tokens(name)) | _GENERAL
-    words = {t: w for t, w in weights(question, shelf).items() if t not in own and any(t in p.text for p in tasks)}
-    telling = {t: w for t, w in words.items() if sum(t in p.text for p in tasks) <= max(1, len(tasks) // 2)}
-    if not telling or sum(telling.values()) < 1.5:
+    own = set(fold(name).split()) | _GENERAL
+    words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= own}
+    telling = {w: v for w, v in words.items() if 0 < sum(p.holds(w) >= NEAR for p in tasks) <= max(1, len(tasks) // 2)}
+    if not telling:
         return tasks
-    held = [sum(w for t, w in telling.items() if t in p.text) for p in tasks]
+    held = [sum(v for w, v in telling.items() if p.holds(w) >= NEAR) for p in tasks]
     best = max(held)
-    return [p for p, h in zip(tasks, held) if h >= 0.7 * best] if best >= 0.5 * sum(telling.values()) else tasks
+    return [p for p, h in zip(tasks, held) if h >= 0.7 * best] if best >= 0.4 * sum(words.values()) else tasks
 
 
-_GENERAL = frozenset("sở ban ngành tỉnh kế hoạch chương trình thực hiện nhiệm vụ trách nhiệm chủ trì giao phụ lục phát triển việc quyết công tác".split())
+_GENERAL = frozenset("sở ban ngành tỉnh kế hoạch chương trình thực hiện nhiệm vụ trách nhiệm chủ trì giao phụ lục phát triển việc quyết công tác cơ quan đơn vị làm".split())
 
 
 def _told(question: Question, shelf: Shelf, name: str, tasks: list[Passage]) -> Draft:
     draft = Draft()
     draft.add(f"Theo kế hoạch của {place_of(shelf.document)}, **{with_today(_as_written(tasks, name))}** có {len(tasks)} nhiệm vụ được nêu:"
               if len(tasks) > 1 else f"Theo kế hoạch của {place_of(shelf.document)}, **{with_today(_as_written(tasks, name))}**:")
-    words = frozenset(question.terms)
+    words = question.sought
     room = max(140, _LONGEST // min(len(tasks), _MOST))
     lines, length = [], 0
     for i, passage in enumerate(tasks):
@@ -90,6 +99,6 @@ def _as_written(tasks: list[Passage], name: str) -> str:
     for passage in tasks:
         for heading in reversed(passage.clause.path):
             written = evidence.agency_heading(heading)
-            if written and any(agencies.related(m.name, name) for m in agencies.find(written)):
+            if written and _is(written, name):
                 return written
     return name

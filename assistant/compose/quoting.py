@@ -3,17 +3,20 @@ from __future__ import annotations
 
 import re
 
+from assistant import evidence
+from assistant.understand.question import Sought
 from assistant.understand.terms import tokens
 from index.records import Clause, TableRow
+from index.text import fold
 
 LONGEST = 1_100     # characters of a quotation; more is a text dump
-SHOWN = 420         # characters of a clause shown in an answer's text before it is cut to its best part
+SHOWN = 600         # characters of a clause shown in an answer's text before it is cut to its best part
 
 # Ends of sentences and of the parts of an enumeration: "…; ", ". "
 _PARTS = re.compile(r"(?<=[;.…])\s+(?=[^\W\d_]|[+\-–(\d“\"])")
 
 
-def quote_of(clause: Clause, words: frozenset[str] = frozenset(), longest: int = LONGEST) -> str:
+def quote_of(clause: Clause, words: Sought = Sought(), longest: int = LONGEST) -> str:
     """The clause's quote; where it is longer than `longest`, the unbroken run of its parts that holds most of `words`."""
     if len(clause.quote) <= longest:
         return clause.quote
@@ -22,7 +25,7 @@ def quote_of(clause: Clause, words: frozenset[str] = frozenset(), longest: int =
     return max((_best_run(piece, words, longest) for piece in clause.fragments), key=lambda p: _held(p, words))
 
 
-def best_part(clause: Clause, words: frozenset[str], longest: int = SHOWN) -> str:
+def best_part(clause: Clause, words: Sought, longest: int = SHOWN) -> str:
     """The part of a clause that says most of `words`, at most `longest` characters where its sentences allow it."""
     text = clause.text
     if len(text) <= longest:
@@ -35,7 +38,7 @@ def parts(text: str) -> list[str]:
     return [part for part in _PARTS.split(text) if part]
 
 
-def _best_run(text: str, words: frozenset[str], longest: int) -> str:
+def _best_run(text: str, words: Sought, longest: int) -> str:
     """The run of parts, unbroken in `text`, that holds most of `words` within `longest` characters."""
     bounds, start = [], 0
     for match in _PARTS.finditer(text):
@@ -54,7 +57,7 @@ def _best_run(text: str, words: frozenset[str], longest: int) -> str:
     return best if len(best) <= longest else _cut(best, words, longest)
 
 
-def _cut(text: str, words: frozenset[str], longest: int) -> str:
+def _cut(text: str, words: Sought, longest: int) -> str:
     """A sentence longer than allowed: a stretch of whole words around the first that is asked about."""
     pieces = list(re.finditer(r"\S+", text))
     best = max(range(len(pieces)), key=lambda i: _held(text[pieces[i].start():pieces[i].start() + longest], words), default=0)
@@ -62,5 +65,8 @@ def _cut(text: str, words: frozenset[str], longest: int) -> str:
     return text[start:start + longest].rsplit(" ", 1)[0]
 
 
-def _held(text: str, words: frozenset[str]) -> float:
-    return float(len(words & set(tokens(text))))
+def _held(text: str, sought: Sought) -> float:
+    """How much of what is sought a text holds: each asked word counts one, each kind of thing asked for two and a half."""
+    found = float(len(sought.words & set(tokens(text))))
+    folded = fold(text)
+    return found + 2.5 * sum(1 for kind in sought.kinds if evidence.spans(kind, folded))

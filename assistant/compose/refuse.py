@@ -17,7 +17,7 @@ def compose(question: Question, reason: str, documents: Sequence[Document], near
     """A refusal. `reason` completes 'vì …' and is '' where nothing can be said of it."""
     where = _searched(documents)
     text = f"Không tìm thấy câu trả lời trong {where}" + (f": {reason}." if reason else ".")
-    words = frozenset(question.terms)
+    words = question.sought
     related = tuple(Citation(number=i + 1, document=c.shelf.document, clause=c.clause, quote=quote_of(c.clause, words))
                     for i, c in enumerate(nearest[:_RELATED]))
     if related:

@@ -43,7 +43,7 @@ def chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candidat
 def add(draft: Draft, question: Question, candidate: Candidate) -> None:
     """One clause: its direct sentence and its quotation."""
     clause, document = candidate.clause, candidate.shelf.document
-    words = frozenset(question.terms)
+    words = question.sought
     mark = draft.cite(document, clause, words)
     if isinstance(clause, TableRow):
         draft.add(f"{tell_row(question, clause)} {mark}")

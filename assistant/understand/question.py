@@ -2,17 +2,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.understand import entities
 from assistant.understand.asks import Ask, asked
 from assistant.understand.entities import Entities
-from assistant.understand.terms import content
+from assistant.understand.terms import content, content_words
 from index.lexicon import abbreviations
+from index.lexicon.places import split_level
 from index.spelling import Speller, Vocabulary
 from index.text import clean, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a quotation should hold: the syllables asked about, and the kinds of thing asked for."""
+
+    words: frozenset[str] = frozenset()
+    kinds: frozenset[Ask] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +32,26 @@ class Question:
     folded: str
     asks: frozenset[Ask]
     entities: Entities
-    terms: tuple[str, ...]       # what it is about, without province names, annexes and years; in order, repeats kept
+    terms: tuple[str, ...]       # the syllables that say what it is about, without province names, annexes and years
+    words: tuple[str, ...]       # the same in words: "làng nghề"
     noun: str = ""               # what is counted: 'bao nhiêu làng nghề' → 'làng nghề'
     notes: tuple[str, ...] = ()  # how it was read, in Vietnamese
 
     def asks_any(self, *kinds: Ask) -> bool:
         return bool(self.asks & set(kinds))
 
+    @property
+    def sought(self) -> Sought:
+        return Sought(frozenset(self.terms), self.asks)
+
     def without(self, names: Iterable[str]) -> Question:
-        """The same question less the words of some names: those of the places it is asked of."""
-        gone = Counter()
-        for name in names:
-            for syllables in {tuple(content(fold(name)))}:
-                times = len(re.findall(rf"(?<!\w){re.escape(' '.join(syllables))}(?!\w)", self.folded)) if syllables else 0
-                gone.update({s: times for s in syllables})
-        kept = []
-        for term in self.terms:
-            if gone[term] > 0:
-                gone[term] -= 1
-            else:
-                kept.append(term)
-        return replace(self, terms=tuple(kept))
+        """The same question less some names and their words: those of the places it is asked of."""
+        bare = {split_level(name)[1] for name in names if name} | {name for name in names if name}
+        spans = [m.span() for name in bare for m in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", self.folded)]
+        spans += [*asked(self.folded).spans, *_named(self.folded, self.entities)]
+        places = tuple(p for p in self.entities.places if fold(p[1]) not in {fold(n) for n in bare})
+        return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(content_words(self.read, self.folded, tuple(spans))),
+                       entities=replace(self.entities, places=places))
 
     def about(self, read: str) -> Question:
         """The same question in other words (a follow-up made whole, a comparison asked of one plan)."""
@@ -67,8 +74,8 @@ def _parsed(text: str, read: str) -> Question:
     folded = fold(read)
     found = entities.find(read)
     what = asked(folded)
-    terms = tuple(content(folded, (*what.spans, *_named(folded, found))))
-    return Question(text, read, folded, what.kinds, found, terms, counted(folded))
+    spans = (*what.spans, *_named(folded, found))
+    return Question(text, read, folded, what.kinds, found, tuple(content(folded, spans)), tuple(content_words(read, folded, spans)), counted(folded))
 
 
 # "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"

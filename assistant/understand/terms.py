@@ -30,3 +30,25 @@ def content(folded: str, spans: tuple[tuple[int, int], ...] = ()) -> list[str]:
             continue
         found.append(match[0])
     return found
+
+
+def content_words(read: str, folded: str, spans: tuple[tuple[int, int], ...] = ()) -> list[str]:
+    """The words (of one or more syllables, by underthesea) that are no stopwords and lie outside `spans`: ['làng nghề', 'hộ']."""
+    from index.segment import words
+
+    found, at = [], 0
+    for word in words(read):
+        syllables = _TOKEN.findall(fold(word.replace("_", " ")))
+        if not syllables:
+            continue
+        start = folded.find(syllables[0], at)
+        if start < 0:
+            continue
+        end = start
+        for syllable in syllables:
+            end = max(end, folded.find(syllable, start) + len(syllable))
+        at = end
+        if all(s in stopwords() for s in syllables) or any(a <= start and end <= b for a, b in spans):
+            continue
+        found.append(" ".join(syllables))
+    return found
