@@ -52,12 +52,13 @@ class Readings:
         self.costs = costs
         self._near = neighbours()
 
-    def of(self, key: str, *, name: bool, drop: float, marks: bool, misses: bool, doubtful: bool = False) -> list[Reading]:
+    def of(self, key: str, *, name: bool, drop: float, marks: bool, misses: bool, doubtful: bool = False,
+           keys: bool = False) -> list[Reading]:
         """Readings of a typed word, the word itself first.
 
         name: it begins with a capital; drop: how likely a mark was left out in this text (0 to 1); marks: whether marks may be added;
         misses: whether slips of the keyboard may be mended; doubtful: it is never seen beside its neighbours, so that
-        even a known word may be a slip.
+        even a known word may be a slip; keys: other words of the text are Telex or VNI keys, so that a known one may be too.
         """
         known = self.words.knows(key)
         strange = self.costs.unknown_name if name and drop < 0.5 else self.costs.unknown
@@ -66,9 +67,14 @@ class Readings:
         dropped = max(math.log(max(drop, 1e-9)), self.costs.dropped_mark)
         if marks and key.isalpha():
             self._completed(found, key, known, dropped)
-        if misses and not known and not self._decoded(found, key) or misses and doubtful and known:
+        decoded = misses and (keys or not known) and self._decoded(found, key)
+        if misses and not decoded and (doubtful or not known):
             self._mended(found, key, dropped, self.costs.known if known else 0.0)
         return self._likeliest(list(found.values()))
+
+    def in_keys(self, key: str) -> bool:
+        """Whether an unknown word is plainly Telex or VNI: 'ngheef', 'nghe62'."""
+        return not self.words.knows(key) and self._decoded({}, key)
 
     def _likeliest(self, readings: list[Reading]) -> list[Reading]:
         """At most MOST of them: the word as typed, and those likeliest by themselves."""

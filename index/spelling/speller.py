@@ -119,7 +119,7 @@ class Speller:
         if any(has_marks(token.text) for token in words):
             return False
         weighed = [token.key for token in words if not token.text.isupper() and token.text.isalpha()]
-        odd = sum(not syllable_shaped(key) and (key in self._model.ids or not syllable_shaped(telex(key) or key)) for key in weighed)
+        odd = sum(not syllable_shaped(key) and (key in self._model.ids or not syllable_shaped(strip_marks(telex(key) or key))) for key in weighed)
         return len(weighed) > 2 and odd >= FOREIGN_SHARE * len(weighed)
 
 
@@ -129,6 +129,7 @@ class _Typist:
     def __init__(self, readings: Readings, chat: dict[str, str], words: list[Token], marks: bool, misses: bool) -> None:
         self._readings, self._chat, self._marks, self._misses = readings, chat, marks, misses
         self._drops = _drops(words)
+        self._keys = misses and any(readings.in_keys(token.key) for token in words)
         self._shouting = not any(token.text.islower() for token in words)
 
     def changes(self, run: list[Token]) -> list[Change]:
@@ -157,7 +158,7 @@ class _Typist:
             return [Reading(short or token.key, 0.0, "")]
         drop = self._drops[token.start]
         return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,
-                                 misses=self._misses, doubtful=doubtful and drop < 0.5)
+                                 misses=self._misses, doubtful=doubtful and drop < 0.5, keys=self._keys)
 
 
 def _drops(words: list[Token]) -> dict[int, float]:
