@@ -55,11 +55,11 @@ def score_module(shared: Path):
     return module
 
 
-def plan_asks(shared: Path, documents: Iterable[Document]) -> list[Ask]:
-    """The questions with gold quotes. A quote that no clause holds is counted as never found."""
+def plan_asks(shared: Path, documents: Iterable[Document], questions: Path | None = None) -> list[Ask]:
+    """The questions with gold quotes, of questions.jsonl or another such file. A quote that no clause holds is never found."""
     score, asks = score_module(shared), []
     held = {score.stem(d.name): [(c.id, score.normalise(c.quote)) for c in d.clauses] for d in documents}
-    for line in (shared / "evaluation" / "questions.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (questions or shared / "evaluation" / "questions.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
         wanted = tuple(
             frozenset(i for i, text in held.get(score.stem(cite["document"]), []) if score.normalise(cite["quote"]) in text)
