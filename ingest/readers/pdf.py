@@ -19,7 +19,7 @@ from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_lines import PageLayout, lines_of, text_areas
 from ingest.readers.pdf_rules import Field, Lattice, lattices
 from ingest.readers.pdf_tables import grid_of, grid_of_aligned, rules_of
-from ingest.readers.pdf_turned import is_upright, quarter, turn_char, turn_rules, turned_page
+from ingest.readers.pdf_turned import turn_char, turn_rules, turned_page, way_of
 from ingest.readers.pdf_words import Run, runs_of
 
 if TYPE_CHECKING:
@@ -153,9 +153,10 @@ def _layout(path: Path, page, number: int) -> PageLayout:
     way = turned_page(chars)
     if way:
         layout.turned, size = way, (layout.width, layout.height)
-        chars = [turn_char(char, way, *size) for char in chars if quarter(char) == way]
+        chars = [turn_char(char, way, *size) for char in chars if way_of(char) == way]
         rules = turn_rules(*rules, way, *size)
-        layout.width, layout.height = layout.height, layout.width
+        if way != 2:
+            layout.width, layout.height = layout.height, layout.width
     layout.items = arrange(layout, chars, lattices(*rules))
     return layout
 
@@ -172,7 +173,7 @@ def arrange(layout: PageLayout, chars: list[dict], tables: list[Lattice]) -> lis
                 inside[i].setdefault(place, []).append(char)
                 break
         else:
-            if is_upright(char):
+            if way_of(char) == 0:  # what is slanted is a stamp or a watermark
                 outside.append(char)
     items: list[Run | Grid] = []
     runs = runs_of(outside)
@@ -202,6 +203,6 @@ def _lines_in(table: Lattice, inside: dict[tuple[int, int], list[dict]]):
         way = turned_page(chars)
         if way:
             chars = [turn_char(char, way, 0.0, 0.0) for char in chars]
-        return one_by_one(runs_of(char for char in chars if is_upright(char))) if chars else []
+        return one_by_one(runs_of(char for char in chars if way_of(char) == 0)) if chars else []
 
     return lines

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.readers.pdf_lines import PageLayout
 from ingest.readers.pdf_words import Run
 
-ZONE = 0.13              # of the page's height: furniture stands in the outermost strips
+ZONE = 72.0              # points: furniture stands in the outermost strips
 REPEATED = 0.5           # share of the pages that a running head stands on at least
 SAME_PLACE = 6.0         # points
 # "2", "- 2 -", "Trang 2", "Trang 2/19", "2 | 19", "Page 3 of 7"
@@ -25,12 +25,12 @@ def without_furniture(pages: Sequence[PageLayout]) -> None:
 
 
 def _outer(page: PageLayout) -> list[tuple[str, Run]]:
-    """The runs in the outermost strips; and the first and last of the page, wherever they stand."""
+    """The runs in the outermost strips."""
     found = []
     for run in page.runs:
-        if run.bottom < ZONE * page.height:
+        if run.bottom < ZONE:
             found.append(("head", run))
-        elif run.top > (1 - ZONE) * page.height:
+        elif run.top > page.height - ZONE:
             found.append(("foot", run))
     return found
 

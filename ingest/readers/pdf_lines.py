@@ -25,7 +25,7 @@ class PageLayout:
     height: float
     items: list[Run | Grid] = field(default_factory=list)
     scanned: bool = False
-    turned: int = 0          # 1 where the file's text runs upwards, -1 downwards: it was turned to be upright
+    turned: int = 0          # which way the text runs in the file (see pdf_turned); here it was turned upright
     angle: float = 0.0       # degrees by which the scan was turned back (counter-clockwise) before it was laid out
 
     @property
@@ -39,11 +39,13 @@ class PageLayout:
             turn = radians(self.angle)
             across, down = x * cos(turn) - y * sin(turn) - x, x * sin(turn) + y * cos(turn) - y
             left, right, top, bottom = left + across, right + across, top + down, bottom + down
-        if self.turned > 0:      # back to how the page lies in the file, whose sides are exchanged
+        if self.turned == 2:
+            left, top, right, bottom = self.width - right, self.height - bottom, self.width - left, self.height - top
+        elif self.turned == 1:   # back to how the page lies in the file, whose sides are exchanged
             left, top, right, bottom = top, self.width - right, bottom, self.width - left
-        elif self.turned < 0:
+        elif self.turned == -1:
             left, top, right, bottom = self.height - bottom, left, self.height - top, right
-        width, height = (self.height, self.width) if self.turned else (self.width, self.height)
+        width, height = (self.height, self.width) if self.turned in (1, -1) else (self.width, self.height)
         return Box(page=self.number, left=_share(left, width), top=_share(top, height),
                    right=_share(right, width), bottom=_share(bottom, height))
 
@@ -109,10 +111,12 @@ def lines_of(page: PageLayout, area: tuple[float, float]) -> list[Line | Grid]:
 def _table_sides(page: PageLayout) -> list[tuple[float, float]]:
     """Left and right side of the page's tables, in points of the page as it is read."""
     boxes = [item.rows[0].box for item in page.items if isinstance(item, Grid) and item.rows[0].box is not None]
-    if page.turned > 0:
+    if page.turned == 1:
         return [((1 - box.bottom) * page.width, (1 - box.top) * page.width) for box in boxes]
-    if page.turned < 0:
+    if page.turned == -1:
         return [(box.top * page.width, box.bottom * page.width) for box in boxes]
+    if page.turned == 2:
+        return [((1 - box.right) * page.width, (1 - box.left) * page.width) for box in boxes]
     return [(box.left * page.width, box.right * page.width) for box in boxes]
 
 

@@ -15,6 +15,7 @@ SPACE_GAP = 0.2          # of the type size: a wider gap between two letters is 
 WRITTEN_SPACE_GAP = 0.07  # a written space that moves the pen less than this is an artefact of kerning
 RUN_GAP = 0.7            # of the type size: a wider gap may be the gutter between two columns
 SAME_BASELINE = 0.15     # of the type size
+TWICE = 0.12             # of the type size: the same letter this close to another is that one printed again
 SCRIPT_SIZE = 0.86       # a raised or lowered word is smaller than this share of its neighbour
 SCRIPT_SHIFT = 0.7       # and moved by less than this share of the neighbour's size
 
@@ -102,7 +103,7 @@ def runs_of(chars: Iterable[dict]) -> list[Run]:
 def _glyphs(chars: Iterable[dict]) -> list[_Glyph]:
     """Printed twice (a common way to fake bold) counts once; a mark of its own joins the letter before it."""
     glyphs: list[_Glyph] = []
-    seen: set[tuple] = set()
+    seen: dict[tuple, list[tuple[float, float]]] = {}
     fonts: dict[str, tuple[bool, bool, str]] = {}
     for char in chars:
         text = char["text"].translate(_LIGATURES)
@@ -111,10 +112,8 @@ def _glyphs(chars: Iterable[dict]) -> list[_Glyph]:
             continue
         size = char["size"] or 1.0
         baseline = char["bottom"] + char["y0"] - char["matrix"][5]
-        key = (text, round(char["x0"] / size * 4), round(baseline / size * 4))
-        if key in seen and text.strip():
+        if text.strip() and _seen(seen, text, char["x0"] / size, baseline / size):
             continue
-        seen.add(key)
         font = char["fontname"]
         if font not in fonts:
             name = font.lower()
@@ -122,6 +121,16 @@ def _glyphs(chars: Iterable[dict]) -> list[_Glyph]:
             fonts[font] = any(s in name for s in _BOLD), any(s in name for s in _ITALIC), family_name
         glyphs.append(_Glyph(text, char["x0"], char["x1"], char["top"], char["bottom"], baseline, size, *fonts[font]))
     return glyphs
+
+
+def _seen(seen: dict[tuple, list[tuple[float, float]]], text: str, x: float, y: float) -> bool:
+    """Whether the letter was printed before at almost this place (in type sizes); remembers it."""
+    column, row = round(x * 2), round(y * 2)
+    for key in ((text, column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
+        if any(abs(x - a) < TWICE and abs(y - b) < TWICE for a, b in seen.get(key, ())):
+            return True
+    seen.setdefault((text, column, row), []).append((x, y))
+    return False
 
 
 def _words(glyphs: list[_Glyph]) -> list[list[Word]]:
