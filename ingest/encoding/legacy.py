@@ -84,7 +84,17 @@ def _restore_capitals(text: str) -> str:
     A word that leaves it open goes with its neighbours on the line: it is in capitals where the nearest telling words
     on both sides (or the only one) are.
     """
-    return "\n".join(_restore_line(line) if not line.islower() else line for line in text.split("\n"))
+    out: list[str] = []
+    capitals = False  # whether the last line that holds letters was a heading in capitals: a sentence starts after it
+    for line in text.split("\n"):
+        line = _restore_line(line)
+        bare = line.lstrip()
+        if capitals and bare[:1] in _TONED:
+            line = line[:len(line) - len(bare)] + bare[:1].upper() + bare[1:]
+        if bare:
+            capitals = line.isupper()
+        out.append(line)
+    return "\n".join(out)
 
 
 def _restore_line(line: str) -> str:

@@ -102,6 +102,8 @@ def _is_mark(line: str, token: re.Match[str], inside: bool) -> bool:
         return False
     if inside:
         return True
+    if before.isalnum() and after.isalnum() and len(token.group()) == 1:
+        return False  # "2*3"
     return bool(after) and not after.isspace()
 
 
