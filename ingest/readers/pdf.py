@@ -17,6 +17,7 @@ from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, TooLarge, Unrea
 from ingest.readers.pdf_columns import Aligned, in_reading_order, one_by_one
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_lines import PageLayout, lines_of, text_areas
+from ingest.readers.pdf_notes import set_apart_notes
 from ingest.readers.pdf_rules import Field, Lattice, lattices
 from ingest.readers.pdf_tables import grid_of, grid_of_aligned, rules_of
 from ingest.readers.pdf_turned import turn_char, turn_rules, turned_page, way_of
@@ -51,6 +52,7 @@ def read(path: Path) -> Reading:
     areas = text_areas(layouts)
     blocks: list[Line | Grid] = []
     for layout in layouts:
+        set_apart_notes(layout)
         blocks += lines_of(layout, areas[layout.number])
     if not blocks:
         raise EmptyFile(path.name, "PDF không có chữ nào đọc được", _AGAIN)

@@ -24,6 +24,7 @@ class PageLayout:
     width: float
     height: float
     items: list[Run | Grid] = field(default_factory=list)
+    notes: set[int] = field(default_factory=set)   # id() of the runs that are footnotes
     scanned: bool = False
     turned: int = 0          # which way the text runs in the file (see pdf_turned); here it was turned upright
     angle: float = 0.0       # degrees by which the scan was turned back (counter-clockwise) before it was laid out
@@ -102,7 +103,7 @@ def lines_of(page: PageLayout, area: tuple[float, float]) -> list[Line | Grid]:
             centered=any(abs(item.left + item.right - 2 * axis) < CENTRED * width for axis in axes)
             and min(indent, 1 - fill) > SLACK,
             indent=round(indent, 4), fill=round(fill, 4), size=round(item.size, 1), page=page.number,
-            box=page.box(item.left, item.top, item.right, item.bottom),
+            note=id(item) in page.notes, box=page.box(item.left, item.top, item.right, item.bottom),
         ))
         before = item
     return _centre_titles(blocks)

@@ -15,6 +15,9 @@ SLANT = 1.0              # points: how far a rule's ends may differ
 # "NQ số 42/2024/" + "NQ-HĐND", "801/QĐ-" + "TTg", "52/" + "2018/NĐ-CP": but not "Mô hình/" + "DA"
 _NUMBER_CUT = re.compile(r"\d/$|\d/[^\W\d_]+-$")
 _NUMBER_GOES_ON = re.compile(r"(?:\d{4}/)?[A-ZĐ]")
+# what counts rows: "1", "2.", "IV", "a)", "1.2"
+_ITEM = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?$")
+LEVEL = 0.3              # of the type size: lines of neighbouring cells whose baselines are this close stand level
 WHITE = ((1,), (1, 1, 1), (0, 0, 0, 0))
 
 
@@ -69,15 +72,38 @@ def grid_of(lattice: Lattice, lines_in: Callable[[Field], list[Run]], page: Page
     if not any(texts.values()):
         return None
     rows = []
-    columns = len(lattice.xs) - 1
     for r in range(len(lattice.ys) - 1):
-        cells: list[Cell | None] = [None] * columns
-        for field in lattice.fields:
-            if field.row == r:
-                cells[field.column] = _cell(texts[field], field.across, field.down)
-        box = page.box(lattice.xs[0], lattice.ys[r], lattice.xs[-1], lattice.ys[r + 1])
-        rows.append(GridRow(cells=tuple(cells), page=page.number, box=box))
+        fields = [field for field in lattice.fields if field.row == r]
+        for lines, top, bottom in _rows_within([(field, texts[field]) for field in fields], lattice.ys[r], lattice.ys[r + 1]):
+            cells: list[Cell | None] = [None] * (len(lattice.xs) - 1)
+            for field, part in zip(fields, lines):
+                cells[field.column] = _cell(part, field.across, field.down)
+            box = page.box(lattice.xs[0], top, lattice.xs[-1], bottom)
+            rows.append(GridRow(cells=tuple(cells), page=page.number, box=box))
     return Grid(rows=tuple(rows), spans_known=True)
+
+
+def _rows_within(row: list[tuple[Field, list[Run]]], top: float, bottom: float) -> list[tuple[list[list[Run]], float, float]]:
+    """A ruled row that holds several numbered rows with no rule between them, taken apart; else the row as it is.
+
+    For each row the lines of its cells, its top and its bottom.
+    """
+    numbers = row[0][1] if row and row[0][0].column == 0 else []
+    starts = [line.baseline for line in numbers]
+    whole = [([lines for _, lines in row], top, bottom)]
+    if len(numbers) < 2 or any(field.down > 1 for field, _ in row) or not all(_ITEM.match(line.text) for line in numbers):
+        return whole
+    others = [line for _, lines in row[1:] for line in lines]
+    if not all(any(abs(line.baseline - start) < LEVEL * line.size for line in others) for start in starts):
+        return whole
+    edges = [top, *(line.top for line in numbers[1:]), bottom]
+    parts = []
+    for i, start in enumerate(starts):
+        after = starts[i + 1] if i + 1 < len(starts) else float("inf")
+        cells = [[line for line in lines if (start if i else 0.0) - LEVEL * line.size <= line.baseline < after - LEVEL * line.size]
+                 for _, lines in row]
+        parts.append((cells, edges[i], edges[i + 1]))
+    return parts
 
 
 def grid_of_aligned(table: Aligned, page: PageLayout) -> Grid:

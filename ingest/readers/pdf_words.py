@@ -195,25 +195,36 @@ def split_runs(rows: Iterable[list[Word]]) -> list[Run]:
 
 def attach_scripts(runs: list[Run]) -> list[Run]:
     """Raised and lowered marks (m², làng nghề¹, KT₍₁₎) put into the run that they belong to."""
-    small = [run for run in runs if len(run.words) <= 3]
     attached: set[int] = set()
-    for mark in small:
+    for mark in runs:
+        if len(mark.words) > 3:
+            continue
         for host in runs:
-            if host is mark or id(host) in attached or mark.size > SCRIPT_SIZE * host.size:
-                continue
             shift = host.baseline - mark.baseline
-            if not 0 < abs(shift) < SCRIPT_SHIFT * host.size:
+            if (host is mark or id(host) in attached or mark.size > SCRIPT_SIZE * host.size
+                    or not 0 < abs(shift) < SCRIPT_SHIFT * host.size):
                 continue
-            near = [i for i, w in enumerate(host.words) if abs(mark.left - w.right) < SPACE_GAP * host.size
-                    and w.size > mark.size]
-            if near:
-                for offset, word in enumerate(mark.words):
-                    word.raised, word.glued = shift > 0, offset == 0
-                    host.words.insert(near[0] + 1 + offset, word)
-                after = near[0] + 1 + len(mark.words)
-                if after < len(host.words):
-                    follower = host.words[after]
-                    follower.glued = follower.left - mark.right < 0.6 * SPACE_GAP * host.size
+            place = _place(host, mark)
+            if place is not None:
+                _insert(host, mark, place, raised=shift > 0)
                 attached.add(id(mark))
                 break
     return [run for run in runs if id(run) not in attached]
+
+
+def _place(host: Run, mark: Run) -> int | None:
+    """Which word of the run the mark stands right behind, plus one; 0 where it opens the line (a footnote's number)."""
+    near = SPACE_GAP * host.size
+    for i, word in enumerate(host.words):
+        if abs(mark.left - word.right) < near and word.size > mark.size:
+            return i + 1
+    return 0 if abs(host.words[0].left - mark.right) < 2 * near else None
+
+
+def _insert(host: Run, mark: Run, place: int, raised: bool) -> None:
+    for offset, word in enumerate(mark.words):
+        word.raised, word.glued = raised, offset == 0 and place > 0
+        host.words.insert(place + offset, word)
+    after = place + len(mark.words)
+    if place and after < len(host.words):
+        host.words[after].glued = host.words[after].left - mark.right < 0.6 * SPACE_GAP * host.size

@@ -82,6 +82,25 @@ def test_raised_and_lowered_marks_stay_with_their_word(tmp_path):
     assert [line.text for line in lines(read(pages.done()))] == ["Diện tích 15 m2 một người; khí CO2 giảm 10% so với năm 2025."]
 
 
+def test_footnotes_are_set_apart_and_their_marks_left_out(tmp_path):
+    pages = Pages(tmp_path / "a.pdf")
+    end = pages.text(LEFT, 100, "Toàn tỉnh có 45 hợp tác xã")
+    end = pages.text(end, 95, "1", 8)
+    pages.text(end, 100, " đang hoạt động, doanh thu đạt 120 tỷ đồng")
+    pages.text(LEFT, 100 + STEP, "và nộp ngân sách 3 tỷ đồng.")
+    pages.rule(LEFT, 730, LEFT + 140, 730)
+    pages.text(LEFT, 742, "1", 7)
+    pages.text(LEFT + 5, 746, "Theo số liệu của cơ quan thống kê tỉnh,", 10)
+    pages.text(LEFT, 759, "tính đến hết năm 2026.", 10)
+
+    found = lines(read(pages.done()))
+
+    assert [line.text for line in found] == [
+        "Toàn tỉnh có 45 hợp tác xã đang hoạt động, doanh thu đạt 120 tỷ đồng", "và nộp ngân sách 3 tỷ đồng.",
+        "1 Theo số liệu của cơ quan thống kê tỉnh,", "tính đến hết năm 2026."]
+    assert [line.note for line in found] == [False, False, True, True]
+
+
 def test_frames_and_underlines_are_no_tables(tmp_path):
     pages = Pages(tmp_path / "a.pdf")
     pages.frame(LEFT - 5, 80, RIGHT, 130)
