@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant import answerable
 from assistant.answer import Answer
-from assistant.compose import about, amounts, compare, duties, lists, refuse, single, tables
+from assistant.compose import about, amounts, compare, duties, lists, refuse, sections, single, tables
 from assistant.compose.draft import Draft, place_of
 from assistant.find import Candidate, rank
 from assistant.scope import Scope
@@ -60,7 +60,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
         draft, missing = about.compose(question, shelves[0])
         return draft, f"văn bản không ghi {', '.join(missing)}", []
     candidates = search.rank(question, documents)
-    shapes = (_from_tables, _duties) if _TABLE.search(question.folded) else (_duties, _from_tables)
+    shapes = (_from_tables, _duties, _section) if _TABLE.search(question.folded) else (_duties, _section, _from_tables)
     for shape in shapes:
         if draft := shape(question, search, shelves, candidates):
             return draft, "", []
@@ -83,6 +83,10 @@ def _duties(question: Question, search: Search, shelves: list[Shelf], candidates
     return duties.compose(question, shelves)
 
 
+def _section(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
+    return sections.compose(question, shelves) if len(shelves) == 1 else None
+
+
 def _from_tables(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
     """Sums, lists and counts of rows, where the question chooses rows of a table rather than one clause."""
     chosen = tables.select(question, shelves)
@@ -94,19 +98,21 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
     best = chosen[0]
     named = bool(_TABLE.search(question.folded))
     strong = {"annex", "group", "place", "year", "agency"} & set(best.filters)
-    if question.asks_any(Ask.COUNT) and (strong or named) and lists.counts_rows(question, best):
-        top = candidates[0] if candidates else None
-        told = top and not named and "year" not in best.filters and top.features["evidence"] == 1.0 and not answerable.why_not(question, top)
+    top = candidates[0] if candidates else None
+    good = top is not None and not answerable.why_not(question, top)
+    if not lists.lists_noun(question, best) or best.score < _TABLE_MEANT:
+        return None
+    if question.asks_any(Ask.COUNT) and question.noun and (strong or named):
+        told = good and not named and "year" not in best.filters and top.features["evidence"] == 1.0
         return None if told else lists.compose(question, best, counting=True)
-    which = question.asks_any(Ask.LIST) or (Ask.WHICH in question.asks and strong)
-    if which and (strong or named or "words" in best.filters) and 1 < len(best.rows) <= 60:
-        top = candidates[0] if candidates else None
-        if not strong and not named and top and not isinstance(top.clause, TableRow) and not answerable.why_not(question, top):
-            return None
-        return lists.compose(question, best)
+    if question.asks_any(Ask.LIST) or (Ask.WHICH in question.asks and "year" in best.filters and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW)):
+        if (strong or named or "words" in best.filters) and 1 < len(best.rows) <= 60:
+            plain = good and not isinstance(top.clause, TableRow) and top.features["any"] >= best.score
+            return None if plain and not named and not {"group", "year"} & strong else lists.compose(question, best)
     return None
 
 
+_TABLE_MEANT = 0.45     # share of the question's words, by rarity, that a table and its chosen rows must hold
 # The question itself speaks of a table: "trong phụ lục", "theo danh mục", "bảng phân công"
 _TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
 
@@ -114,18 +120,32 @@ _TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
 def _compared(question: Question, search: Search) -> Answer:
     scope = search.scope
     groups = scope.groups if len(scope.groups) > 1 or scope.missing else tuple((place_of(d), (d,)) for d in scope.documents[:_MOST_COMPARED])
-    parts = []
-    for name, documents in groups:
-        candidates = search.rank(question, documents, limit=8)
-        good = [c for c in candidates[:4] if not answerable.why_not(question, c)]
-        picked = single.chosen(question, good) if good else []
-        reason = answerable.why_not(question, candidates[0]) if candidates and not good else ""
-        parts.append(compare.Part(name, tuple(picked), reason))
+    parts = [_part(question, search, name, documents) for name, documents in groups]
     parts += [compare.Part(name, (), known=False) for name in scope.missing]
     draft = compare.compose(question, parts)
     if draft is None:
         return refuse.compose(question, next((p.reason for p in parts if p.reason), ""), scope.documents)
     return _finished(question, draft, scope.documents, kind="compare")
+
+
+def _part(question: Question, search: Search, name: str, documents: Sequence[Document]) -> compare.Part:
+    """What the documents of one place say to the question, on their own terms: years that only another plan knows are left out."""
+    shelves = search.shelves(documents)
+    if question.asks_any(Ask.DUTIES) and (tasks := duties.tasks(question, shelves)):
+        return compare.Part(name, tuple(Candidate(shelf, passage, 1.0, {}) for shelf, passage in tasks[:4]))
+    if question.asks_any(Ask.DUTIES) and duties.named(question, shelves[0]):
+        return compare.Part(name, (), "văn bản không giao nhiệm vụ cho cơ quan này")
+    by_year = []
+    for year in question.entities.years if len(question.entities.years) > 1 else ():
+        asked = question.of_year(year)
+        by_year += [c for c in search.rank(asked, documents, limit=6) if not answerable.why_not(asked, c)][:1]
+    if by_year:
+        return compare.Part(name, tuple({c.clause.id: c for c in by_year}.values()))
+    asked = question.of_year(None) if len(question.entities.years) > 1 else question
+    candidates = search.rank(asked, documents, limit=8)
+    good = [c for c in candidates[:5] if c.score >= 0.72 * candidates[0].score and not answerable.why_not(asked, c)]
+    reason = answerable.why_not(asked, candidates[0]) if candidates and not good else ""
+    return compare.Part(name, tuple(single.chosen(asked, good)) if good else (), reason)
 
 
 def _finished(question: Question, draft: Draft, documents: Sequence[Document], kind: str = "") -> Answer:

@@ -11,7 +11,7 @@ from assistant.answer import Answer
 from assistant.answering import Search, answer
 from assistant.scope import Scope, scope
 from assistant.shelf import Shelf
-from assistant.understand.followup import resolve
+from assistant.understand.followup import refers, resolve
 from assistant.understand.question import Question, understand
 from index.library import Index
 from index.records import Document
@@ -52,11 +52,12 @@ class Assistant:
         begun = time.perf_counter()
         self._refresh()
         question = understand(text, self._speller, self._vocabulary)
+        recent = frozenset(c.clause.id for c in turns[-1].answer.citations) if turns and refers(question) else frozenset()
         question, within = resolve(question, turns, self._documents)
         if within is None:
             within = self._scope(question)
         question = question.without([name for name, _ in within.groups] + [d.place for d in within.documents if within.named])
-        search = Search(scope=within, shelf=self.shelf, dense=self._dense)
+        search = Search(scope=within, shelf=self.shelf, dense=self._dense, recent=recent)
         given = answer(question, search)
         given = replace(given, elapsed_ms=(time.perf_counter() - begun) * 1000)
         return Turn(question, within, given)

@@ -13,7 +13,7 @@ from assistant.understand.question import Question
 from index.records import TableRow
 
 SILENT = "không quy định"
-_CELL = 330
+_CELL = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,6 @@ def _cell(question: Question, candidate: Candidate, beside: int) -> str:
     if isinstance(clause, TableRow):
         told = "; ".join(f"{h}: {v}" for h, v in rows.told(clause)[:5] if len(v) < 200)
         return f"{rows.name_of(clause)} – {told}" if told else rows.name_of(clause)
-    shown = best_part(clause, question.sought, _CELL // max(1, beside - 1))
+    shown = best_part(clause, question.sought, max(200, _CELL // max(1, beside - 1)))
     said = direct(question, candidate, shown).rstrip(".")
     return f"{said}: “{shown}”" if said else f"“{shown}”"

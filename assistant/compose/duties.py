@@ -22,9 +22,18 @@ def compose(question: Question, shelves: Sequence[Shelf]) -> Draft | None:
     """The tasks of the agency asked about, those on the question's subject where it names one; None where none is found."""
     for shelf in shelves:
         for name in named(question, shelf):
-            if tasks := _on_subject(question, shelf, _tasks(shelf, name), name):
-                return _told(question, shelf, name, tasks)
+            if found := _on_subject(question, shelf, _tasks(shelf, name), name):
+                return _told(question, shelf, name, found)
     return None
+
+
+def tasks(question: Question, shelves: Sequence[Shelf]) -> list[tuple[Shelf, Passage]]:
+    """The same without the words: each task with its shelf."""
+    for shelf in shelves:
+        for name in named(question, shelf):
+            if found := _on_subject(question, shelf, _tasks(shelf, name), name):
+                return [(shelf, passage) for passage in found]
+    return []
 
 
 def named(question: Question, shelf: Shelf) -> list[str]:

@@ -3,11 +3,13 @@ from __future__ import annotations
 
 import re
 
+from assistant import evidence
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.tables import Selection
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
+from index.lexicon import places
 from index.records import TableRow
 
 _LONGEST = 2_700
@@ -59,11 +61,17 @@ def c_is_plain(header: str) -> bool:
     return bool(re.search(r"địa (?:điểm|chỉ|bàn)|đơn vị$", header.lower()))
 
 
-def counts_rows(question: Question, selection: Selection) -> bool:
-    """Whether what is counted is what the table lists, one a row: 'bao nhiêu nhiệm vụ' of a list of tasks."""
+def lists_noun(question: Question, selection: Selection) -> bool:
+    """Whether what is counted or listed is what the table lists, one a row ('bao nhiêu nhiệm vụ' of a list of tasks), or what
+    one of its columns holds ('những xã nào'). True where the question names no such thing."""
     if not question.noun:
-        return False
-    about = " ".join((selection.rows[0].title, *selection.rows[0].headers, selection.group, *(rows.name_of(r) for r in selection.rows[:8])))
+        return True
+    first = selection.rows[0]
+    about = " ".join((first.title, *first.headers, selection.group, *first.groups, *(rows.name_of(r) for r in selection.rows[:8])))
     known = set(tokens(about))
     words = tokens(question.noun)
-    return sum(1 for w in words if w in known) >= 0.6 * len(words) and bool(set(words[:1]) & known)
+    if words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
+        return True
+    if evidence.agency_heading(question.noun):
+        return any(c.role in {"lead", "coordinate"} for c in rows.columns(first))
+    return sum(1 for w in words if w in known) >= 0.6 * len(words) and words[0] in known

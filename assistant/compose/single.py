@@ -30,14 +30,22 @@ def compose(question: Question, candidates: Sequence[Candidate]) -> Draft:
 def chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
     best = candidates[0]
     picked = [best]
+    if isinstance(best.clause, TableRow):
+        picked += [c for c in candidates[1:] if _continues(c.clause, best.clause)][:2]
     wide = question.asks_any(Ask.HOW, Ask.WHY, Ask.LIST, Ask.DUTIES) and not isinstance(best.clause, TableRow)
     for other in candidates[1:6]:
         same = other.clause.path == best.clause.path and other.shelf is best.shelf
         if wide and same and other.score >= _TOGETHER * best.score and len(picked) < 3:
             picked.append(other)
-        elif other.score >= 0.985 * best.score and other.shelf is best.shelf and len(picked) < 2:
+        elif other.score >= 0.985 * best.score and other.shelf is best.shelf and len(picked) < 2 and other not in picked:
             picked.append(other)
     return sorted(picked, key=lambda c: (c is not best, c.clause.ordinal)) if len(picked) > 1 else picked
+
+
+def _continues(row: Clause, other: Clause) -> bool:
+    """Whether two rows are lines of one item: 'Đào tạo, tập huấn | Lớp | 23' and its second line 'Học viên | 1.383'."""
+    return (isinstance(row, TableRow) and isinstance(other, TableRow) and row.table == other.table and row.document == other.document
+            and abs(row.ordinal - other.ordinal) == 1 and row.cells[:2] == other.cells[:2] and any(row.cells[:2]))
 
 
 def add(draft: Draft, question: Question, candidate: Candidate) -> None:

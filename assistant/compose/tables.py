@@ -58,7 +58,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         kept = narrowed
         filters.append(name)
     adding = Ask.SUM in question.asks
-    named = _by_words(_telling(wanted, table, leaves), wanted, kept)
+    named = _by_words(_telling(_words_of(question, wanted), table, leaves), question.words, kept)
     if "place" not in filters and (chosen := _by_group(wanted, unwanted, kept)):
         group, grouped = chosen
         if not named or any(row in grouped for row in named):
@@ -200,40 +200,44 @@ def _by_agency(question: Question, leaves: list[TableRow]) -> list[TableRow] | N
     return kept or None
 
 
+def _words_of(question: Question, wanted: list[str]) -> list[str]:
+    """The question's words whose syllables are all among those wanted."""
+    left = set(wanted)
+    return [word for word in question.words if set(word.split()) <= left]
+
+
 def _telling(wanted: list[str], table: list[TableRow], leaves: list[TableRow]) -> dict[str, float]:
     """The asked words that tell this table's rows apart, each with its weight: those of some rows, and not of the words
     that name the table, its columns and its groups."""
-    spread = Counter(t for row in leaves for t in _row_words(row))
-    about = {t for row in table for words in (row.title, *row.headers, *row.groups) for t in tokens(words)}
-    return {t: math.log((len(leaves) + 1) / (spread[t] + 0.2)) for t in set(wanted) if t not in about and spread[t] < len(leaves)}
+    lines = [_line(*row.cells) for row in leaves]
+    about = " ".join({_line(words) for row in table for words in (row.title, *row.headers, *row.groups)})
+    spread = {w: sum(1 for line in lines if f" {w} " in line) for w in set(wanted)}
+    return {w: math.log((len(leaves) + 1) / (n + 0.2)) for w, n in spread.items() if f" {w} " not in about and n < len(leaves)}
 
 
-def _row_words(row: TableRow) -> set[str]:
-    return {t for cell in row.cells for t in tokens(cell)}
+def _line(*texts: str) -> str:
+    return f" {' '.join(t for text in texts for t in tokens(text))} "
 
 
-def _by_words(words: dict[str, float], wanted: list[str], kept: list[TableRow]) -> list[TableRow]:
+def _by_words(words: dict[str, float], asked: Sequence[str], kept: list[TableRow]) -> list[TableRow]:
     """The rows that hold nearly as many of the telling words as the best one does, at least one phrase of them; empty where
     no row holds enough to be meant."""
-    known = {t: w for t, w in words.items() if any(t in _row_words(row) for row in kept)}
+    lines = [_line(*row.cells) for row in kept]
+    known = {w: weight for w, weight in words.items() if any(f" {w} " in line for line in lines)}
     if not known:
         return []
-    pairs = {pair for pair in zip(wanted, wanted[1:]) if pair[0] in known or pair[1] in known}
-    held = []
-    for row in kept:
-        text = [t for cell in row.cells for t in tokens(cell)]
-        phrase = bool(pairs & set(zip(text, text[1:])))
-        held.append(sum(w for t, w in known.items() if t in text) if phrase else 0.0)
+    phrases = [w for w in known if " " in w] + [f"{a} {b}" for a, b in zip(asked, asked[1:]) if a in known or b in known]
+    held = [sum(weight for w, weight in known.items() if f" {w} " in line) if any(f" {p} " in line for p in phrases) else 0.0 for line in lines]
     best = max(held, default=0.0)
-    if best < 0.5 * sum(known.values()):
+    if best < 0.5 * sum(known.values()) and best < 0.45 * sum(words.values()):
         return []
     return [row for row, h in zip(kept, held) if h >= 0.8 * best]
 
 
 def _table_score(question: Question, shelf: Shelf, table: list[TableRow], kept: list[TableRow]) -> float:
     """How likely this table is meant: the question's words that stand in its title, headers, groups and chosen rows."""
-    about = set(tokens(" ".join((table[0].title, *table[0].headers, *(g for r in kept[:20] for g in r.groups)))))
-    inside = set().union(*(_row_words(r) for r in kept[:40])) if kept else set()
+    about = _line(table[0].title, *table[0].headers, *{g for r in kept[:20] for g in r.groups}, "phụ lục danh mục bảng biểu danh sách")
+    inside = _line(*(cell for r in kept[:40] for cell in r.cells)) + strip_marks(_line(*(cell for r in kept[:40] for cell in r.cells)))
     weight = weights(question, shelf)
     total = sum(weight.values()) or 1.0
-    return sum(w * (1.0 if t in about else 0.7) for t, w in weight.items() if t in about or t in inside) / total
+    return sum(w * (1.0 if f" {t} " in about else 0.8) for t, w in weight.items() if f" {t} " in about or f" {t} " in inside) / total

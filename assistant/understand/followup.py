@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.scope import Scope, scope
+from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
 from index.records import Document
@@ -33,18 +34,26 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     own = scope(question, documents)
     question = _agency_meant(question, last)
     question = _place_meant(question, last)
-    elliptic = bool(_ELLIPSIS.search(question.folded)) or bool(_THING.search(question.folded))
-    if own.named and elliptic and len(question.terms) <= 6:
-        # "Còn Lào Cai thì sao?": the former question, asked of the place named now
-        return question.about(_moved(last.question, question, documents)), own
+    bare = not (question.asks - _SAYS_NOTHING)         # "thì sao", "thế nào": asks again what was asked
+    if bare and _ELLIPSIS.search(question.folded):
+        return question.about(_moved(last.question, question, documents)), own if own.named else last.scope
     if own.named:
+        if _THING.search(question.folded):             # "Thế Thanh Hóa quy định hạn đó là ngày nào?"
+            return question.about(_moved(last.question, question, documents)), own
         return question, None
-    if elliptic or _AGENCY.search(question.folded) or _PLACE.search(question.folded) or len(question.terms) <= 6:
-        if len(question.terms) <= 4 and elliptic and not question.entities.agencies:
-            merged = f"{question.read.rstrip('?. ')} – {_without_asks(last.question)}"
-            return question.about(merged), last.scope
-        return question, last.scope
-    return question, last.scope if last.scope.named else None
+    return question, last.scope if last.scope.named or refers(question) else None
+
+
+_SAYS_NOTHING = frozenset({Ask.HOW, Ask.WHICH})
+
+
+def refers(question: Question) -> bool:
+    """Whether a question points back at what was said: 'sở đó', 'nữa', 'thế còn'."""
+    return any(p.search(question.folded) for p in (_ELLIPSIS, _AGENCY, _PLACE, _THING, _POINTS))
+
+
+# A pronoun that was already exchanged for its name leaves these: "còn phải làm gì nữa", "khác nữa"
+_POINTS = re.compile(r"\bcòn (?:phải|được|có)\b|\bnữa\b|\bkhác\b")
 
 
 def _agency_meant(question: Question, last: Turn) -> Question:
@@ -79,17 +88,31 @@ def _replaced(text: str, folded_part: str, by: str) -> str:
 
 
 def _moved(former: Question, now: Question, documents: Sequence[Document]) -> str:
-    """The former question with its place exchanged for the one named now."""
+    """The former question with the place, year or agency that is named now instead of its own."""
     text = former.read
-    names = [p.name for p in former.entities.provinces] + [d.place.split(" ", 1)[-1] for d in documents if d.place]
-    new = now.entities.provinces[0].name if now.entities.provinces else next(
-        (d.place.split(" ", 1)[-1] for d in documents if d.place and fold(d.place.split(" ", 1)[-1]) in now.folded), "")
-    for name in names:
-        position = fold(text).find(fold(name))
-        if position >= 0 and new:
-            return text[:position] + new + text[position + len(name):]
-    return f"{text.rstrip('?. ')} – {new or now.read}"
+    for old, new in _exchanges(former, now, documents):
+        position = fold(text).find(fold(old))
+        if position >= 0:
+            text = text[:position] + new + text[position + len(old):]
+        else:
+            text = f"{text.rstrip('?. ')} – {new}"
+    return text
 
 
-def _without_asks(former: Question) -> str:
-    return former.read.rstrip("?. ")
+def _exchanges(former: Question, now: Question, documents: Sequence[Document]) -> list[tuple[str, str]]:
+    """(what stood in the former question, what is named now) for each kind of thing that the new question names."""
+    own = [d.place.split(" ", 1)[-1] for d in documents if d.place]
+    found = []
+    regions = [p.name for p in now.entities.provinces] or [n for n in own if fold(n) in now.folded]
+    if regions:
+        held = next((n for n in (*(p.name for p in former.entities.provinces), *own) if fold(n) in former.folded), "\0")
+        found.append((held, regions[0]))
+    if now.entities.places and not regions:
+        level, name = now.entities.places[0]
+        held = " ".join(former.entities.places[-1]) if former.entities.places else "\0"
+        found.append((held, f"{level} {name}"))
+    if now.entities.years:
+        found.append((str(former.entities.years[-1]) if former.entities.years else "\0", f"năm {now.entities.years[0]}" if not former.entities.years else str(now.entities.years[0])))
+    if now.entities.agencies and not regions:
+        found.append((former.entities.agencies[-1] if former.entities.agencies else "\0", now.entities.agencies[0]))
+    return found

@@ -34,7 +34,7 @@ class Question:
     entities: Entities
     terms: tuple[str, ...]       # the syllables that say what it is about, without province names, annexes and years
     words: tuple[str, ...]       # the same in words: "làng nghề"
-    noun: str = ""               # what is counted: 'bao nhiêu làng nghề' → 'làng nghề'
+    noun: str = ""               # what is counted or listed: 'bao nhiêu làng nghề', 'những làng nghề nào' → 'làng nghề'
     notes: tuple[str, ...] = ()  # how it was read, in Vietnamese
 
     def asks_any(self, *kinds: Ask) -> bool:
@@ -52,6 +52,10 @@ class Question:
         places = tuple(p for p in self.entities.places if fold(p[1]) not in {fold(n) for n in bare})
         return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(content_words(self.read, self.folded, tuple(spans))),
                        entities=replace(self.entities, places=places))
+
+    def of_year(self, year: int | None) -> Question:
+        """The same question asked of one year only, or of none."""
+        return replace(self, entities=replace(self.entities, years=(year,) if year else ()))
 
     def about(self, read: str) -> Question:
         """The same question in other words (a follow-up made whole, a comparison asked of one plan)."""
@@ -86,8 +90,12 @@ _COUNTED = re.compile(
 
 def counted(folded: str) -> str:
     """What is counted, in the question's words: 'có bao nhiêu làng nghề truyền thống của …' → 'làng nghề truyền thống'."""
-    match = _COUNTED.search(folded)
+    match = _COUNTED.search(folded) or _WHICH.search(folded)
     return match["noun"] if match else ""
+
+
+# "những công văn nào", "các đề tài nào", "đề tài khoa học nào", "nghề gì"
+_WHICH = re.compile(r"(?:những|các|kể tên(?: các)?|danh sách(?: các)?)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?)(?:\s+(?:nào|gì)\b|\s+(?=của|ở|tại|được|mà|về|thuộc|trong|dự|cho|gắn|có|do))")
 
 
 def _named(folded: str, found: Entities) -> tuple[tuple[int, int], ...]:

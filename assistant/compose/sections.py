@@ -1,0 +1,73 @@
+"""A question about a whole section: its clauses together, where the heading says what is asked for."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import evidence
+from assistant.compose.draft import Draft, place_of
+from assistant.compose.quoting import best_part
+from assistant.compose.single import where
+from assistant.find import weights
+from assistant.shelf import Passage, Shelf
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.records import Clause, ClauseKind, TableRow
+from index.text import fold
+
+_LONGEST = 1_150
+_MOST = 10
+_NAMED = 0.8       # share of the question's words, by rarity, that a heading must hold to be what is asked for
+# What the heading says of the section that answers a kind of question: "III. KINH PHÍ THỰC HIỆN", "IV. Dự kiến nguồn lực"
+_HEADINGS = {Ask.SOURCE: re.compile(r"\b(?:nguồn (?:kinh phí|vốn|lực)|kinh phí|ngân sách|nguồn tài chính)\b")}
+
+
+def compose(question: Question, shelves: Sequence[Shelf]) -> Draft | None:
+    """The clauses of the section asked about; None where no heading is."""
+    for shelf in shelves:
+        heading = _heading(question, shelf)
+        found = [p for p in shelf.passages if heading and _under(p.clause, heading)]
+        if found:
+            return _told(question, shelf, heading, found)
+    return None
+
+
+def _heading(question: Question, shelf: Shelf) -> Clause | None:
+    headings = [p for p in shelf.passages if p.clause.kind is ClauseKind.HEADING and not evidence.agency_heading(p.clause.text)]
+    for ask, pattern in _HEADINGS.items():
+        if ask in question.asks:
+            fit = [p.clause for p in headings if pattern.search(fold(p.clause.text))]
+            return min(fit, key=lambda c: len(c.path), default=None)
+    if not question.asks_any(Ask.HOW, Ask.LIST, Ask.DUTIES) or question.asks_any(Ask.LEAD, Ask.AMOUNT, Ask.DATE, Ask.YEAR):
+        return None
+    words = {w: v for w, v in weights(question, shelf).items() if f" {w} " not in shelf.title_line}
+    whole = sum(words.values())
+    if len(words) < 2 or not whole:
+        return None
+    best = max(headings, key=lambda p: sum(v for w, v in words.items() if f" {w} " in p.text), default=None)
+    held = sum(v for w, v in words.items() if best and f" {w} " in best.text)
+    return best.clause if best and held >= _NAMED * whole else None
+
+
+def _under(clause: Clause, heading: Clause) -> bool:
+    """Whether a clause stands under a heading; rows of tables are told otherwise."""
+    depth = len(heading.path)
+    return (not isinstance(clause, TableRow) and clause.kind is not ClauseKind.HEADING and len(clause.path) > depth
+            and clause.path[:depth] == heading.path and clause.path[depth][:40] == heading.text[:40])
+
+
+def _told(question: Question, shelf: Shelf, heading: Clause, found: list[Passage]) -> Draft:
+    draft = Draft()
+    draft.add(f"Kế hoạch của {place_of(shelf.document)} nêu tại {heading.label} “{evidence.bare(heading.text)}”:")
+    lines, length = [], 0
+    room = max(160, _LONGEST // min(len(found), _MOST))
+    for i, passage in enumerate(found):
+        shown = best_part(passage.clause, question.sought, room)
+        if (length + len(shown) > _LONGEST and lines) or i >= _MOST:
+            lines.append(f"- … và {len(found) - i} điều khoản khác.")
+            break
+        length += len(shown)
+        lines.append(f"- {shown.lstrip('-+ ')} {draft.cite(shelf.document, passage.clause, question.sought)}")
+    draft.add("\n".join(lines))
+    draft.add(where(heading, shelf.document))
+    return draft
