@@ -41,17 +41,27 @@ def main(given: list[str] | None = None) -> int:
     return 0
 
 
-def _take_in(paths: list[Path], folder: Path, settings, progress=None) -> list:
+def _take_in(paths: list[Path], folder: Path, settings, progress=None, told=None) -> list:
     from ingest.library import ingest_paths
 
-    return ingest_paths(paths, folder, settings, progress)
+    return ingest_paths(paths, folder, settings, progress, told)
 
 
 def _first_index(workspace, progress) -> None:
     """The index of the sample plans, with its progress in the terminal and on the waiting page."""
-    progress.stage = "Lần chạy đầu: đang lập chỉ mục các kế hoạch mẫu…"
-    print(progress.stage, flush=True)
-    workspace.add([SAMPLES])
+    said = "Lần chạy đầu: đang lập chỉ mục các kế hoạch mẫu"
+
+    def show(done: int, total: int, name: str) -> None:
+        progress.stage, progress.share = f"{said} ({done}/{total}){f': {name}' if name else ''}", done / max(total, 1)
+        filled = round(24 * progress.share)
+        print(f"\r[{'█' * filled}{'░' * (24 - filled)}] {done}/{total} {name:<40.40}", end="", file=sys.stderr, flush=True)
+
+    print(f"{said}…", file=sys.stderr, flush=True)
+    show(0, 1, "")
+    reports = workspace.add([SAMPLES], show)
+    print(file=sys.stderr)
+    for report in reports:
+        print(report.line(), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ def _entry(entry: Entry, t: Translator, editable: bool) -> str:
     number = document.number or (t("số để trống") if document.number_blank else "–")
     pages = f"{document.pages} {t('trang')}, " if document.pages else ""
     tables = f"{entry.tables} {t('bảng')} ({entry.rows} {t('dòng')}), " if entry.tables else ""
-    period = f"<br>{document.period[0]}–{document.period[1]}" if document.period else ""
+    period = f"<br>{'–'.join(dict.fromkeys(map(str, document.period)))}" if document.period else ""
     notes = "".join(f'<br><span class="tl-dim">{esc(note)}</span>' for note in document.notes)
     today = f' <span class="tl-dim">({esc(t("nay là"))} {esc(document.province_today)})</span>' if document.province_today not in ("", document.province) else ""
     tools = [f'<button type="button" data-act="outline" data-id="{esc(document.id)}">{esc(t("Đề cương"))}</button>',

@@ -68,7 +68,7 @@ def _whose(document: Document) -> str:
 
 
 def _named(document: Document) -> str:
-    return document.title or document.name
+    return f"{document.kind} của {document.place}" if document.kind and document.place else document.title or document.name
 
 
 def _lower(text: str) -> str:
