@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.blocks import Grid
 from ingest.errors import DamagedFile, MissingTool
 from ingest.readers.ocr_words import DPI, LANGUAGE
-from ingest.readers.pdf_columns import in_reading_order
+from ingest.readers.pdf_columns import Aligned, in_reading_order
 from ingest.readers.pdf_lines import PageLayout
+from ingest.readers.pdf_tables import grid_of, grid_of_aligned
+from ingest.readers.pdf_words import Run
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -116,12 +119,16 @@ def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page]:
 
 def _layout(name: str, page: Page) -> PageLayout:
     from ingest.readers.ocr_picture import mark_bold, mend_romans
+    from ingest.readers.ocr_tables import TableReader, find_tables, without_tables
     from ingest.readers.ocr_words import Recogniser
 
     recogniser = Recogniser(name, page.picture, page.scale)
-    runs = recogniser.runs()
-    mark_bold(runs, page.picture, page.scale)
+    tables = find_tables(page.picture, page.scale)
+    runs = recogniser.runs(without_tables(page.picture, tables, page.scale) if tables else None)
+    reader = TableReader(recogniser, page.picture, page.scale)
+    cells = [reader.read(table) for table in tables]
+    mark_bold(runs + [run for table in cells for lines in table.values() for run in lines], page.picture, page.scale)
     mend_romans(runs, page.picture, page.scale)
     layout = PageLayout(page.number, page.width, page.height, scanned=True, angle=page.angle)
-    layout.items = list(in_reading_order(runs))
+    layout.items = arrange(layout, runs, [(table, read.get) for table, read in zip(tables, cells)])
     return layout

@@ -18,10 +18,13 @@ WORTH_TURNING = 0.08     # degrees
 COARSE = 4               # the angle is sought on a picture this many times smaller
 BETWEEN = 1.16           # of the usual stroke: between regular and bold
 SURELY = 0.06            # and how far beyond it a bold line is on average
+CROSSED = 0.85           # share of ink in the row of an H's bar at least
 SURELY_IN_PART = 0.12    # and a bold stretch at the beginning of a line
 
-# "II.", "HI.", "IH." at the beginning of a line: upright strokes that Tesseract may have miscounted.
-_ONES = re.compile(r"^(?=.*[I|l])[IHl|1]{2,3}([.,])$")
+# "II.", "HI.", "H." at the beginning of a line: upright strokes that Tesseract may have miscounted.
+_ONES = re.compile(r"^(?=.*[IHl|])(?!I[.,])[IHl|1]{1,3}([.,])$")
+# "H", "IH", "HI": the same alone in a table's cell, without a dot
+_ONES_ALONE = re.compile(r"^(?=.*[H|l])[IHl|1]{1,3}$")
 
 
 def threshold(picture: np.ndarray) -> int:
@@ -113,10 +116,33 @@ def mend_romans(runs: Sequence[Run], picture: Image, scale: float) -> None:
                 first.text = "I" * count + match[1]
 
 
+def mend_romans_alone(runs: Sequence[Run], picture: Image, scale: float) -> None:
+    """The same for Roman numerals that stand alone, as in the first column of a table: 'H' → 'II'."""
+    lone = [run.words[0] for run in runs if len(run.words) == 1 and _ONES_ALONE.match(run.words[0].text)]
+    if lone:
+        grey = np.asarray(picture)
+        dark = grey < threshold(grey)
+        for word in lone:
+            count = _uprights(dark, word, scale)
+            if 1 <= count <= 3:
+                word.text = "I" * count
+
+
 def _uprights(dark: np.ndarray, word: Word, scale: float) -> int:
-    """How many upright strokes a word has: runs of ink in the rows between its serifs and its middle."""
+    """How many upright strokes a word has: runs of ink in the rows between its serifs and its middle.
+
+    0 where a bar joins them at half their height: a real H.
+    """
     ink = dark[round(word.top / scale):round(word.bottom / scale), round(word.left / scale):round(word.right / scale)]
     height = len(ink)
+    if word.text.strip(".,") == "H" and any(_crossed(row) for row in ink[round(0.4 * height):round(0.6 * height)]):
+        return 0
     counts = [int(np.count_nonzero(np.diff(np.concatenate(([0], row.astype(int)))) == 1))
               for share in (0.28, 0.36, 0.64) for row in ink[round(share * height):round(share * height) + 1]]
     return int(median(counts)) if counts else 0
+
+
+def _crossed(row: np.ndarray) -> bool:
+    """Whether a row of a letter is ink nearly from its first stroke to its last but for a point after it."""
+    places = np.flatnonzero(row)
+    return places.size > 0 and np.count_nonzero(row) >= CROSSED * (np.ptp(places) + 1)
