@@ -12,11 +12,11 @@ from decimal import Decimal
 from index.text import fold
 
 _SPACE = re.compile(r"\s+")
-_PLAIN = re.compile(r"\d+")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")  # '57.285', '1 250', '2.500,5'
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")              # '1,250,000', '1,250.5'
-_COMMA = re.compile(r"\d+,\d+")                                                                # '1,5'
-_POINT = re.compile(r"\d+\.\d+")                                                               # '1.5', '0.125': no group of three
+_PLAIN = re.compile(r"[0-9]+")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?|[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]+)?")  # '57.285', '1 250', '2.500,5'
+_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")              # '1,250,000', '1,250.5'
+_COMMA = re.compile(r"[0-9]+,[0-9]+")                                                                # '1,5'
+_POINT = re.compile(r"[0-9]+\.[0-9]+")                                                               # '1.5', '0.125': no group of three
 BLANK = frozenset({"", "-", "–", "—", "_", "…", "...", "..", "."})
 
 
@@ -34,9 +34,9 @@ def parse_number(text: str) -> float | None:
     if text.endswith("%"):
         text = text[:-1].rstrip()
     sign = 1.0
-    if text[:1] in ("-", "\u2212") and text[1:2].isdigit():
+    if text[:1] in ("-", "\u2212") and text[1:2].isascii() and text[1:2].isdigit():
         sign, text = -1.0, text[1:]
-    if not text[:1].isdigit():
+    if not (text[:1].isascii() and text[:1].isdigit()):
         return None
     if _PLAIN.fullmatch(text) or _POINT.fullmatch(text) and not _GROUPED.fullmatch(text):
         return sign * float(text)
@@ -90,7 +90,7 @@ def format_dong(dong: float, unit: str = "") -> str:
             raise ValueError(f"not a unit of money: {unit!r}; one of {', '.join(sorted(_MONEY))}")
         return f"{format_number(round(dong / factor, 12))} {unit}"
     for name, factor in _UNITS_OUT:
-        if abs(dong) >= factor and abs(dong / factor * 1000 - round(dong / factor * 1000)) < 1e-6:
+        if abs(dong) >= factor and (factor == 1 or dong % (factor / 1000) == 0):
             return f"{format_number(round(dong / factor, 3))} {name}"
     return f"{format_number(dong)} đồng"
 
@@ -115,7 +115,7 @@ class Quantity:
         return in_dong(self.value, self.unit)
 
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_NUMBER = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)?"
 # '16.035 triệu đồng', '36,735 tỷ đồng', '350 triệu', '500.000 đ'
 _MONEY_UNIT = (r"(?:nghìn|ngàn)\s+t[ỷỉ](?:\s+đồng)?|(?:nghìn|ngàn|triệu|t[ỷỉ])(?:\s+(?:đồng|đ)\b)?|tr\.?\s?đ(?:ồng)?\b|đồng|vnđ|đ\b")
 # Words that things are counted by; the longest that fits is the unit, else the one word that follows
@@ -128,7 +128,7 @@ _COUNTED = (
     "km2|km²|km|ha|m2|m²|m3|m³|mét|tấn|tạ|kg|lít|kwh|mw|gb|giờ|ngày|tháng|năm|tuổi|chợ|nhà máy|vùng|tour|tuyến|di tích")
 _UNIT = re.compile(rf"\s*(%|‰)|\s*({_MONEY_UNIT})(?![^\W\d_])|\s+({_COUNTED}|htx|tht)(?![^\W\d_])|\s+([^\W\d_]+)", re.IGNORECASE)
 _STOP = frozenset("và của trên theo đến tại trong thì là cho với hoặc các những để từ về so do bị được ở nêu này đó".split())
-_RANGE = re.compile(rf"(?<![\w/.,\-–])({_NUMBER})(%?)(?:\s*(?:-|–|đến)\s*({_NUMBER})(?![\w/]))?(?![^\W\d_]|/\d|[.,]\d|\d)")
+_RANGE = re.compile(rf"(?<![\w/.,\-–])({_NUMBER})(%?)(?:\s*(?:-|–|đến)\s*({_NUMBER})(?![\w/]))?(?![^\W\d_]|/[0-9]|[.,][0-9]|[0-9])")
 # What stands before a number that counts nothing: 'Điều 5', 'số 12', 'năm 2026', 'Phụ lục 03', 'ngày 12/4', 'nhóm 4'
 _NAMED = re.compile(
     r"(?:điều|khoản|điểm|số:?|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|kế hoạch|luật|năm|tháng|ngày|quý|phụ lục|mục|biểu|bảng|chương|phần|giai đoạn|nhóm|hạng|thứ|quốc lộ|tổ|thôn|"

@@ -58,7 +58,7 @@ def _table(blocks: Sequence[Line | Grid], at: int) -> tuple[Grid, int] | None:
     kinds = [kind_of(heading) for heading in headings]
     if len(headings) < 4 or kinds[0] != "index" or sum(kind != "text" for kind in kinds[1:]) < 2:
         return None
-    rows, end = _rows(lines, first, _squeeze(lines[:first]), "time" in kinds[-2:])
+    rows, end = _rows(lines, first, _squeeze(lines[:first]), kinds[-1] == "time")
     if len(rows) < 2:
         return None
     return _grid(headings, kinds, rows), at + end

@@ -46,16 +46,25 @@ def split_headings(lines: Sequence[Line]) -> list[str]:
     words = [(word, i == 0, i == 0 and line.blank_before)
              for line in lines for i, word in enumerate(line.text.split())]
     capitals = all(word.isupper() or not word.isalpha() for word, _, _ in words)
-    starts = [k for k in range(len(words)) if k == 0 or _starts(words, k, capitals)]
+    starts, covered = [], 0
+    for k in range(len(words)):
+        if k == 0 or k >= covered and _starts(words, k, capitals):
+            starts.append(k)
+            covered = k + _known(words, k)
     return [" ".join(word for word, _, _ in words[a:b]) for a, b in zip(starts, [*starts[1:], len(words)])]
+
+
+def _known(words: Sequence[tuple[str, bool, bool]], k: int) -> int:
+    """How many words from here a known heading takes, 0 where none opens here."""
+    rest = fold(" ".join(word for word, _, _ in words[k:k + 7]))
+    return max((len(m[0].split()) for _, opening in _OPENINGS if (m := opening.match(rest))), default=0)
 
 
 def _starts(words: Sequence[tuple[str, bool, bool]], k: int, capitals: bool) -> bool:
     word, at_line, after_blank = words[k]
     if fold(words[k - 1][0]) in _BINDING or not word[:1].isupper():
         return False
-    rest = fold(" ".join(w for w, _, _ in words[k:k + 7]))
-    known = any(opening.match(rest) for _, opening in _OPENINGS)
+    known = _known(words, k) > 0
     if fold(words[k - 1][0]) in ("tt", "stt") or after_blank:
         return True
     return known if capitals else known or at_line

@@ -6,19 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.blocks import Grid, Line
 from ingest.readers import read_file
 from ingest.readers.text import read_text
-from ingest.tables import Caption, RowDraft, caption_for, find_flattened, rows_of, stitch
+from tests.ingest.tables.tables_helper import Tables, tables_in
 
 PLANS = Path(__file__).resolve().parents[4] / "shared" / "plans"
-Tables = list[tuple[Caption, list[RowDraft]]]
-
-
-def tables_in(blocks: list[Line | Grid]) -> Tables:
-    stitched = stitch(find_flattened(blocks))
-    captions = [(block, caption_for(stitched, i)) for i, block in enumerate(stitched) if isinstance(block, Grid)]
-    return [(caption, rows_of(grid, caption)) for grid, caption in captions]
 
 
 @pytest.fixture(scope="session")

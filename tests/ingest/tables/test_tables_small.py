@@ -1,0 +1,226 @@
+"""Small tables of other subjects: headings, groups, totals, units, captions, and what is no table."""
+from __future__ import annotations
+
+import pytest
+
+from index.records import RowRole
+from ingest.blocks import Grid
+from ingest.readers.text import read_text
+from ingest.tables import column_unit, find_delimited
+from ingest.tables.markers import leading_marker, marker_of
+
+LEAF, GROUP, SUBTOTAL, TOTAL = RowRole.LEAF, RowRole.GROUP, RowRole.SUBTOTAL, RowRole.TOTAL
+
+
+def table(lines: str) -> str:
+    """'|' for a tab, so that the columns are seen in this file."""
+    return "\n".join("\t".join(cell.strip() for cell in line.split("|")) for line in lines.strip().splitlines())
+
+
+def only(tables):
+    (caption, rows), = tables
+    return caption, rows
+
+
+def test_targets_without_a_column_of_numbers(text_tables):
+    caption, rows = only(text_tables("Bảng 2. Chỉ tiêu giảm nghèo\n" + table("""
+Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Kế hoạch | |
+ | | | 2026 | 2027 | 2028
+Tỷ lệ hộ nghèo đa chiều | % | 8,5 | 7,0 | 5,5 | 4,0
+Số xã đạt chuẩn | xã | 12 | 14 | - | 20""")))
+    assert caption.title == "Bảng 2: Chỉ tiêu giảm nghèo"
+    assert rows[0].headers == ("Chỉ tiêu", "Đơn vị tính", "Thực hiện 2025", "Kế hoạch › 2026", "Kế hoạch › 2027", "Kế hoạch › 2028")
+    assert [row.role for row in rows] == [LEAF, LEAF]
+    assert column_unit(rows[0], 4) == "%" and column_unit(rows[1], 3) == "xã"
+    assert rows[1].cells[4] == "-"
+
+
+def test_a_pipe_table_with_marks_and_an_escaped_pipe(text_tables):
+    caption, rows = only(text_tables("**Bảng 1: Phân công nhiệm vụ**\n\n| STT | Nhiệm vụ | Cơ quan chủ trì |\n|---|:--|:-:|\n"
+                                     "| 1 | **Xây dựng** nền tảng số | <b>Sở KH&CN</b> |\n| 2 | Lớp A \\| B<br>đợt 1 | Sở Nội vụ |\n"))
+    assert caption.title == "Bảng 1: Phân công nhiệm vụ"
+    assert [row.cells for row in rows] == [("1", "Xây dựng nền tảng số", "Sở KH&CN"), ("2", "Lớp A | B đợt 1", "Sở Nội vụ")]
+
+
+def test_money_by_commune_with_column_numbers_and_spaced_figures(text_tables):
+    caption, rows = only(text_tables("Biểu số 05\nDỰ TOÁN KINH PHÍ\nĐơn vị tính: Triệu đồng\n" + table("""
+TT | Xã, phường | Tổng | Ngân sách trung ương | | Ngân sách tỉnh
+ | | | Đầu tư | Sự nghiệp |
+A | B | 1=2+3+4 | 2 | 3 | 4
+ | Tổng số | 3 250 | 1 250 | 1 000 | 1 000
+1 | Phường An Bình | 1 250 | 1 000 | - | 250
+2 | Xã Đông Hải | 2 000 | 250 | 1 000 | 750""")))
+    assert (caption.title, caption.unit) == ("Biểu số 05: DỰ TOÁN KINH PHÍ", "triệu đồng")
+    assert rows[0].headers[3:] == ("Ngân sách trung ương › Đầu tư", "Ngân sách trung ương › Sự nghiệp", "Ngân sách tỉnh")
+    assert [row.role for row in rows] == [TOTAL, LEAF, LEAF]
+    assert rows[1].cells[3:] == ("1 000", "-", "250")
+
+
+def test_part_totals_belong_to_their_groups(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Nội dung | Kinh phí (triệu đồng) | Nguồn
+I | Thủy lợi | |
+1 | Kênh A | 100 | tỉnh
+2 | Kênh B | 200 | tỉnh
+ | Cộng | 300 |
+II | Giao thông | |
+1 | Đường C | 400 | trung ương
+ | Cộng mục II | 400 |
+ | TỔNG CỘNG (I+II) | 700 | """)))
+    assert [row.role for row in rows] == [GROUP, LEAF, LEAF, SUBTOTAL, GROUP, LEAF, SUBTOTAL, TOTAL]
+    assert rows[3].groups == rows[1].groups == ("I. Thủy lợi",) and rows[6].groups == ("II. Giao thông",)
+    assert rows[7].groups == () and rows[0].unit == "triệu đồng"
+
+
+def test_a_row_with_the_sum_of_those_below_is_a_subtotal_and_a_rate_is_not(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Nội dung | ĐVT | Năm 2026 | Năm 2027
+1 | Trồng rừng | ha | 300 | 400
+1.1 | Rừng phòng hộ | ha | 100 | 150
+1.2 | Rừng sản xuất | ha | 200 | 250
+a) | Keo | ha | 120 | 150
+b) | Quế | ha | 80 | 100
+2 | Tỷ lệ hộ nghèo | % | 5 | 4
+- | Hộ dân tộc thiểu số | % | 9 | 7""")))
+    assert [row.role for row in rows] == [SUBTOTAL, LEAF, SUBTOTAL, LEAF, LEAF, LEAF, LEAF]
+    assert rows[4].groups == ("1. Trồng rừng", "1.2. Rừng sản xuất") and rows[6].groups == ("2. Tỷ lệ hộ nghèo",)
+
+
+def test_an_item_that_speaks_of_a_total_is_an_item(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Chỉ tiêu | ĐVT | 2026
+1 | Tổng vốn đầu tư toàn xã hội | tỷ đồng | 900
+2 | Tổng số hộ dân | hộ | 5.000
+3 | Cộng đồng tham gia | người | 40""")))
+    assert [row.role for row in rows] == [LEAF, LEAF, LEAF]
+
+
+def test_unnumbered_groups(text_tables):
+    _, rows = only(text_tables(table("""
+STT | Tên dự án | Tổng mức đầu tư | Năm
+1 | Trường Z | 5.000 | 2026
+Dự án chuyển tiếp | | |
+2 | Trường A | 10.000 | 2026
+3 | Trường B | 12.500 | 2027
+Dự án khởi công mới | | |
+1 | Trường C | 9.000 | 2028""")))
+    assert [row.role for row in rows] == [LEAF, GROUP, LEAF, LEAF, GROUP, LEAF]
+    assert [row.groups for row in rows if row.role is LEAF] == [
+        (), ("Dự án chuyển tiếp",), ("Dự án chuyển tiếp",), ("Dự án khởi công mới",)]
+
+
+def test_a_heading_that_lost_its_left_cells(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Đơn vị | Tổng | Trong đó | |
+NSTW | NST | Khác
+1 | Xã A | 6 | 1 | 2 | 3
+2 | Xã B | 9 | 2 | 3 | 4""")))
+    assert rows[0].headers == ("TT", "Đơn vị", "Tổng", "Trong đó › NSTW", "Trong đó › NST", "Trong đó › Khác")
+
+
+def test_a_heading_broken_over_rows_and_repeated_otherwise(text_tables):
+    _, rows = only(text_tables(table("""
+STT | Nội dung | Kinh phí | Cơ quan
+ | | (triệu đồng) | thực hiện
+1 | Nạo vét kênh | 500 | Sở Xây dựng""") + "\n\n" + table("""
+STT | Nội | Kinh | Cơ quan
+ | dung | phí (triệu | thực
+ | | đồng) | hiện
+2 | Sửa cống | 300 | UBND xã""")))
+    assert rows[0].headers == ("STT", "Nội dung", "Kinh phí (triệu đồng)", "Cơ quan thực hiện")
+    assert [row.cells[0] for row in rows] == ["1", "2"]
+
+
+def test_rows_written_a_line_of_text_at_a_time(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Nhiệm vụ | Chủ trì | Phối hợp
+1 | Xây dựng đề án chuyển | Sở Khoa học | Các sở, ngành
+ | đổi số giai đoạn 2026 | và Công nghệ |
+2 | Nâng cấp trung tâm | Sở Nội vụ | UBND các
+ | dữ liệu | | xã, phường
+3 | Báo cáo | Văn phòng | """)))
+    assert [row.cells for row in rows] == [
+        ("1", "Xây dựng đề án chuyển đổi số giai đoạn 2026", "Sở Khoa học và Công nghệ", "Các sở, ngành"),
+        ("2", "Nâng cấp trung tâm dữ liệu", "Sở Nội vụ", "UBND các xã, phường"), ("3", "Báo cáo", "Văn phòng", "")]
+    assert rows[1].fragments == ("2", "Nâng cấp trung tâm", "Sở Nội vụ", "UBND các", "dữ liệu", "xã, phường")
+
+
+def test_a_cut_row_of_a_table_without_numbers_and_a_new_row(text_tables):
+    _, rows = only(text_tables(table("""
+Chỉ tiêu | Giải pháp | Cơ quan
+Tỷ lệ thất nghiệp | Mở sàn giao dịch việc làm, | Sở Nội vụ""") + "\n\n" + table("""
+ | liên kết với doanh nghiệp |
+Tỷ lệ nhập học | Miễn học phí | Sở Giáo dục và Đào tạo""")))
+    assert rows[0].cells[1] == "Mở sàn giao dịch việc làm, liên kết với doanh nghiệp"
+    assert [row.cells[0] for row in rows] == ["Tỷ lệ thất nghiệp", "Tỷ lệ nhập học"]
+
+
+def test_two_tables_one_after_another(text_tables):
+    tables = text_tables("Bảng 1. Trường học\n" + table("""
+STT | Tên trường | Xã | Số lớp
+1 | Mầm non Hoa Sen | An Phú | 12
+2 | Tiểu học Lê Lợi | An Phú | 20
+STT | Tên trạm y tế | Xã | Số giường
+1 | Trạm y tế An Phú | An Phú | 5"""))
+    assert [rows[0].headers[1] for _, rows in tables] == ["Tên trường", "Tên trạm y tế"]
+    assert [len(rows) for _, rows in tables] == [2, 1]
+
+
+def test_a_page_number_between_two_parts_of_a_table_goes(text_tables):
+    _, rows = only(text_tables(table("""
+STT | Tên cầu | Xã
+1 | Cầu Sắt | An Phú""") + "\n12\n" + table("""
+STT | Tên cầu | Xã
+2 | Cầu Đá | An Lạc
+3 | Cầu Gỗ | An Lạc""")))
+    assert [row.cells[1] for row in rows] == ["Cầu Sắt", "Cầu Đá", "Cầu Gỗ"]
+
+
+def test_units_of_columns_that_count_beside_money(text_tables):
+    caption, rows = only(text_tables("Bảng 3. Đào tạo nghề\nKinh phí tính bằng triệu đồng\n" + table("""
+TT | Địa bàn | Số người học | | Cộng | Kinh phí | | Diện tích (ha)
+ | | 2026 | 2027 | | Trung ương | Tỉnh |
+1 | Huyện A | 600 | 650 | 1.250 | 3.900 | 3.000 | 5
+2 | Huyện B | 100 | 150 | 250 | 900 | 300 | 2""")))
+    assert caption.unit == "triệu đồng"
+    assert [column_unit(rows[0], c) for c in range(2, 8)] == ["", "", "", "triệu đồng", "triệu đồng", "ha"]
+
+
+@pytest.mark.parametrize("text", [
+    "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH A\tĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND\tA, ngày 5 tháng 1 năm 2026",
+    "Nơi nhận:\t\tTM. ỦY BAN NHÂN DÂN\n- Như trên;\t\tCHỦ TỊCH\n- Lưu: VT.\t\tNguyễn Văn A",
+    "I. Mục tiêu\t2\nII. Nhiệm vụ\t3\n1. Tuyên truyền\t3\nIII. Tổ chức thực hiện\t7",
+    "Một dòng\tcó một dấu tab",
+])
+def test_lines_set_with_tabs_are_no_table(text):
+    assert not any(isinstance(block, Grid) for block in find_delimited(read_text(text, "thử.txt")))
+
+
+@pytest.mark.parametrize(("lines", "title", "unit"), [
+    ("Phụ lục:**Danh mục công trình***(Kèm theo Kế hoạch số: /KH-UBND ngày / / 2026 của UBND tỉnh A)*", "Phụ lục: Danh mục công trình", ""),
+    ("PHỤ LỤC 02\nDANH MỤC DỰ ÁN\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 1/2/2026)\nĐVT: Triệu đồng", "PHỤ LỤC 02: DANH MỤC DỰ ÁN", "triệu đồng"),
+    ("Công việc năm nay có nhiều thuận lợi.\nDanh sách hộ được hỗ trợ", "Danh sách hộ được hỗ trợ", ""),
+    ("Bảng dưới đây cho thấy tiến độ chung\ncủa các xã trong huyện.", "", ""),
+    ("Đơn vị: Xã An Phú\n(Đơn vị: nghìn đồng)", "", "nghìn đồng"),
+    ("Phân bổ kinh phí cho các xã như sau:", "Phân bổ kinh phí cho các xã như sau", ""),
+])
+def test_captions(text_tables, lines, title, unit):
+    caption, _ = only(text_tables(lines + "\n" + table("STT | Tên | Xã\n1 | Cầu Đá | An Lạc\n2 | Cầu Gỗ | An Phú")))
+    assert (caption.title, caption.unit) == (title, unit)
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), [
+    ("1", "number", 1), ("02.", "number", 2), ("(3)", "number", 3), ("1.2", "decimal2", 2), ("I.1", "decimal2", 1), ("2.1.3.", "decimal3", 3),
+    ("IV", "roman", 4), ("A", "upper", 1), ("Đ", "upper", 5), ("b)", "lower", 2), ("-", "dash", 0), ("–", "dash", 0), ("+", "plus", 0)])
+def test_markers(text, kind, value):
+    marker = marker_of(text)
+    assert marker is not None and (marker.kind, marker.value) == (kind, value)
+
+
+def test_a_letter_after_letters_and_a_roman_number_after_roman_numbers():
+    assert marker_of("I", marker_of("H")).kind == "upper"
+    assert marker_of("V", marker_of("IV")).kind == "roman"
+    assert marker_of("C", marker_of("B")).kind == "upper"
+    assert leading_marker("1. Xã Quảng Uyên").kind == "number" and leading_marker("- Mương thoát nước").kind == "dash"
+    for text in ("Tổng số", "2026", "12/4", "", "Xã A"):
+        assert marker_of(text) is None and leading_marker(text) is None
