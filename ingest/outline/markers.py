@@ -67,7 +67,8 @@ _ROMAN = letters.compile(r"([IVXL]{1,6})\s*(?:[.)]\s*-?\s*|/\s+|-\s+)(?=\S)")   
 _ROMAN_DECIMAL = letters.compile(r"([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]?\s+(?=\S)")  # "II.1. "
 _CAPITAL = letters.compile(r"([A-HK-UY])\s*[./)]\s+(?=\S)")                                   # "A. "
 _DECIMAL = letters.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/]\s*(?=[^\W\d_]|[\"“(*])|\s+(?=[^\W\d_]))")  # "2.1. ", "3.3 Hỗ trợ"
-_NUMBER = letters.compile(r"(\d{1,2})\s*(?:\.\s*-?|/)\s*(?=[^\W\d_]|[\"“(*%]|\d+(?:[.,]\d+)*\s*(?:%|\w))")      # "1. Mục đích", "7/ "
+# "1. Mục đích", "1.Mục đích", "7/ Công an", "2. 100% trường học"; not "57.285 triệu", not "12/ 4/2018"
+_NUMBER = letters.compile(r"(\d{1,2})\s*(?:(?:\.\s*-?|/)\s*(?=[^\W\d_]|[\"“(*%])|[./]\s+(?=\d(?!\d?/)))")
 _NUMBER_PAREN = letters.compile(r"(\d{1,2})\)\s*(?=\S)")                                      # "1) "
 _PAREN = letters.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")                        # "(1) ", "(a) "
 _LETTER = letters.compile(r"([a-zđ])\s*(?:\)\s*|[./]\s+)(?=\S)")                             # "a) ", "đ) ", "b. "

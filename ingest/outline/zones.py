@@ -29,6 +29,7 @@ ANNEX = letters.compile(
 TABLE_TITLE = letters.compile(r"(?:Bảng|BẢNG|Biểu|BIỂU)(?:\s+(?:số\s*)?\d{1,2}\s*[.:–-]|\s+(?:tổng hợp|phân bổ|phân công|kê|chi tiết|TỔNG HỢP|PHÂN BỔ|PHÂN CÔNG|CHI TIẾT|dự toán|DỰ TOÁN)\b|\s+\d{1,2}\s*$)")
 # "(Kèm theo Kế hoạch số …)", "(Chi tiết tại phụ lục kèm theo)", "(Đơn vị tính: triệu đồng)", "ĐVT: triệu đồng"
 NOTE = letters.compile(r"\(.*\)\.?$|(?:\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị)\s*:)|\*?\s*Ghi chú\s*:", re.IGNORECASE | re.DOTALL)
+UNIT = letters.compile(r"\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị)\s*:", re.IGNORECASE)
 ATTACHED = letters.compile(r"\((?:Ban hành )?[Kk]èm theo\b|\(Ban hành theo\b")
 KINDS = (
     "Kế hoạch", "Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Chương trình", "Đề án", "Quy chế",
@@ -69,13 +70,13 @@ def opens_block(text: str) -> bool:
     return bool(
         RECIPIENTS.match(text) or SIGNATURE.match(text) or is_annex(text) or is_kind_line(text) or PLACE_DATE.match(text)
         or NUMBER_LINE.match(text) or MOTTO.match(text) or re.match(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ", text)
-        or ATTACHED.match(text) or COUNCIL.match(text) or (is_capitals(text) and OFFICE.fullmatch(text))
+        or ATTACHED.match(text) or UNIT.match(text) or COUNCIL.match(text) or (is_capitals(text) and OFFICE.fullmatch(text))
     )
 
 
 def is_kind_line(text: str) -> bool:
     """Whether a line opens a title: 'KẾ HOẠCH', 'QUYẾT ĐỊNH', 'NGHỊ QUYẾT VỀ VIỆC …' in capitals."""
-    return _KIND_LINE.match(text) is not None and (is_capitals(text) or text.isupper())
+    return _KIND_LINE.match(text) is not None
 
 
 def is_annex(text: str) -> bool:
