@@ -48,7 +48,7 @@ def _ask(assistant, options) -> int:
     print(answer.text)
     for citation in answer.citations or answer.related:
         page = f", trang {citation.clause.page}" if citation.clause.page else ""
-        print(f"\n[{citation.number}] {citation.document.title or citation.document.name}\n    {citation.clause.label}{page}: “{citation.quote}”")
+        print(f"\n[{citation.number}] {citation.title}\n    {citation.clause.label}{page}: “{citation.quote}”")
     return 0
 
 

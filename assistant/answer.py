@@ -21,10 +21,15 @@ class Citation:
         """Where the quotation stands: the clause's label, and of a table row the columns told."""
         return self.clause.label + (f", cột {', '.join(f'“{c}”' for c in self.columns)}" if self.columns else "")
 
+    @property
+    def title(self) -> str:
+        """The document's title, or its file's name; an illustration is called one wherever it is cited."""
+        return (self.document.title or self.document.name) + (" (Tài liệu minh họa)" if self.document.sample else "")
+
     def as_dict(self) -> dict:
         """As the evaluation's contract has it (../shared/evaluation/README.md), with the clause's id added."""
         return {
-            "document": self.document.name, "title": self.document.title, "number": self.document.number,
+            "document": self.document.name, "title": self.title, "number": self.document.number,
             "label": self.label, "path": list(self.clause.path), "page": self.clause.page,
             "quote": self.quote, "clause": self.clause.id,
         }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answer import Citation
 from index.records import RowRole, TableRow
 from ingest.document import read_document
 
@@ -52,10 +53,11 @@ def test_the_folder_holds_these_and_is_small():
 
 
 @pytest.mark.parametrize("name", PLANS)
-def test_marked_as_an_illustration_on_the_first_page_and_in_the_title(documents, name):
+def test_marked_as_an_illustration_on_the_first_page_and_in_citations(documents, name):
     document = documents[name]
     assert document.sample
-    assert document.title.endswith("(Tài liệu minh họa)")
+    citation = Citation(number=1, document=document, clause=document.clauses[-1], quote="")
+    assert citation.as_dict()["title"].count("(Tài liệu minh họa)") == 1
     marks = [c for c in document.clauses if "tài liệu minh họa" in c.text.casefold()]
     assert marks and (marks[0].page in (None, 1))
 
