@@ -16,7 +16,7 @@ def numbered(texts: Iterable[str]) -> tuple[list[str], np.ndarray]:
     """All texts as one array of word numbers, int32 [n], with STOP between clauses, and the words by their number."""
     ids: dict[str, int] = {symbol: number for number, symbol in enumerate(SYMBOLS)}
     forms: dict[str, int] = {}
-    parts = []
+    parts = [np.full(3, STOP, np.int32)]  # an index may be empty
     for text in texts:
         row = [STOP]
         for piece in _PIECE.findall(text):
