@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ OK, SOME_LOST, USAGE, INTERRUPTED = 0, 1, 2, 130
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; gives its exit status: 0 all read, 1 some could not be read, 2 a usage error, 130 interrupted."""
     _speak_utf8()
+    signal.signal(signal.SIGTERM, _interrupt)
     parser = _parser()
     given = parser.parse_args(arguments)
     try:
@@ -34,6 +36,11 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nĐã dừng theo yêu cầu; các tệp đọc xong vẫn được giữ.", file=sys.stderr)
         return INTERRUPTED
+
+
+def _interrupt(*_: object) -> None:
+    """A polite end (SIGTERM) is as good as Ctrl-C."""
+    raise KeyboardInterrupt
 
 
 def _parser() -> argparse.ArgumentParser:

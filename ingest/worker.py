@@ -7,8 +7,10 @@ One worker reads many files one after another; one that exceeds its time or memo
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 import time
 import traceback
 from contextlib import suppress
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING
 from ingest import errors
 from ingest.errors import DamagedFile, TooLarge, UnreadableFile
 from ingest.limits import MIB, Limits, size_text
+from ingest.readers import kind_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -116,7 +119,8 @@ class _Watch:
         self._gone = psutil.Error
         self._process = psutil.Process(pid)
         self._limits = limits
-        self._allowed = limits.seconds + limits.seconds_per_mib * path.stat().st_size / MIB
+        rate = limits.seconds_per_pdf_mib if kind_of(path) == "pdf" else limits.seconds_per_mib
+        self._allowed = limits.seconds + rate * path.stat().st_size / MIB
         self._helpers: set[int] = set()
         self._begun, self._clock = self._used(), time.monotonic()
 
@@ -145,11 +149,18 @@ class _Watch:
 def _serve(pipe: Connection) -> None:
     """The worker: answers each (path, name) with a Document, or with (error class, fault, advice)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, ConnectionError):
         while True:
             pipe.send("ready")
             path, name = pipe.recv()
             pipe.send(read_safely(Path(path), name))
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed leaves no worker at work."""
+    multiprocessing.parent_process().join()
+    os._exit(1)
 
 
 def read_safely(path: Path, name: str) -> Document | tuple[str, str, str]:

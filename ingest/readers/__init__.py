@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ingest.blocks import Reading
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, UnsupportedFile
+from ingest.limits import BROKEN_ZIP, Amount
 
 _HEAD = 4096
 # What the first bytes say: (offset, bytes, kind). The first match counts.
@@ -33,6 +34,7 @@ _PACKAGES = (
     (b"presentationml", "bài trình chiếu PowerPoint"),
     (b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods"), (b"opendocument.", "tệp OpenDocument"),
 )
+_MAIN_PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "bài trình chiếu PowerPoint"))
 _READERS = {
     "pdf": "ingest.readers.pdf", "docx": "ingest.readers.docx", "xlsx": "ingest.readers.xlsx",
     "doc": "ingest.readers.legacy_office", "xls": "ingest.readers.legacy_office",
@@ -41,6 +43,8 @@ _READERS = {
     "text": "ingest.readers.text",
 }
 ARCHIVE = "zip"
+_NAMED = {".pdf", ".docx", ".doc", ".xlsx", ".xls", ".txt", ".md", ".zip"}
+_READ = "Chỉ đọc PDF, Word, Excel, văn bản thuần và ZIP."
 
 
 def kind_of(path: Path) -> str:
@@ -76,11 +80,13 @@ def _package_kind(path: Path) -> str:
                     continue
                 with archive.open(member) as stream:
                     text = stream.read(1 << 20)
-                return next((kind for mark, kind in _PACKAGES if mark in text), ARCHIVE)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+                if kind := next((kind for mark, kind in _PACKAGES if mark in text), ""):
+                    return kind
+            # a package whose list of contents is damaged is still no archive of documents
+            return next((kind for member, kind in _MAIN_PARTS if member in names), ARCHIVE)
+    except BROKEN_ZIP as error:
         raise DamagedFile(path.name, "tệp nén hoặc tệp Office bị hỏng hay bị cắt cụt",
                           "Hãy mở bằng chương trình đã tạo ra tệp, lưu lại rồi nạp lại.") from error
-    return ARCHIVE
 
 
 def _ole_kind(path: Path) -> str:
@@ -101,14 +107,16 @@ def read_file(path: Path) -> Reading:
     module = _READERS.get(kind)
     if module is None:
         raise _unsupported(path, kind)
-    return importlib.import_module(module).read(path)
+    reading = importlib.import_module(module).read(path)
+    amount = Amount(path.name)
+    for block in reading.blocks:
+        amount.add(block)
+    return reading
 
 
-def _unsupported(path: Path, kind: str) -> UnsupportedFile:
+def _unsupported(path: Path, kind: str) -> UnsupportedFile | DamagedFile:
     if kind == ARCHIVE:
         return UnsupportedFile(path.name, "là tệp nén ZIP", "Hãy nạp qua lệnh python -m ingest, lệnh này đọc từng tệp bên trong.")
-    wrong = f", không phải {path.suffix[1:].upper()} như tên tệp" if path.suffix.lower() in _NAMED else ""
-    return UnsupportedFile(path.name, f"là {kind}{wrong}", "Chỉ đọc PDF, Word, Excel, văn bản thuần và ZIP.")
-
-
-_NAMED = {".pdf", ".docx", ".doc", ".xlsx", ".xls", ".txt", ".md", ".zip"}
+    if path.suffix.lower() in _NAMED:
+        return DamagedFile(path.name, f"là {kind}, không phải {path.suffix[1:].upper()} như tên tệp", _READ)
+    return UnsupportedFile(path.name, f"là {kind}", _READ)

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from ingest.errors import DamagedFile, TooLarge, UnreadableFile, UnsupportedFile
-from ingest.limits import Limits, inflate
+from ingest.limits import BROKEN_ZIP, Limits, inflate
 from ingest.readers import ARCHIVE, kind_of
 
 _SKIPPED = ("__MACOSX/",)
@@ -59,7 +59,7 @@ def _members(path: Path, source: str, shown: str, folder: Path, limits: Limits, 
              depth: int) -> Iterator[Member | UnreadableFile]:
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise DamagedFile(shown, "tệp ZIP bị hỏng hoặc bị cắt cụt", "Hãy tạo lại tệp ZIP rồi nạp lại.") from error
     with archive:
         for info in archive.infolist():

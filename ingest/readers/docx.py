@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.blocks import Cell, Grid, Line, Reading
 from ingest.errors import EmptyFile
+from ingest.limits import Amount
 from ingest.readers.docx_numbering import Label, Numbering
 from ingest.readers.docx_styles import Styles, W, child, value
 from ingest.readers.docx_tables import children, grid_of, is_arrangement, raw_rows
@@ -30,11 +31,14 @@ def read(path: Path) -> Reading:
     with Package(path) as package:
         main = next(iter(package.related("", "/officeDocument")), "word/document.xml")
         document = _Document(package, main)
-        blocks = tuple(document.blocks())
+        blocks, amount = [], Amount(path.name)
+        for block in document.blocks():
+            amount.add(block)
+            blocks.append(block)
     if not any(isinstance(block, Grid) or block.text for block in blocks):
         raise EmptyFile(path.name, "không có chữ nào, có thể chỉ chứa ảnh chụp văn bản",
                         "Hãy lưu thành PDF rồi nạp lại để nhận dạng chữ trong ảnh.")
-    return Reading(media="docx", blocks=blocks, notes=tuple(document.notes))
+    return Reading(media="docx", blocks=tuple(blocks), notes=tuple(document.notes))
 
 
 class _Document:

@@ -31,8 +31,8 @@ def roman(number: int) -> str:
 
 
 def letter(number: int) -> str:
-    """1 → 'a', 26 → 'z', 27 → 'aa', 28 → 'bb', as Word counts."""
-    if number < 1:
+    """1 → 'a', 26 → 'z', 27 → 'aa', 28 → 'bb', as Word counts, up to 780; plain digits beyond."""
+    if not 0 < number <= 780:
         return str(number)
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
@@ -116,7 +116,7 @@ class Numbering:
                     break
         if instance is None or instance == "0" or instance not in self._instances:
             return None, 0
-        return instance, min(int(level), _LEVELS - 1) if level and level.isdigit() else 0
+        return instance, min(int(level), _LEVELS - 1) if level and level.isdecimal() else 0
 
     def _linked_level(self, instance: str, style: str) -> str | None:
         abstract = self._abstract_of(instance)
@@ -145,11 +145,11 @@ class Numbering:
                          for element in override.iterfind(W + "lvl")]
             for element in [*self._abstracts[abstract].iterfind(W + "lvl"), *overrides]:
                 place = element.get(W + "ilvl", "")
-                if place.isdigit() and int(place) < _LEVELS:
+                if place.isdecimal() and int(place) < _LEVELS:
                     levels[int(place)] = _level(element)
             for override in self._instances[instance].iterfind(W + "lvlOverride"):
                 place, start = override.get(W + "ilvl", ""), value(override, "startOverride")
-                if start and start.isdigit() and place.isdigit() and int(place) < _LEVELS:
+                if start and start.isdecimal() and place.isdecimal() and int(place) < _LEVELS:
                     levels[int(place)].start = int(start)
             self._levels[instance] = levels
         return self._levels[instance]
@@ -160,7 +160,7 @@ class Numbering:
             self._begun.add(instance)
             for override in self._instances[instance].iterfind(W + "lvlOverride"):
                 place = override.get(W + "ilvl", "")
-                if child(override, "startOverride") is not None and place.isdigit() and int(place) < _LEVELS:
+                if child(override, "startOverride") is not None and place.isdecimal() and int(place) < _LEVELS:
                     numbers[int(place)] = None
         for above in range(level):
             if numbers[above] is None:
@@ -176,8 +176,8 @@ class Numbering:
 def _level(element: _Element) -> _Level:
     start, restart = value(element, "start"), value(element, "lvlRestart")
     return _Level(
-        start=int(start) if start and start.isdigit() else 0, form=value(element, "numFmt") or "decimal",
-        pattern=value(element, "lvlText") or "", restart=int(restart) if restart and restart.isdigit() else None,
+        start=int(start) if start and start.isdecimal() else 0, form=value(element, "numFmt") or "decimal",
+        pattern=value(element, "lvlText") or "", restart=int(restart) if restart and restart.isdecimal() else None,
         legal=bool(is_on(element, "isLgl")), space=value(element, "suff") != "nothing",
         bold=is_on(child(element, "rPr"), "b"), properties=child(element, "pPr"),
     )

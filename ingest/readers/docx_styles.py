@@ -101,7 +101,7 @@ class Styles:
             if _TITLE.match(name):
                 return 1
         level = self.paragraph_property(properties, "outlineLvl")
-        if level is not None and (number := level.get(W + "val", "")).isdigit() and int(number) < 9:
+        if level is not None and (number := level.get(W + "val", "")).isdecimal() and int(number) < 9:
             return int(number) + 1
         return None
 
@@ -146,6 +146,6 @@ def _look(properties: _Element | None) -> dict:
     return {
         "bold": is_on(properties, "b"), "italic": is_on(properties, "i"), "capitals": is_on(properties, "caps"),
         "hidden": is_on(properties, "vanish"),
-        "size": float(size) / 2 if size and size.replace(".", "", 1).isdigit() else None,
+        "size": float(size) / 2 if size and size.replace(".", "", 1).isdecimal() else None,
         "font": None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi"),
     }

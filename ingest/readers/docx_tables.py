@@ -59,7 +59,7 @@ def raw_rows(table: _Element) -> list[RawRow]:
         if child(properties, "del") is not None:
             continue
         row = RawRow(header=bool(is_on(properties, "tblHeader")))
-        column = _number(value(properties, "gridBefore"), 0)
+        column = min(_number(value(properties, "gridBefore"), 0), _MOST_COLUMNS)
         reached: dict[int, RawCell] = {}
         for cell in children(element, "tc"):
             across = min(max(_number(value(cell, "tcPr", "gridSpan"), 1), 1), _MOST_COLUMNS)
@@ -118,4 +118,4 @@ def grid_of(rows: list[RawRow], cell_of: Callable[[_Element], Cell]) -> Grid | N
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdigit() else otherwise
+    return int(text) if text and text.isdecimal() else otherwise

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import DamagedFile, TooLarge
-from ingest.limits import Limits, inflate
+from ingest.limits import BROKEN_ZIP, Limits, inflate
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +35,7 @@ class Package:
         self._limits = limits
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, EOFError) as error:
+        except BROKEN_ZIP as error:
             raise self.damaged("tệp Office bị hỏng hoặc bị cắt cụt") from error
         self._infos = {info.filename.lstrip("/").lower(): info for info in self._zip.infolist()}
         if len(self._infos) > 20 * limits.members:
