@@ -10,7 +10,8 @@ from ingest.tables.header import JOIN, is_index_heading, is_year
 from ingest.tables.markers import marker_of
 
 MARKS = {"x", "✓", "✔", "v", "*", "☒", "☑"}
-BLANK = {"", "-", "–", "—", "_", "…", "...", "0"}
+BLANK = {"", "-", "–", "—", "_", "…", "..."}
+SAMPLE = 300  # cells that tell a column's kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,11 @@ def _index(headers: Sequence[str], values: list[list[str]]) -> int | None:
 
 
 def _kind(values: list[str]) -> str:
-    filled = [value for value in values if value not in BLANK]
+    filled = [value for value in values if value not in BLANK][:SAMPLE]
     if not filled:
         return "blank" if not values else "figure"
     share = 1 / len(filled)
-    if sum(fold(v) in MARKS for v in filled) * share >= 0.8:
+    if sum(len(v) <= 2 and fold(v) in MARKS for v in filled) * share >= 0.8:
         return "mark"
     if sum(is_year(v) for v in filled) * share >= 0.8:
         return "year"

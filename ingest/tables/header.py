@@ -30,7 +30,7 @@ def is_index_heading(text: str) -> bool:
 
 def is_year(text: str) -> bool:
     """'2026', 'Năm 2026', '2026-2030'."""
-    return bool(_YEAR.match(fold(text)))
+    return 4 <= len(text) <= 24 and text.rstrip()[-2:].isdigit() and bool(_YEAR.match(fold(text)))
 
 
 def texts_of(row: GridRow) -> list[str]:

@@ -18,7 +18,7 @@ from ingest.tables.header import (JOIN, depth_of, is_figure, is_index_heading, i
 from ingest.tables.markers import Marker, marker_of
 
 CUT = "\f"
-RECENT = 200  # rows that tell what the columns of a long table hold
+RECENT = 60  # rows that tell what the columns of a long table hold
 # What may stand between two parts of a table: "12", "Trang 3/9", "(tiếp theo)", "Phụ lục 2 (tiếp)"
 _BETWEEN = re.compile(r"^(?:(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?|.{0,40}\(?tiếp(?: theo)?\)?\.?|-\s*\d{1,4}\s*-)$")
 _SENTENCE_END = re.compile(r"[.;:!?…]\s*$")
