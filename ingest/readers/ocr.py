@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.blocks import Grid
 from ingest.errors import DamagedFile, MissingTool
 from ingest.readers.ocr_words import DPI, LANGUAGE
-from ingest.readers.pdf_columns import Aligned, in_reading_order
 from ingest.readers.pdf_lines import PageLayout
-from ingest.readers.pdf_tables import grid_of, grid_of_aligned
-from ingest.readers.pdf_words import Run
+from ingest.readers.pdf_tables import arrange
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -18,6 +18,7 @@ LANGUAGE = "vie"
 PAGE_SECONDS = 90            # Tesseract is stopped after this long on one page
 LEAST_SURE = 0.25            # below it a 'word' is a stain
 LEAST_SURE_ALONE = 0.6       # and below this, if it is short and nothing stands beside it
+LEAST_SURE_IN_CELL = 0.1     # cells hold figures and signs that Tesseract is never sure of
 DOUBTFUL = 0.5               # a run with a word below it is looked at again
 MOST_SECOND_LOOKS = 15       # a page
 SPECK = 0.25                 # of the type size: a mark no larger than this, standing alone, is a speck
@@ -40,9 +41,9 @@ class Recogniser:
     def __init__(self, name: str, picture: Image, scale: float) -> None:
         self._name, self._picture, self._scale = name, picture, scale
 
-    def runs(self) -> list[Run]:
-        """The picture's runs of words, in points from its upper left corner. Raises DamagedFile."""
-        runs = _settled(split_runs(self.rows(self._picture)))
+    def runs(self, picture: Image | None = None) -> list[Run]:
+        """The picture's runs of words, in points from its upper left corner; `picture` stands in for it. Raises DamagedFile."""
+        runs = _settled(split_runs(self.rows(picture or self._picture)))
         looks = 0
         seen: list[Run] = []
         for run in runs:
@@ -64,6 +65,14 @@ class Recogniser:
             raise DamagedFile(self._name, "không nhận dạng được chữ trên một trang quét",
                               "Hãy quét lại rõ hơn rồi nạp lại.") from error
         return rows_of_hocr(hocr, self._scale, left, top)
+
+    def tidy(self, row: list[Word], across: float, down: float) -> list[Run]:
+        """A line of a cell, moved to its place on the page, without specks; a lone dash or figure stays."""
+        words = [word for word in row if word.sure >= LEAST_SURE_IN_CELL and not _speck(word)]
+        for word in words:
+            word.left, word.right = word.left + across, word.right + across
+            word.top, word.bottom, word.baseline = word.top + down, word.bottom + down, word.baseline + down
+        return [Run(words)] if words else []
 
     def _second_look(self, run: Run) -> list[Run]:
         """A doubtful stretch cut out and recognised on its own; the surer of the two readings."""

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from ingest.blocks import Grid, Line, Reading
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, TooLarge, UnreadableFile
-from ingest.readers.pdf_columns import Aligned, in_reading_order, one_by_one
+from ingest.readers.pdf_columns import one_by_one
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_lines import PageLayout, lines_of, text_areas
 from ingest.readers.pdf_notes import set_apart_notes
 from ingest.readers.pdf_rules import Field, Lattice, lattices
-from ingest.readers.pdf_tables import grid_of, grid_of_aligned, rules_of
+from ingest.readers.pdf_tables import arrange, rules_of
 from ingest.readers.pdf_turned import turn_char, turn_rules, turned_page, way_of
 from ingest.readers.pdf_words import Run, runs_of
 
@@ -159,13 +159,13 @@ def _layout(path: Path, page, number: int) -> PageLayout:
         rules = turn_rules(*rules, way, *size)
         if way != 2:
             layout.width, layout.height = layout.height, layout.width
-    layout.items = arrange(layout, chars, lattices(*rules))
+    layout.items = _items(layout, chars, lattices(*rules))
     return layout
 
 
-def arrange(layout: PageLayout, chars: list[dict], tables: list[Lattice]) -> list[Run | Grid]:
+def _items(layout: PageLayout, chars: list[dict], tables: list[Lattice]) -> list[Run | Grid]:
     """Characters and lattices of a page → lines and grids in reading order."""
-    inside: dict[int, dict] = {i: {} for i in range(len(tables))}
+    inside: list[dict] = [{} for _ in tables]
     outside = []
     for char in chars:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
@@ -177,22 +177,7 @@ def arrange(layout: PageLayout, chars: list[dict], tables: list[Lattice]) -> lis
         else:
             if way_of(char) == 0:  # what is slanted is a stamp or a watermark
                 outside.append(char)
-    items: list[Run | Grid] = []
-    runs = runs_of(outside)
-    for i, table in enumerate(tables):
-        grid = grid_of(table, _lines_in(table, inside[i]), layout)
-        if grid is None:
-            continue
-        above = [run for run in runs if run.baseline <= table.ys[0] + 2]
-        items += _ordered(layout, above)
-        runs = [run for run in runs if run not in above]
-        items.append(grid)
-    return items + _ordered(layout, runs)
-
-
-def _ordered(layout: PageLayout, runs: list[Run]) -> list[Run | Grid]:
-    return [grid_of_aligned(item, layout) if isinstance(item, Aligned) else item
-            for item in in_reading_order(runs)]
+    return arrange(layout, runs_of(outside), [(table, _lines_in(table, cells)) for table, cells in zip(tables, inside)])
 
 
 def _lines_in(table: Lattice, inside: dict[tuple[int, int], list[dict]]):

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from ingest.blocks import Cell, Grid, GridRow
-from ingest.readers.pdf_columns import Aligned
+from ingest.readers.pdf_columns import Aligned, in_reading_order
 from ingest.readers.pdf_lines import PageLayout
 from ingest.readers.pdf_rules import Field, Lattice, Rule
 from ingest.readers.pdf_words import Run
@@ -64,6 +64,22 @@ def _white(colour) -> bool:
     if isinstance(colour, (int, float)):
         colour = (colour,)
     return tuple(colour) in WHITE if isinstance(colour, (tuple, list)) else False
+
+
+def arrange(page: PageLayout, runs: list[Run], tables: Sequence[tuple[Lattice, Callable]]) -> list[Run | Grid]:
+    """The runs outside a page's tables and the tables (with what gives the lines of a field) → items in reading order."""
+    items: list[Run | Grid] = []
+    for table, lines_in in tables:
+        grid = grid_of(table, lines_in, page)
+        if grid is not None:
+            above = [run for run in runs if run.baseline <= table.ys[0] + 2]
+            runs = [run for run in runs if run.baseline > table.ys[0] + 2]
+            items += [*_ordered(page, above), grid]
+    return items + _ordered(page, runs)
+
+
+def _ordered(page: PageLayout, runs: list[Run]) -> list[Run | Grid]:
+    return [grid_of_aligned(item, page) if isinstance(item, Aligned) else item for item in in_reading_order(runs)]
 
 
 def grid_of(lattice: Lattice, lines_in: Callable[[Field], list[Run]], page: PageLayout) -> Grid | None:
