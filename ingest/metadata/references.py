@@ -32,8 +32,8 @@ _LAW = letters.compile(
     rf"(?:\s+(?P<date>{_DATE}|năm\s+\d{{4}}))?"
 )
 _LAW_BEFORE = letters.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s+[\p{Lu}][^;.,()\d]{2,80}?)\s+số\s*:?\s*$")  # "Luật Dược số " 105/2016/QH13
-_REPLACES = letters.compile(r"thay thế(?: cho)?\b[^.;]*$")
-_REPEALS = letters.compile(r"(?:bãi bỏ|hết hiệu lực)\b[^.;]*$")
+_REPLACES = letters.compile(r"[Tt]hay thế(?: cho)?\b[^.;]*$")
+_REPEALS = letters.compile(r"(?:[Bb]ãi bỏ|hết hiệu lực)\b[^.;]*$")
 # "Sửa đổi, bổ sung Điều 2 Quyết định số …" as this document's own act, not inside the title of a law
 _AMENDS = letters.compile(r"(?:^|[.;:]\s+|\bviệc\s+|Điều \d+\.\s*)(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh)\b[^.;]*$")
 _OWN = letters.compile(r"(?:văn bản|[Kk]ế hoạch|[Qq]uyết định|[Nn]ghị quyết|[Cc]hương trình|[Đđ]ề án|[Qq]uy chế|[Tt]hông tư|[Nn]ghị định) này")

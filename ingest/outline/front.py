@@ -10,7 +10,7 @@ from ingest.outline.headings import unnumbered_heading
 from ingest.outline.joining import Paragraph
 from ingest.outline.markers import STRUCTURAL, Sign
 from ingest.outline.zones import (
-    ADDRESSED, BASIS, COUNCIL, ENACTS, MORE_BASIS, MOTTO, NOTE, NUMBER_LINE, OFFICE, PLACE_DATE, is_capitals, is_kind_line,
+    ADDRESSED, BASIS, COUNCIL, ENACTS, KINDS, MORE_BASIS, MOTTO, NOTE, NUMBER_LINE, OFFICE, PLACE_DATE, is_capitals, is_kind_line,
 )
 
 _OPENS_BODY = STRUCTURAL | {Sign.ROMAN, Sign.CAPITAL, Sign.NUMBER}
@@ -69,6 +69,8 @@ def front_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:
 
 def _goes_on(title: str, draft: ClauseDraft) -> bool:
     """Whether a line belongs to the title above it: not the issuing body, nor capitals after a title in small letters."""
+    if draft.label == "Tên văn bản":  # "NGHỊ QUYẾT / QUY ĐỊNH CHÍNH SÁCH …": the title itself begins with a word for a kind
+        return title.lower() in {kind.lower() for kind in KINDS}
     if draft.label != "Phần đầu" or COUNCIL.match(draft.text) or OFFICE.fullmatch(draft.text) or draft.text.startswith("V/v") or NOTE.match(draft.text):
         return False
     return not is_capitals(draft.text) or is_capitals(title)

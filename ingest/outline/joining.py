@@ -19,6 +19,8 @@ from ingest.outline.zones import BASIS, ISSUES, MORE_BASIS, is_capitals, opens_b
 _ENDED = re.compile(r"[.;:!?…][\"”')\]]*\s*$|/\.?\s*$")
 # a line that stops in the middle of its sentence: "… điều kiện sản xuất," · "… của khách du lịch và"
 _CUT = re.compile(r"(?:,|(?<!\w)(?:và|của|với|cho|các|những|tại|về|theo|để|trong|do|từ|hoặc|là|đến|trên|được|có|thuộc))\s*$")
+# words that a number follows: "trước ngày 05 tháng / 12. Sở Xây dựng tổng hợp …" is no twelfth item
+_WANTS_NUMBER = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|quý|khoản|điều|mục|phụ lục)\s*$", re.IGNORECASE)
 _WRAPPED_AT_MOST = 75_000  # thousandths of an em: about 150 characters, more than a line of any page
 
 
@@ -121,10 +123,12 @@ class _Layout:
         ended = _ENDED.search(before.text) is not None or (before.text.endswith(")") and paragraph.fragments[0].startswith("("))
         full = self._is_full(paragraph, before, line)
         if marker is not None:
-            return full and not ended and not self._starts(line, marker, numbers)
+            return (full or _WANTS_NUMBER.search(before.text) is not None) and not ended and not self._starts(line, marker, numbers)
         if line.heading is not None or before.heading is not None:
             return line.heading == before.heading and _starts_small(line.text) and not ended
-        if opens_block(line.text) or (ended and _opens_after_end(paragraph, line)) or self._changes_style(paragraph, line, full, ended):
+        if _is_last_word(before, line):
+            return True
+        if opens_block(line.text) or ((ended or before.text.endswith(",")) and _opens_after_end(paragraph, line)) or self._changes_style(paragraph, line, full, ended):
             return False
         if _starts_small(line.text):
             return not ended or (self.wrapped and full and not (line.blank_before and self.blanks_tell))
@@ -178,8 +182,18 @@ class _Layout:
 
 
 def _opens_after_end(paragraph: Paragraph, line: Line) -> bool:
-    """After a full sentence: the one that issues the document, or a further law among the bases ('…; / Luật sửa đổi …')."""
+    """After a basis or a full sentence: the one that issues the document, or a further law ('…; / Luật sửa đổi …')."""
+    if paragraph.lines[-1].text.endswith(","):
+        return BASIS.match(paragraph.fragments[0]) is not None and ISSUES.match(line.text) is not None
     return ISSUES.match(line.text) is not None or (BASIS.match(paragraph.fragments[0]) is not None and MORE_BASIS.match(line.text) is not None)
+
+
+def _is_last_word(before: Line, line: Line) -> bool:
+    """Whether a line is the last word of capitals centred above it: 'ỦY BAN NHÂN DÂN TỈNH QUẢNG / TRỊ' in a letterhead."""
+    if line.indent is None or line.fill is None or before.indent is None or before.fill is None or line.blank_before:
+        return False
+    same_axis = abs(before.indent + before.fill - line.indent - line.fill) < 0.02 and before.size == line.size
+    return same_axis and line.text.isalpha() and line.text.isupper() and is_capitals(before.text) and not opens_block(line.text)
 
 
 def _is_centered(line: Line) -> bool:
