@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.lexicon import agencies
 from index.lexicon.abbreviations import expand
 from index.segment import words
+from index.synonyms import synonyms
 from index.text import fold, strip_marks
 
 # '19.250', '1,5', '15/11', '2026-2030' are kept whole beside their parts: "1,5 lần" → 1,5 · 1 · 5 · lần
@@ -23,6 +24,7 @@ ASKING = frozenset("""
 _ASKING_BARE = frozenset(map(strip_marks, ASKING))
 _ASKING_WEIGHT = 0.15
 _SUCCESSOR_WEIGHT = 0.4   # of a name that the question did not say, but that its agency bears since 2025
+_SYNONYM_WEIGHT = 0.2    # of a word that the question did not say, but that may be said instead of one it did
 _TYPED_WEIGHT = 0.3       # of a word that the speller read as another
 
 
@@ -86,19 +88,22 @@ def read_query(typed: str, meant: str = "", settled: Mapping[str, float] | None 
         return left * (_ASKING_WEIGHT if token in ASKING else 1.0)
 
     weights = {token: weight(token) for token in syllables(text)}
-    weights |= {token: _SUCCESSOR_WEIGHT for token in _successors(text) if token not in weights}
+    for others, counts in ((_successors(text), _SUCCESSOR_WEIGHT), (synonyms(text), _SYNONYM_WEIGHT)):
+        for token in syllables("\n".join(others)):
+            weights.setdefault(token, counts)
     bare = _stripped(weights)
     for token in bare_syllables(typed):
         bare.setdefault(token, _ASKING_WEIGHT if token in _ASKING_BARE else _TYPED_WEIGHT)
     return Query(
         text=text, syllables=_terms(weights), bare=_terms(bare),
         words=_terms({word: weight(word) for word in segmented(text)}),
-        pairs=_terms({pair: weight(pair) for pair in pairs(text)}))
+        pairs=_terms({pair: _SYNONYM_WEIGHT for pair in pairs("\n".join(synonyms(text)))} | {
+            pair: weight(pair) for pair in pairs(text)}))
 
 
 def _successors(text: str) -> list[str]:
-    """Syllables of what the agencies named are called since 2025: 'Sở Kế hoạch và Đầu tư' → ['sở', 'tài', 'chính']."""
-    return [token for mention in agencies.find(text) for token in syllables(agencies.today(mention.name))]
+    """What the agencies named are called since 2025: 'Sở Kế hoạch và Đầu tư' → ['Sở Tài chính']."""
+    return [agencies.today(mention.name) for mention in agencies.find(text)]
 
 
 def _stripped(weights: dict[str, float]) -> dict[str, float]:

@@ -21,6 +21,7 @@ from index.vectors import Vectors
 
 CANDIDATES = 100  # clauses taken from each side before they are joined
 RERANKED = 30     # clauses given to the reranker
+_REMEMBERED = 256  # questions whose spelling was mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Generation:
         speller: Speller | None = None,
     ) -> None:
         self.number, self.embedder, self.reranker, self.speller = number, embedder, reranker, speller
+        self._corrected: dict[str, Correction] = {}
         self.catalogue = Catalogue(folder / "catalogue.sqlite")
         self.close = finalize(self, self.catalogue.close)
         try:
@@ -71,7 +73,14 @@ class Generation:
         return self._reranked(text, hits)[:limit] if self.reranker else hits
 
     def correct(self, text: str) -> Correction:
-        return self.speller.correct(text, self.vocabulary) if self.speller else Correction(text)
+        """Remembered, as one question comes by here several times: to be understood, routed and searched for."""
+        known = self._corrected.get(text)
+        if known is None:
+            known = self.speller.correct(text, self.vocabulary) if self.speller else Correction(text)
+            if len(self._corrected) >= _REMEMBERED:
+                self._corrected.clear()
+            self._corrected |= {known.text: Correction(known.text), text: known}
+        return known
 
     def route(self, text: str) -> list[tuple[str, float]]:
         return list(self.routes.route(self.correct(text).text).items())

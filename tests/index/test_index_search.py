@@ -14,6 +14,7 @@ from index.query import pairs, read_query, syllables
 from index.records import ClauseKind, TableRow
 from index.routing import Routes
 from index.segment import words
+from index.synonyms import synonyms
 from index.vectors import Vectors
 from tests.index.plans import make_plan
 from tests.index.quick import opened, writing
@@ -114,7 +115,7 @@ def test_tokens() -> None:
     assert syllables("Số: 05/KH-UBND, 1,5 lần; uỷ ban") == ["số", "05/kh-ubnd", "5", "kh", "ubnd", "1,5", "1", "5", "lần", "ủy", "ban"]
     assert pairs("An toàn\nlao động") == ["an_toan", "lao_dong"]
     query = read_query("co quan nao chu tri", "cơ quan nào chủ trì")
-    assert [term.token for term in query.syllables] == ["cơ", "quan", "nào", "chủ", "trì"]
+    assert [term.token for term in query.syllables if term.weight > 0.2 or term.token == "nào"] == ["cơ", "quan", "nào", "chủ", "trì"]
     assert {term.token: term.weight for term in query.syllables}["nào"] < 0.5
     settled = read_query("Sở Công Thương Lai Châu", settled={"lai": 0.1, "chau": 0.1})
     assert {term.token: term.weight for term in settled.syllables} == {"sở": 1, "công": 1, "thương": 1, "lai": 0.1, "châu": 0.1}
@@ -161,3 +162,10 @@ def test_joining_adds_scores_and_weighs_kinds() -> None:
     joined = join({1: 10.0, 2: 5.0}, {2: 0.5, 3: 1.0}, {1: 1.0, 2: 1.0, 3: 0.5}, weight=0.2)
     assert list(joined) == [1, 2, 3]
     assert joined[1] == pytest.approx(0.8) and joined[2] == pytest.approx(0.4 + 0.1) and joined[3] == pytest.approx(0.1)
+
+
+def test_synonyms_are_searched_for_and_count_less() -> None:
+    assert "kinh phí" in synonyms("Cần bao nhiêu tiền?") and "chủ trì" in synonyms("ai phụ trách")
+    assert synonyms("tiền tệ") and not synonyms("hòa bình")
+    terms = {term.token: term.weight for term in read_query("Cần tất cả bao nhiêu tiền?").syllables}
+    assert terms["tiền"] == 1 and 0 < terms["phí"] < 0.5 and 0 < terms["tổng"] < 0.5

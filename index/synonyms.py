@@ -1,0 +1,28 @@
+"""Words that stand for one another in questions and plans (synonyms.toml): 'tiền' and 'kinh phí', 'phụ trách' and 'chủ trì'."""
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from index.text import fold
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """(a pattern that finds the longest entry, entry → the others of its groups)."""
+    groups = tomllib.loads(files("index").joinpath("synonyms.toml").read_text(encoding="utf-8"))["groups"]
+    others: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        for word in group:
+            others[word] = (*others.get(word, ()), *(other for other in group if other != word))
+    longest_first = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)"), others
+
+
+def synonyms(text: str) -> list[str]:
+    """What else the words of a text may be called: 'cần bao nhiêu tiền' → ['kinh phí', 'vốn', 'ngân sách', 'nguồn lực']."""
+    pattern, others = _table()
+    found = [other for match in pattern.finditer(fold(text)) for other in others[match.group()]]
+    return list(dict.fromkeys(found))
