@@ -26,7 +26,7 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, _place, _year, _total, _typed, _covered):
+    for check in (_agency, _place, _year, _total, _asked_for, _typed, _covered):
         if reason := check(question, candidate):
             return reason
     return ""
@@ -76,6 +76,14 @@ def _total(question: Question, candidate: Candidate) -> str:
     if re.search(r"\btổng|cộng\b", fold(clause.text)) and evidence.holds(Ask.AMOUNT, clause):
         return ""
     return "văn bản không nêu tổng số tiền"
+
+
+def _asked_for(question: Question, candidate: Candidate) -> str:
+    """What is asked for by name ('nhà thầu nào') must be something that the document speaks of."""
+    word = question.asked_for
+    if word and not candidate.shelf.knows(word) and not question.asks_any(Ask.LEAD, Ask.REFERENCE, Ask.PLACE):
+        return f"văn bản không nói đến {word}"
+    return ""
 
 
 def _typed(question: Question, candidate: Candidate) -> str:

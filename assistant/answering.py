@@ -84,7 +84,7 @@ def _duties(question: Question, search: Search, shelves: list[Shelf], candidates
 
 
 def _section(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
-    return sections.compose(question, shelves) if len(shelves) == 1 else None
+    return sections.compose(question, shelves, candidates[0] if candidates else None) if len(shelves) == 1 else None
 
 
 def _from_tables(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
@@ -97,15 +97,17 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
         return amounts.compose(question, paid) if paid and amounts.wants_sum(question, paid) else None
     best = chosen[0]
     named = bool(_TABLE.search(question.folded))
-    strong = {"annex", "group", "place", "year", "agency"} & set(best.filters)
+    strong = {"annex", "group", "place", "year", "agency", "column"} & set(best.filters)
     top = candidates[0] if candidates else None
     good = top is not None and not answerable.why_not(question, top)
     if not lists.lists_noun(question, best) or best.score < _TABLE_MEANT:
         return None
     if question.asks_any(Ask.COUNT) and question.noun and (strong or named):
-        told = good and not named and "year" not in best.filters and top.features["evidence"] == 1.0
-        return None if told else lists.compose(question, best, counting=True)
-    if question.asks_any(Ask.LIST) or (Ask.WHICH in question.asks and "year" in best.filters and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW)):
+        told = good and "year" not in best.filters and top.features["evidence"] == 1.0 and not isinstance(top.clause, TableRow)
+        if told and not named:
+            return None
+        return lists.compose(question, best, counting=True, beside=top if told else None)
+    if question.asks_any(Ask.LIST) or (Ask.WHICH in question.asks and {"year", "place"} & strong and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT)):
         if (strong or named or "words" in best.filters) and 1 < len(best.rows) <= 60:
             plain = good and not isinstance(top.clause, TableRow) and top.features["any"] >= best.score
             return None if plain and not named and not {"group", "year"} & strong else lists.compose(question, best)

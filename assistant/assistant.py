@@ -13,6 +13,7 @@ from assistant.scope import Scope, scope
 from assistant.shelf import Shelf
 from assistant.understand.followup import refers, resolve
 from assistant.understand.question import Question, understand
+from index.lexicon.places import split_level
 from index.library import Index
 from index.records import Document
 from index.settings import Settings
@@ -56,7 +57,7 @@ class Assistant:
         question, within = resolve(question, turns, self._documents)
         if within is None:
             within = self._scope(question)
-        question = question.without([name for name, _ in within.groups] + [d.place for d in within.documents if within.named])
+        question = question.without(_names(within))
         search = Search(scope=within, shelf=self.shelf, dense=self._dense, recent=recent)
         given = answer(question, search)
         given = replace(given, elapsed_ms=(time.perf_counter() - begun) * 1000)
@@ -95,6 +96,14 @@ class Assistant:
             self._documents = self.index.documents()
             self._shelves.clear()
             self._vocabulary = Vocabulary.of(c.text for d in self._documents[:_SHELVES] for c in self.index.clauses(d.id))
+
+
+def _names(within: Scope) -> list[str]:
+    """The names by which the documents were chosen: they say nothing of which clause is meant."""
+    if not within.named:
+        return []
+    names = [name for name, _ in within.groups] + [d.place for d in within.documents]
+    return names + [d.province for d in within.documents if split_level(d.place)[1] == d.province]
 
 
 @dataclass

@@ -112,6 +112,10 @@ def weights(question: Question, shelf: Shelf) -> dict[str, float]:
     for word in question.words:
         in_title = f" {word} " in shelf.title_line
         found[word] = shelf.rarity(word) * (IN_TITLE if in_title else 1.0) * (1.0 if shelf.knows(word) else UNKNOWN)
+    if wants_total(question):
+        for word in ("tổng", "kinh phí", "vốn"):
+            if shelf.knows(word):
+                found[word] = max(found.get(word, 0.0), shelf.rarity(word) * (1.0 if word == "tổng" else 0.5))
     return found
 
 
@@ -141,7 +145,7 @@ def _features(question: Question, passage: Passage, words: dict[str, float], tex
 
 
 # "tổng kinh phí", "tổng nhu cầu vốn", "cần tất cả bao nhiêu tiền"
-_TOTAL = re.compile(r"\btổng (?:kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả bao nhiêu")
+_TOTAL = re.compile(r"\btổng (?:kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả (?:là )?(?:bao nhiêu|mấy)|hết tất cả")
 
 
 def wants_total(question: Question) -> bool:

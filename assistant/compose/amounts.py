@@ -12,7 +12,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.quantities import format_number, parse_number
-from index.records import TableRow
+from index.records import RowRole, TableRow
 from index.text import fold
 
 _MOST_ROWS = 12
@@ -42,8 +42,21 @@ def compose(question: Question, selection: Selection) -> Draft | None:
     draft.add(f"Tổng cộng: **{total} {unit}**".rstrip() + f" = {' + '.join(v for _, _, v in paid)} ({_said(question, selection)}).")
     draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit else paid[0][1].header, "Nguồn"], lines))
     draft.add(f"*Căn cứ: {paid[0][0].title or paid[0][0].path[0] if paid[0][0].path else ''} – {selection.document.title}*")
+    if line := _group_line(selection):
+        draft.add(f"Dòng “{rows.name_of(line)}” của bảng ghi {'; '.join(f'{c.header}: {v}' for c, v in rows.money(line)[:1])} {draft.cite(selection.document, line)}")
     draft.sums.append(Sum(result=total, addends=tuple(v for _, _, v in paid)))
     return draft
+
+
+def _group_line(selection: Selection) -> TableRow | None:
+    """The group row over all rows chosen, where it carries a figure of its own (a subtotal, shown beside the sum)."""
+    groups = {row.groups for row in selection.rows}
+    if len(groups) != 1 or not (group := next(iter(groups))):
+        return None
+    for row in selection.all_rows:
+        if row.role is RowRole.SUBTOTAL and row.groups == group[:-1] and rows.name_of(row) and rows.name_of(row) in group[-1]:
+            return row
+    return None
 
 
 def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:

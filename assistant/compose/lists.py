@@ -6,7 +6,9 @@ import re
 from assistant import evidence
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
+from assistant.compose.quoting import best_part
 from assistant.compose.tables import Selection
+from assistant.find import Candidate
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.lexicon import places
@@ -16,8 +18,9 @@ _LONGEST = 2_700
 _MOST_CITED = 55
 
 
-def compose(question: Question, selection: Selection, counting: bool = False) -> Draft:
-    """The chosen rows, one a line with its citation; their number first where it is asked."""
+def compose(question: Question, selection: Selection, counting: bool = False, beside: Candidate | None = None) -> Draft:
+    """The chosen rows, one a line with its citation; their number first where it is asked. `beside`: a clause that states the
+    number as well, given with its own, since the two may differ."""
     draft = Draft()
     noun = question.noun if counting else ""
     n = len(selection.rows)
@@ -27,10 +30,11 @@ def compose(question: Question, selection: Selection, counting: bool = False) ->
     else:
         draft.add(f"Theo {_named(title)} của {place_of(selection.document)}, có {n} mục:")
     lines, length = [], 0
+    long = sum(len(' '.join(row.cells)) for row in selection.rows) > _LONGEST
     several = len({row.groups for row in selection.rows}) > 1
     for i, row in enumerate(selection.rows[:_MOST_CITED]):
         mark = draft.cite(selection.document, row)
-        line = f"- {_line(row, n > 12, several)} {mark}"
+        line = f"- {_line(row, n > 12 or long, several, long)} {mark}"
         length += len(line)
         if length > _LONGEST:
             lines.append(f"- … và {n - i} mục khác.")
@@ -38,6 +42,10 @@ def compose(question: Question, selection: Selection, counting: bool = False) ->
         lines.append(line)
     draft.add("\n".join(lines))
     draft.add(f"*Căn cứ: {title} – {selection.document.title}*")
+    if beside:
+        shown = best_part(beside.clause, question.sought, 300)
+        differs = not re.search(rf"\b0*{n}\b", shown)
+        draft.add(f"{'**Lưu ý:** số liệu không khớp, ' if differs else ''}{beside.clause.label} nêu: “{shown}” {draft.cite(selection.document, beside.clause, question.sought)}")
     return draft
 
 
@@ -47,13 +55,16 @@ def _named(title: str) -> str:
     return match[0].capitalize() if match else "bảng"
 
 
-def _line(row: TableRow, brief: bool, with_group: bool) -> str:
+def _line(row: TableRow, brief: bool, with_group: bool, long: bool) -> str:
     """A row on a line: its name, its group where the rows are of several, and the first of what it says."""
     told = [(h, v) for h, v in rows.told(row) if len(v) <= (60 if brief else 160)]
     said = [v if c_is_plain(h) else f"{h}: {v}" for h, v in told if v != "x"][:2 if brief else 4]
     said += [h for h, v in told if v == "x"]
     group = f" ({row.groups[-1]})" if with_group and row.groups else ""
-    return f"**{rows.name_of(row)}**{group}" + (f" – {'; '.join(said)}" if said else "")
+    name = rows.name_of(row)
+    if long and len(name) > 130:
+        name = name[:130].rsplit(" ", 1)[0] + " …"
+    return f"**{name.lstrip('-+ ')}**{group}" + (f" – {'; '.join(said)}" if said else "")
 
 
 def c_is_plain(header: str) -> bool:

@@ -67,7 +67,13 @@ def name_of(row: TableRow) -> str:
 def money(row: TableRow) -> list[tuple[Column, str]]:
     """The money of a row, the total first if a column is one, as written."""
     found = [(c, row.cells[c.index].strip()) for c in columns(row) if c.role == "money"]
-    return sorted(found, key=lambda pair: not re.search(r"tổng|cộng|kinh phí|nhu cầu|thành tiền", fold(pair[0].header)))
+    return sorted(found, key=lambda pair: _as_total(row.headers[pair[0].index]))
+
+
+def _as_total(header: str) -> int:
+    """0 for a column of totals ('Tổng cộng', 'Kinh phí › Cộng'), 1 for one of money at large, 2 for a part ('NSTW', 'Năm 2026')."""
+    last = fold(header.split(" › ")[-1])
+    return 0 if re.search(r"\btổng|\bcộng\b", last) else 1 if re.search(r"kinh phí|nhu cầu|thành tiền|số tiền", last) else 2
 
 
 def told(row: TableRow) -> list[tuple[str, str]]:

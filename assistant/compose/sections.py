@@ -8,7 +8,7 @@ from assistant import evidence
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
 from assistant.compose.single import where
-from assistant.find import weights
+from assistant.find import Candidate, weights
 from assistant.shelf import Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -17,13 +17,16 @@ from index.text import fold
 
 _LONGEST = 1_150
 _MOST = 10
+_SAID = 0.6        # share of the question's words in one clause from which on it is the answer, not the section
 _NAMED = 0.8       # share of the question's words, by rarity, that a heading must hold to be what is asked for
 # What the heading says of the section that answers a kind of question: "III. KINH PHÍ THỰC HIỆN", "IV. Dự kiến nguồn lực"
 _HEADINGS = {Ask.SOURCE: re.compile(r"\b(?:nguồn (?:kinh phí|vốn|lực)|kinh phí|ngân sách|nguồn tài chính)\b")}
 
 
-def compose(question: Question, shelves: Sequence[Shelf]) -> Draft | None:
-    """The clauses of the section asked about; None where no heading is."""
+def compose(question: Question, shelves: Sequence[Shelf], best: Candidate | None = None) -> Draft | None:
+    """The clauses of the section asked about; None where no heading is, or where one clause (`best`) says more of it."""
+    if best and best.features["text"] >= _SAID and Ask.SOURCE in question.asks:
+        return None
     for shelf in shelves:
         heading = _heading(question, shelf)
         found = [p for p in shelf.passages if heading and _under(p.clause, heading)]
@@ -40,13 +43,14 @@ def _heading(question: Question, shelf: Shelf) -> Clause | None:
             return min(fit, key=lambda c: len(c.path), default=None)
     if not question.asks_any(Ask.HOW, Ask.LIST, Ask.DUTIES) or question.asks_any(Ask.LEAD, Ask.AMOUNT, Ask.DATE, Ask.YEAR):
         return None
-    words = {w: v for w, v in weights(question, shelf).items() if f" {w} " not in shelf.title_line}
+    words = {w: v for w, v in weights(question, shelf).items() if shelf.knows(w)}
     whole = sum(words.values())
-    if len(words) < 2 or not whole:
+    if len(words) < 2 or all(f" {w} " in shelf.title_line for w in words):
         return None
     best = max(headings, key=lambda p: sum(v for w, v in words.items() if f" {w} " in p.text), default=None)
     held = sum(v for w, v in words.items() if best and f" {w} " in best.text)
-    return best.clause if best and held >= _NAMED * whole else None
+    own = any(f" {w} " in best.text and f" {w} " not in shelf.title_line for w in words) if best else False
+    return best.clause if best and own and held >= _NAMED * whole else None
 
 
 def _under(clause: Clause, heading: Clause) -> bool:

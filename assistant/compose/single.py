@@ -12,10 +12,11 @@ from assistant.find import Candidate
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
-from index.records import Clause, TableRow
+from index.records import Clause, ClauseKind, TableRow
 from index.text import fold
 
 _VALUES = (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
+_SAME_BASES = 0.72   # further legal bases are given where they score so near to the best one
 _TOGETHER = 0.82       # a further clause is quoted where it scores so near to the best one, under the same heading
 
 
@@ -32,9 +33,13 @@ def chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candidat
     picked = [best]
     if isinstance(best.clause, TableRow):
         picked += [c for c in candidates[1:] if _continues(c.clause, best.clause)][:2]
+    if best.clause.kind is ClauseKind.BASIS and question.asks_any(Ask.LIST, Ask.REFERENCE):
+        picked += [c for c in candidates[1:] if c.clause.kind is ClauseKind.BASIS and c.shelf is best.shelf and c.score >= _SAME_BASES * best.score][:7]
     wide = question.asks_any(Ask.HOW, Ask.WHY, Ask.LIST, Ask.DUTIES) and not isinstance(best.clause, TableRow)
     for other in candidates[1:6]:
         same = other.clause.path == best.clause.path and other.shelf is best.shelf
+        if other in picked:
+            continue
         if wide and same and other.score >= _TOGETHER * best.score and len(picked) < 3:
             picked.append(other)
         elif other.score >= 0.985 * best.score and other.shelf is best.shelf and len(picked) < 2 and other not in picked:

@@ -58,7 +58,11 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         kept = narrowed
         filters.append(name)
     adding = Ask.SUM in question.asks
-    named = _by_words(_telling(_words_of(question, wanted), table, leaves), question.words, kept)
+    if (narrowed := _by_column(question, kept)) is not None:
+        kept = narrowed
+        filters.append("column")
+    title = shelf.title_line
+    named = _by_words(_telling([w for w in _words_of(question, wanted) if f" {w} " not in title], table, leaves), question.words, kept)
     if "place" not in filters and (chosen := _by_group(wanted, unwanted, kept)):
         group, grouped = chosen
         if not named or any(row in grouped for row in named):
@@ -206,6 +210,20 @@ def _words_of(question: Question, wanted: list[str]) -> list[str]:
     return [word for word in question.words if set(word.split()) <= left]
 
 
+def _by_column(question: Question, leaves: list[TableRow]) -> list[TableRow] | None:
+    """Rows that have something in a column which the question names and which is blank in others: 'đơn vị nào có rừng sản
+    xuất' of a column 'Rừng sản xuất'. None where no such column is named."""
+    asked = f" {' '.join(question.words)} "
+    for i, header in enumerate(leaves[0].headers):
+        last = _line(header.split(" › ")[-1])
+        if len(last.split()) < 2 or last not in asked:
+            continue
+        filled = [row for row in leaves if i < len(row.cells) and row.cells[i].strip() not in {"", "-"}]
+        if 0 < len(filled) < len(leaves):
+            return filled
+    return None
+
+
 def _telling(wanted: list[str], table: list[TableRow], leaves: list[TableRow]) -> dict[str, float]:
     """The asked words that tell this table's rows apart, each with its weight: those of some rows, and not of the words
     that name the table, its columns and its groups."""
@@ -237,7 +255,8 @@ def _by_words(words: dict[str, float], asked: Sequence[str], kept: list[TableRow
 def _table_score(question: Question, shelf: Shelf, table: list[TableRow], kept: list[TableRow]) -> float:
     """How likely this table is meant: the question's words that stand in its title, headers, groups and chosen rows."""
     about = _line(table[0].title, *table[0].headers, *{g for r in kept[:20] for g in r.groups}, "phụ lục danh mục bảng biểu danh sách")
+    about += strip_marks(about)
     inside = _line(*(cell for r in kept[:40] for cell in r.cells)) + strip_marks(_line(*(cell for r in kept[:40] for cell in r.cells)))
     weight = weights(question, shelf)
     total = sum(weight.values()) or 1.0
-    return sum(w * (1.0 if f" {t} " in about else 0.8) for t, w in weight.items() if f" {t} " in about or f" {t} " in inside) / total
+    return sum(w * (1.0 if f" {t} " in about else 0.8) for t, w in weight.items() if f" {t} " in about or f" {t} " in inside or f" {strip_marks(t)} " in about) / total

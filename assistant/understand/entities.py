@@ -9,8 +9,8 @@ from index.text import fold
 
 # "năm 2027", "2025" but not the "2018" of "52/2018/NĐ-CP" nor the years of "giai đoạn 2026-2030".
 _YEAR = re.compile(r"(?<![\d/.-])(?<!\d [-–] )((?:19|20)\d\d)(?![\d/]|\s?[-–]\s?(?:19|20)\d\d)")
-# "giai đoạn 2026-2030", "2026 - 2030", "từ 2021 đến 2025"
-_PERIOD = re.compile(r"((?:19|20)\d\d)\s?(?:[-–]|đến(?: năm)?)\s?((?:19|20)\d\d)")
+# "giai đoạn 2026-2030", "2026 - 2030", "từ 2021 đến 2025", "2026 2030"
+_PERIOD = re.compile(r"((?:19|20)\d\d)\s?(?:[-–]|đến(?: năm)?|)\s?((?:19|20)\d\d)")
 # "Phụ lục 03", "phụ lục số II", "biểu số 01", "bảng 2"
 _ANNEX = re.compile(r"\b(phụ lục|biểu|bảng)\s(?:số\s)?(\d+[a-z]?|[ivx]+)\b")
 # "mục I", "mục V.2", "phần II", "điều 2", "khoản 3"
@@ -88,10 +88,10 @@ def _lower_case_places(folded: str) -> list[tuple[str, str]]:
 
 
 def _is_part_of_commune(province: str, text: str) -> bool:
-    """Whether a province's name stands only as that of a commune: 'xã Hòa Bình', 'phường Thái Bình'."""
-    folded, name = fold(text), fold(province)
-    return bool(re.search(rf"\b(?:xã|phường|thị trấn|thôn|xóm|bản) {re.escape(name)}\b", folded)) and not re.search(
-        rf"(?<!xã )(?<!phường )(?<!thị trấn )(?<!thôn )(?<!xóm )(?<!bản )\b{re.escape(name)}\b", folded)
+    """Whether a province's name stands only as that of a commune: 'xã Hòa Bình', 'phường Thái Bình' (not 'nông thôn Thanh Hóa')."""
+    name = re.escape(fold(province))
+    stands = re.findall(rf"(\w+ )?\b(xã|phường|trấn|thôn|xóm|bản)? ?{name}\b", fold(text))
+    return bool(stands) and all(level and not (level == "thôn" and before == "nông ") for before, level in stands)
 
 
 def _distinct(items) -> tuple:

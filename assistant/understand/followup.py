@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant import evidence
 from assistant.scope import Scope, scope
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 # "Còn Lào Cai thì sao?", "Thế năm 2028?", "Vậy còn xã Tĩnh Túc"
 _ELLIPSIS = re.compile(r"^(?:(?:vậy|thế|rồi|ừ|à)\s)*(?:còn|thế|vậy|đối với|riêng)\b|\bthì sao\b|\bnữa\b|\btrong đó\b|^phần\b|^trong số")
+# The whole question is asked again of something else: "Còn Lào Cai thì sao?", "Thế năm 2028?"
+_WHAT_OF = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy|đối với)\b|\bthì sao\b")
 # "sở đó", "cơ quan ấy", "đơn vị này", "sở ấy"
-_AGENCY = re.compile(r"\b(sở|bộ|phòng|ban|cơ quan|đơn vị|văn phòng|nơi)\s(?:đó|ấy|này|kia|trên)\b")
+_AGENCY = re.compile(r"\b(sở|bộ|phòng|ban|cơ quan|đơn vị|văn phòng|chi cục|cục|trung tâm|hội|đài|ủy ban|liên minh|công ty|nơi)\s(?:đó|ấy|này|kia|trên)\b")
 # "xã ấy", "thôn đó"
 _PLACE = re.compile(r"\b(xã|phường|thị trấn|thôn|xóm|bản)\s(?:đó|ấy|này|kia|trên)\b")
 # "văn bản đó", "kế hoạch này", "hạn đó", "việc đó", "chỉ tiêu này", "tỉnh đó"
@@ -35,7 +38,7 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     question = _agency_meant(question, last)
     question = _place_meant(question, last)
     bare = not (question.asks - _SAYS_NOTHING)         # "thì sao", "thế nào": asks again what was asked
-    if bare and _ELLIPSIS.search(question.folded):
+    if bare and _WHAT_OF.search(question.folded):
         return question.about(_moved(last.question, question, documents)), own if own.named else last.scope
     if own.named:
         if _THING.search(question.folded):             # "Thế Thanh Hóa quy định hạn đó là ngày nào?"
@@ -62,10 +65,14 @@ def _agency_meant(question: Question, last: Turn) -> Question:
     if not match:
         return question
     bold = re.findall(r"\*\*([^*]+)\*\*", last.answer.text)
-    named = [m.name for text in (*bold, *(h for c in last.answer.citations[:1] for h in reversed(c.clause.path)), last.question.read) for m in agencies.find(text)]
-    if not named:
-        return question
-    return question.about(_replaced(question.read, match.group(0), named[0]))
+    cited = [text for c in last.answer.citations[:1] for text in (*evidence.lead_cells(c.clause), *reversed(c.clause.path))]
+    kind = match[1] if match[1] not in {"cơ quan", "đơn vị", "nơi"} else ""
+    for text in (*bold, *cited, last.question.read):
+        names = [m.name for m in agencies.find(text)] or [n for n in (evidence.agency_heading(text),) if n and len(n) < 80]
+        for name in names:
+            if fold(name).startswith(kind):
+                return question.about(_replaced(question.read, match.group(0), name))
+    return question
 
 
 def _place_meant(question: Question, last: Turn) -> Question:

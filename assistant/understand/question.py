@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.understand import entities
 from assistant.understand.asks import Ask, asked
 from assistant.understand.entities import Entities
-from assistant.understand.terms import content, content_words
+from assistant.understand.terms import content, content_words, stopwords
 from index.lexicon import abbreviations
 from index.lexicon.places import split_level
 from index.spelling import Speller, Vocabulary
@@ -32,7 +32,7 @@ class Question:
     folded: str
     asks: frozenset[Ask]
     entities: Entities
-    terms: tuple[str, ...]       # the syllables that say what it is about, without province names, annexes and years
+    terms: tuple[str, ...]       # the syllables that say what it is about, without annexes and years
     words: tuple[str, ...]       # the same in words: "làng nghề"
     noun: str = ""               # what is counted or listed: 'bao nhiêu làng nghề', 'những làng nghề nào' → 'làng nghề'
     notes: tuple[str, ...] = ()  # how it was read, in Vietnamese
@@ -52,6 +52,17 @@ class Question:
         places = tuple(p for p in self.entities.places if fold(p[1]) not in {fold(n) for n in bare})
         return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(content_words(self.read, self.folded, tuple(spans))),
                        entities=replace(self.entities, places=places))
+
+    @property
+    def asked_for(self) -> str:
+        """The word right before 'nào' or 'gì': 'do nhà thầu nào thi công' → 'nhà thầu'; '' where it is a question word itself."""
+        from index.segment import words
+
+        row = [w.replace("_", " ").casefold() for w in words(self.read)]
+        for before, word in zip(row, row[1:]):
+            if word in {"nào", "gì"} and fold(before) not in stopwords() and before.isalpha() | (" " in before):
+                return fold(before)
+        return ""
 
     def of_year(self, year: int | None) -> Question:
         """The same question asked of one year only, or of none."""
@@ -99,8 +110,8 @@ _WHICH = re.compile(r"(?:những|các|kể tên(?: các)?|danh sách(?: các)?)\
 
 
 def _named(folded: str, found: Entities) -> tuple[tuple[int, int], ...]:
-    """Where provinces, annexes, sections, years and periods stand: they choose where to look, not what for."""
-    names = [fold(p.name) for p in found.provinces] + [*found.annexes, *found.sections, *(str(y) for y in found.years)]
+    """Where annexes, sections, years and periods stand: they choose where to look, not what for."""
+    names = [*found.annexes, *found.sections, *(str(y) for y in found.years)]
     if found.period:
         names += [str(y) for y in found.period]
     spans = []

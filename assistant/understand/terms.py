@@ -19,7 +19,7 @@ def tokens(text: str) -> list[str]:
 @cache
 def stopwords() -> frozenset[str]:
     lines = files("assistant.understand").joinpath("stopwords.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+    return frozenset(w.replace("_", " ") for line in lines if not line.startswith("#") for w in line.split())
 
 
 def content(folded: str, spans: tuple[tuple[int, int], ...] = ()) -> list[str]:
@@ -48,7 +48,7 @@ def content_words(read: str, folded: str, spans: tuple[tuple[int, int], ...] = (
         for syllable in syllables:
             end = max(end, folded.find(syllable, start) + len(syllable))
         at = end
-        if all(s in stopwords() for s in syllables) or any(a <= start and end <= b for a, b in spans):
+        if " ".join(syllables) in stopwords() or all(s in stopwords() for s in syllables) or any(a <= start and end <= b for a, b in spans):
             continue
         found.append(" ".join(syllables))
     return found
