@@ -104,3 +104,24 @@ def test_whole_paragraphs_are_never_joined():
 def test_widths_are_those_of_times():
     assert width("iii") < width("nnn") < width("mmm")
     assert width("ếệ") == width("ee")
+
+
+def test_a_number_that_a_date_wants_opens_no_item():
+    column = "Các sở, ngành và Ủy ban nhân dân các xã báo cáo kết quả về Sở Xây dựng\nhai lần một năm: giữa năm trước ngày 20 tháng 6, cả năm trước ngày 05 tháng\n"
+    assert texts(f"{column}12. Sở Xây dựng tổng hợp, báo cáo Ủy ban nhân dân tỉnh.\n")[0].endswith("ngày 05 tháng 12. Sở Xây dựng tổng hợp, báo cáo Ủy ban nhân dân tỉnh.")
+    assert texts("Các việc phải làm hằng năm\n1. Lập kế hoạch.\n2. Báo cáo.\n") == ["Các việc phải làm hằng năm", "1. Lập kế hoạch.", "2. Báo cáo."]
+
+
+def test_the_issuing_sentence_after_a_basis_that_ends_with_a_comma():
+    basis = "Căn cứ Nghị quyết số 08/2025/NQ-HĐND ngày 28 tháng 11 năm 2025 của Hội đồng nhân dân tỉnh,"
+    assert texts(f"{basis}\n\nỦy ban nhân dân tỉnh ban hành Kế hoạch với các nội dung sau:\n") == [
+        basis, "Ủy ban nhân dân tỉnh ban hành Kế hoạch với các nội dung sau:"]
+
+
+def line(text: str, left: float, right: float) -> Line:
+    return Line(text=text, bold=len(text), indent=left, fill=right, size=12.0, page=1)
+
+
+def test_a_letterhead_broken_before_its_last_word():
+    head = [line("ỦY BAN NHÂN DÂN TỈNH QUẢNG", 0.02, 0.43), line("TRỊ", 0.2, 0.25), line("TM. ỦY BAN NHÂN DÂN", 0.02, 0.43)]
+    assert [part.text for part in join(head)] == ["ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ", "TM. ỦY BAN NHÂN DÂN"]
