@@ -15,8 +15,8 @@ from index.errors import IndexFault
 READ = [".pdf", ".docx", ".docm", ".xlsx", ".doc", ".xls", ".txt", ".md", ".zip"]
 
 
-def documents_tab(gr, shared: Shared) -> dict:
-    """Builds the tab inside the current Blocks."""
+def documents_tab(gr, shared: Shared, opened) -> None:
+    """Builds the tab; `opened` is the gr.Tab, whose select event fills the list."""
     t = shared.t
     chosen = gr.State("")
     with gr.Group(elem_id="tl-upload-box") as editing:
@@ -83,7 +83,7 @@ def documents_tab(gr, shared: Shared) -> dict:
     listing.select(act, [], [chosen, confirm, question, outline], **quiet)
     yes.click(delete, [chosen], [chosen, confirm, listing, outline], concurrency_limit=1, concurrency_id="write", **quiet)
     no.click(lambda: ("", gr.Group(visible=False)), [], [chosen, confirm], **quiet)
-    return {"show": show, "listing": listing, "editing": editing}
+    opened.select(show, [], [listing, editing], **quiet)
 
 
 def _taking_in(shared: Shared, paths: list[Path]):

@@ -2,9 +2,13 @@
 from __future__ import annotations
 
 from assistant.page.chat import chat_tab
+from assistant.page.compare_tab import compare_tab
 from assistant.page.documents import documents_tab
 from assistant.page.gradio_words import gradio_words
 from assistant.page.markup import esc
+from assistant.page.money_tab import money_tab
+from assistant.page.responsibility_tab import responsibility_tab
+from assistant.page.search_tab import search_tab
 from assistant.page.shared import Shared
 from assistant.page.theme import theme
 
@@ -23,11 +27,13 @@ def build(gr, shared: Shared):
             with gr.Column(elem_id="tl-main", scale=3, min_width=280), gr.Tabs(elem_id="tl-tabs", selected="hoi-dap"):
                 with gr.Tab(t("Hỏi đáp"), id="hoi-dap", elem_id="tl-tab-chat"):
                     chat_tab(gr, shared)
-                with gr.Tab(t("Văn bản"), id="van-ban", elem_id="tl-tab-documents") as documents_opened:
-                    documents = documents_tab(gr, shared)
+                for name, identifier, tab in ((t("Tra cứu"), "tra-cuu", search_tab), (t("Trách nhiệm"), "trach-nhiem", responsibility_tab),
+                                              (t("Kinh phí"), "kinh-phi", money_tab), (t("So sánh"), "so-sanh", compare_tab),
+                                              (t("Văn bản"), "van-ban", documents_tab)):
+                    with gr.Tab(name, id=identifier, elem_id=f"tl-tab-{identifier}") as opened:
+                        tab(gr, shared, opened)
             with gr.Column(elem_id="tl-side", scale=2, min_width=280):
                 gr.HTML(_side(shared), elem_id="tl-viewer", js_on_load=None, apply_default_css=False)
-        documents_opened.select(documents["show"], [], [documents["listing"], documents["editing"]], api_visibility="private", show_progress="hidden")
     options = {"theme": theme(gr), "i18n": gradio_words(gr), "footer_links": [], "show_error": False, "ssr_mode": False, "pwa": False,
                "enable_monitoring": False, "run_history": False, "max_file_size": shared.limits.file_size,
                "allowed_paths": [], "mcp_server": False}
