@@ -7,48 +7,30 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.readers.ocr_picture import threshold
+from ingest.readers.ocr_picture import mend_romans_alone, threshold
+from ingest.readers.ocr_rules import rules_in
 from ingest.readers.ocr_words import Recogniser
-from ingest.readers.pdf_rules import Field, Lattice, Rule, lattices
-from ingest.readers.pdf_words import Run
+from ingest.readers.pdf_rules import Field, Lattice, lattices
+from ingest.readers.pdf_words import Run, Word
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FINE = 2                 # rules are sought on a picture this many times smaller
-LONGEST_WORD = 48.0      # points: a horizontal stretch of ink this long is no word's
-TALLEST_LETTER = 15.0    # points: and a vertical one this long no letter's
 INSIDE = 1.6             # points between a rule's middle and the cell's paper
 GAP = 14                 # pixels of paper between two cells put one below the other
 MARGIN = 24              # pixels of paper around them
 TALLEST = 6000           # pixels of such a column of cells
 LEAST_INK = 12           # dark pixels of a cell that isn't blank
-MOST_SINGLE_LOOKS = 40   # cells a page in which nothing was found at first
+_UPRIGHT = ("|", "l", "!")   # a cell's lone upright stroke is a Roman one
+MOST_SINGLE_LOOKS = 40   # cells a page in which nothing sure was found at first
+DOUBTFUL_CELL = 0.5
+LEAST_SURE_ALONE = 0.35  # what is found in a cell alone counts from this on
+ONE_LINE = 18.0          # points: ink no higher than this is one line
 
 
 def find_tables(picture: Image, scale: float) -> list[Lattice]:
     """The ruled tables of a straightened page, in points. `scale` is points a pixel."""
-    grey = np.asarray(picture.reduce(FINE))
-    dark = grey < (threshold(grey) + 255) // 2 if grey.size else grey > 0
-    step = scale * FINE
-    horizontal = _stretches(dark, LONGEST_WORD / step)
-    vertical = _stretches(dark.T, TALLEST_LETTER / step)
-    return lattices([Rule((at + 0.5) * step, a * step, b * step) for at, a, b in horizontal],
-                    [Rule((at + 0.5) * step, a * step, b * step) for at, a, b in vertical])
-
-
-def _stretches(dark: np.ndarray, least: float) -> list[tuple[int, int, int]]:
-    """(row, first, last) of the stretches of ink in a row that are at least that long; a slightly bent one counts."""
-    thick = dark.copy()
-    thick[1:] |= dark[:-1]
-    thick[:-1] |= dark[1:]
-    padded = np.zeros((thick.shape[0], thick.shape[1] + 2), dtype=np.int8)
-    padded[:, 1:-1] = thick
-    change = np.diff(padded, axis=1)
-    rows, starts = np.nonzero(change == 1)
-    _, ends = np.nonzero(change == -1)
-    long = ends - starts >= least
-    return list(zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist()))
+    return lattices(*rules_in(picture, scale))
 
 
 def without_tables(picture: Image, tables: Sequence[Lattice], scale: float) -> Image:
@@ -79,14 +61,18 @@ class TableReader:
             self._read_column(column, places, found)
         sizes = [run.size for runs in found.values() for run in runs]
         for field in inked:
-            if not found[field] and self._looks < MOST_SINGLE_LOOKS:
+            doubtful = not found[field] or min(_sureness(run) for run in found[field]) < DOUBTFUL_CELL
+            if doubtful and self._looks < MOST_SINGLE_LOOKS:
                 self._looks += 1
-                found[field] = self._read_alone(places[field])
+                found[field] = self._better(found[field], places[field], dark)
         usual = median(sizes) if sizes else 11.0
         for runs in found.values():
             for run in runs:
                 for word in run.words:
                     word.size = usual
+            if len(runs) == 1 and runs[0].text in _UPRIGHT:
+                runs[0].words[0].text = "I"
+            mend_romans_alone(runs, self._picture, self._scale)
         return found
 
     def _place(self, table: Lattice, field: Field) -> tuple[int, int, int, int]:
@@ -130,10 +116,43 @@ class TableReader:
                 down = (places[field][1] - offsets[field]) * self._scale
                 found[field] += self._recogniser.tidy(row, across, down)
 
-    def _read_alone(self, place: tuple[int, int, int, int]) -> list[Run]:
-        """A cell in which nothing was found among the others: often a single figure, so it is looked at alone."""
+    def _better(self, found: list[Run], place: tuple[int, int, int, int], dark: np.ndarray) -> list[Run]:
+        """A cell in which nothing sure was found among the others, often a single figure or a dash, looked at alone."""
         from PIL import ImageOps
 
+        ink = _ink(dark, place)
+        if ink is None:
+            return found
+        if _is_dash(ink, self._scale):
+            return [_dash(ink, self._scale)]
         piece = ImageOps.expand(self._picture.crop(place), MARGIN, 255)
         left, top = (place[0] - MARGIN) * self._scale, (place[1] - MARGIN) * self._scale
-        return [run for row in self._recogniser.rows(piece, 6) for run in self._recogniser.tidy(row, left, top)]
+        lines = max(len(found), 1) if (ink[3] - ink[1]) * self._scale < ONE_LINE else 2
+        again = [run for row in self._recogniser.rows(piece, 7 if lines == 1 else 6)
+                 for run in self._recogniser.tidy(row, left, top)]
+        if not again or min(map(_sureness, again)) < LEAST_SURE_ALONE:
+            return found
+        return again if not found or min(map(_sureness, again)) > min(map(_sureness, found)) else found
+
+
+def _sureness(run: Run) -> float:
+    return sum(w.sure * len(w.text) for w in run.words) / sum(len(w.text) for w in run.words)
+
+
+def _ink(dark: np.ndarray, place: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
+    """Where a cell's ink stands, in pixels of the page, specks (rows and columns of a few pixels) aside."""
+    cell = dark[place[1]:place[3], place[0]:place[2]]
+    rows, columns = np.flatnonzero(cell.sum(axis=1) >= 3), np.flatnonzero(cell.sum(axis=0) >= 2)
+    if not rows.size or not columns.size:
+        return None
+    return (place[0] + int(columns[0]), place[1] + int(rows[0]), place[0] + int(columns[-1]) + 1, place[1] + int(rows[-1]) + 1)
+
+
+def _is_dash(ink: tuple[int, int, int, int], scale: float) -> bool:
+    wide, high = (ink[2] - ink[0]) * scale, (ink[3] - ink[1]) * scale
+    return high < 2.0 and 1.4 * high < wide < 9.0
+
+
+def _dash(ink: tuple[int, int, int, int], scale: float) -> Run:
+    left, top, right, bottom = (v * scale for v in ink)
+    return Run([Word(text="-", left=left, right=right, top=top - 4, bottom=bottom + 4, baseline=bottom + 3, size=11.0)])

@@ -68,7 +68,8 @@ class Recogniser:
 
     def tidy(self, row: list[Word], across: float, down: float) -> list[Run]:
         """A line of a cell, moved to its place on the page, without specks; a lone dash or figure stays."""
-        words = [word for word in row if word.sure >= LEAST_SURE_IN_CELL and not _speck(word)]
+        words = [word for word in row if word.sure >= LEAST_SURE_IN_CELL
+                 and (not _speck(word) or (len(row) == 1 and word.text in "-–|!"))]
         for word in words:
             word.left, word.right = word.left + across, word.right + across
             word.top, word.bottom, word.baseline = word.top + down, word.bottom + down, word.baseline + down

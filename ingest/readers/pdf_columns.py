@@ -204,7 +204,7 @@ def _trim(bands: list[_Band], start: int, end: int, gutter: float) -> int:
     while last + 1 < end and left:
         run = bands[last + 1].runs[0]
         step = bands[last + 1].bottom - bands[last].bottom
-        if abs(run.size - left[-1].size) > 0.5 or run.left < min(r.left for r in left) - run.size or step > 2 * run.size:
+        if abs(run.left - min(r.left for r in left)) > run.size or step > 2 * run.size:
             break
         last += 1
     return last + 1

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ingest.readers.pdf_lines import PageLayout
@@ -37,15 +37,20 @@ def _outer(page: PageLayout) -> list[tuple[str, Run]]:
 
 def _page_numbers(pages: Sequence[PageLayout]) -> set[int]:
     """Lone numbers that go up with the pages (or that are the page's own number)."""
-    offsets: dict[int, list[Run]] = defaultdict(list)
+    lone: list[tuple[int, Run, tuple]] = []
     for page in pages:
         outer = _outer(page)
         for zone, run in outer:
             match = _NUMBER.match(run.text)
             outermost = run is (min if zone == "head" else max)((r for z, r in outer if z == zone), key=lambda r: r.top)
             if match and outermost:
-                offsets[int(match[1]) - page.number].append(run)
-    return {id(run) for offset, runs in offsets.items() for run in runs if offset == 0 or len(runs) >= 2}
+                place = (zone, round(run.bottom if zone == "head" else page.height - run.top, 0))
+                lone.append((int(match[1]) - page.number, run, place))
+    counting = Counter(offset for offset, _, _ in lone)
+    sure = [(run, place) for offset, run, place in lone if offset == 0 or counting[offset] >= 2]
+    # one that recognition got wrong, or of an excerpt, stands where the others stand
+    return {id(run) for _, run, (zone, at) in lone
+            if any(run is other or (zone == there[0] and abs(at - there[1]) <= SAME_PLACE) for other, there in sure)}
 
 
 def _repeated(pages: Sequence[PageLayout]) -> set[int]:
