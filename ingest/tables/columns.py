@@ -47,7 +47,8 @@ def _index(headers: Sequence[str], values: list[list[str]]) -> int | None:
     if len(values) < 2 or not values[0]:
         return None
     marked = sum(marker_of(value) is not None for value in values[0])
-    return 0 if marked >= 0.8 * len(values[0]) and not (headers and headers[0] and fold(headers[0]) != "") else None
+    named = bool(headers) and len(headers[0]) > 5  # a shorter heading may be a misread 'STT'
+    return 0 if marked >= 0.8 * len(values[0]) and not named and _kind(values[1]) == "text" else None
 
 
 def _kind(values: list[str]) -> str:

@@ -13,7 +13,7 @@ from index.quantities import parse_number
 from index.records import RowRole
 from index.text import fold
 from ingest.tables.columns import BLANK, Columns
-from ingest.tables.markers import Marker, leading_marker, marker_of
+from ingest.tables.markers import Marker, leading_marker, marker_of, mend
 
 # "TỔNG CỘNG", "Tổng số", "Cộng", "Tổng (I+II)", "TỔNG KINH PHÍ", "Toàn tỉnh", "Cộng mục I"
 _TOTAL = re.compile(r"^(?:tổng cộng\b.{0,40}|(?:tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã)(?:\s*[:(+].*)?)$")
@@ -63,12 +63,7 @@ def nest(entries: Sequence[Entry], columns: Columns) -> list[Place]:
 def _tree(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
     nodes: list[_Node] = []
     open_nodes: list[_Node] = []
-    letter: Marker | None = None
-    made: list[_Node] = []
-    for entry in entries:
-        made.append(_node(entry, columns, letter))
-        if made[-1].marker and made[-1].marker.kind in ("upper", "roman"):
-            letter = made[-1].marker
+    made = _nodes(entries, columns)
     for node, after in zip(made, [*made[1:], None]):
         if node.kind == "total":
             node.parent = _totalled(node, open_nodes, nodes, columns, last=after is None)
@@ -89,6 +84,20 @@ def _tree(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
             open_nodes = [*open_nodes, node]
         nodes.append(node)
     return nodes
+
+
+def _nodes(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
+    letter: Marker | None = None
+    made: list[_Node] = []
+    for entry in entries:
+        made.append(_node(entry, columns, letter))
+        marker = made[-1].marker
+        if marker and (marker.kind == "roman" or marker.kind == "upper" and marker.value in (1, letter.value + 1 if letter else 1)):
+            letter = marker
+    for node, marker in zip(made, mend([node.marker for node in made])):
+        if marker and marker is not node.marker:
+            node.marker, node.kind, node.name = marker, marker.kind, _named(marker, node.entry.own[columns.item])
+    return made
 
 
 def _totalled(total: _Node, open_nodes: Sequence[_Node], nodes: Sequence[_Node], columns: Columns, last: bool) -> _Node | None:

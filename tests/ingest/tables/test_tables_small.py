@@ -224,3 +224,37 @@ def test_a_letter_after_letters_and_a_roman_number_after_roman_numbers():
     assert leading_marker("1. Xã Quảng Uyên").kind == "number" and leading_marker("- Mương thoát nước").kind == "dash"
     for text in ("Tổng số", "2026", "12/4", "", "Xã A"):
         assert marker_of(text) is None and leading_marker(text) is None
+
+
+def test_numbers_that_character_recognition_misread_follow_their_neighbours(text_tables):
+    """'Đ' between 4 and 6 is 5, 'H' after I is II; the cell keeps what was read."""
+    _, rows = only(text_tables(table("""
+SIT | Nhiệm vụ | Cơ quan
+I | Hạ tầng |
+3 | Kéo cáp | Sở Xây dựng
+4 | Trạm phát | Sở Nội vụ
+Đ | Cấp điện | Điện lực
+6 | Máy chủ | Sở Tư pháp
+H | Nhân lực |
+1 | Tập huấn | Sở Nội vụ""") + "\n\n" + table("""
+STI | Nhiệm vụ | Cơ quan
+2 | Thi nâng ngạch | Sở Nội vụ
+IH | Kiểm tra |
+1 | Thanh tra | Thanh tra tỉnh""")))
+    assert [row.marker for row in rows] == ["I", "3", "4", "5", "6", "II", "1", "2", "III", "1"]
+    assert rows[3].cells[0] == "Đ" and rows[3].groups == ("I. Hạ tầng",)
+    assert rows[7].groups == ("II. Nhân lực",) and rows[9].groups == ("III. Kiểm tra",)
+
+
+def test_letters_and_numbers_that_are_right_are_left_alone(text_tables):
+    _, rows = only(text_tables(table("""
+STT | Hạng mục | Vốn
+A | Cầu | 5
+1 | Cầu Đá | 2
+2 | Cầu Gỗ | 3
+B | Đường | 4
+1 | Đường Hồ | 4
+H | Kênh | 1
+1 | Kênh Bắc | 1""")))
+    assert [row.marker for row in rows] == ["A", "1", "2", "B", "1", "H", "1"]
+    assert rows[4].groups == ("B. Đường",) and [row.role for row in rows[:2]] == [SUBTOTAL, LEAF]
