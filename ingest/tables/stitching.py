@@ -18,6 +18,7 @@ from ingest.tables.header import (JOIN, depth_of, is_figure, is_index_heading, i
 from ingest.tables.markers import Marker, marker_of
 
 CUT = "\f"
+MAX_REST = 8  # lines of a cut row at the top of a page
 RECENT = 60  # rows that tell what the columns of a long table hold
 # What may stand between two parts of a table: "12", "Trang 3/9", "(tiếp theo)", "Phụ lục 2 (tiếp)"
 _BETWEEN = re.compile(r"^(?:(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?|.{0,40}\(?tiếp(?: theo)?\)?\.?|-\s*\d{1,4}\s*-)$")
@@ -29,12 +30,12 @@ def stitch(blocks: Iterable[Line | Grid]) -> list[Line | Grid]:
     done: list[Line | Grid] = []
     for block in blocks:
         for part in _parts(block) if isinstance(block, Grid) else [block]:
-            at = _last_grid(done) if isinstance(part, Grid) else None
-            joined = join(done[at], part) if at is not None else None  # type: ignore[arg-type]
-            if joined is None:
+            before = _last_grid(done, part) if isinstance(part, Grid) else None
+            joined = join(_with_rest(done[before[0]], before[1]), part) if before else None  # type: ignore[arg-type]
+            if before is None or joined is None:
                 done.append(part)
             else:
-                done[at:] = [joined]
+                done[before[0]:] = [joined]
     return [_unwrapped(block) if isinstance(block, Grid) and not block.spans_known else block for block in done]
 
 
@@ -62,14 +63,37 @@ def _unwrapped(grid: Grid) -> Grid:
     return replace(grid, rows=tuple(kept))
 
 
-def _last_grid(done: Sequence[Line | Grid]) -> int | None:
+def _last_grid(done: Sequence[Line | Grid], part: Grid) -> tuple[int, list[str]] | None:
+    """The Grid before, and the lines between that are the rest of its last row; None where other text lies between.
+
+    Of a table without rules, the rest of a row cut by the page break stands as lines at the top of the page, indented
+    and in small letters, and the numbers go on behind it.
+    """
+    rest: list[str] = []
     for i in range(len(done) - 1, -1, -1):
         block = done[i]
         if isinstance(block, Grid):
-            return i
-        if not _BETWEEN.match(fold(block.text)):
+            ruled = block.spans_known or part.spans_known or not part.rows
+            return None if rest and (ruled or not _follows(block, 0, part.rows[0])) else (i, rest)
+        if _BETWEEN.match(fold(block.text)):
+            continue
+        top = block.page is not None and part.rows and block.page == part.rows[0].page
+        if not top or not (block.indent or 0) > 0.05 or not block.text[:1].islower() or len(rest) == MAX_REST:
             return None
+        rest.insert(0, block.text)
     return None
+
+
+def _with_rest(grid: Grid, rest: Sequence[str]) -> Grid:
+    """A grid, lines from the next page added to the item of its last row."""
+    if not rest:
+        return grid
+    row = grid.rows[-1]
+    item = max(range(len(row.cells)), key=lambda c: len(texts_of(row)[c]))
+    cells = list(row.cells)
+    cell = cells[item] or Cell(text="")
+    cells[item] = replace(cell, text=CUT.join([cell.text, *rest]))
+    return replace(grid, rows=(*grid.rows[:-1], replace(row, cells=tuple(cells))))
 
 
 def join(first: Grid, second: Grid) -> Grid | None:
