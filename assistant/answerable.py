@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 
 from assistant import evidence
-from assistant.find import Candidate, wants_total, weights
+from assistant.find import Candidate, answerability, wants_total
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
 from index.records import RowRole, TableRow
 from index.text import fold, strip_marks
 
-LEAST_COVERED = 0.66    # share of the question's words, by rarity, that the clause and its headings must hold
 # Kinds whose kind of thing must be there in so many letters.
 _TYPED = (Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
 _SAID = {
@@ -98,11 +97,7 @@ def _typed(question: Question, candidate: Candidate) -> str:
 
 
 def _covered(question: Question, candidate: Candidate) -> str:
-    words = weights(question, candidate.shelf)
-    if not words:
-        return ""
-    f = candidate.features
-    if f["any"] + 0.3 * f["pairs"] + 0.3 * max(0.0, f["dense"]) + 0.1 * f["evidence"] < LEAST_COVERED:
+    if question.words and answerability(candidate) < 1.0:
         return "không có điều khoản nào nói rõ nội dung này"
     return ""
 

@@ -1,9 +1,13 @@
 """The clauses that answer a question, best first: features of each clause against the question, weighed together."""
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from assistant import evidence
 from assistant.shelf import NEAR, Passage, Shelf
@@ -13,29 +17,44 @@ from index.lexicon import agencies
 from index.records import ClauseKind, RowRole, TableRow
 from index.text import fold
 
-# What each feature is worth. Set by assistant/train.py on generated and developing questions; see its card.
-WEIGHTS = {
-    "text": 1.0,        # share of the question's words (by rarity) that stand in the clause itself
-    "any": 0.9,         # … in the clause or its headings
-    "hints": 0.25,      # share of the words that an answer of this kind is likely to hold
-    "pairs": 0.6,       # share of neighbouring words that stand side by side in the clause
-    "focus": 0.25,      # share of the clause's words that the question holds
-    "dense": 0.5,       # cosine of the embeddings
-    "evidence": 0.5,    # share of the asked kinds whose kind of thing is there
-    "agency": 0.5,      # an agency of the question is the heading (1) or in the text (0.5)
-    "place": 0.5,
-    "year": 0.3,
-    "annex": 0.6,
-    "section": 0.3,
-    "heading": -0.8,    # a heading says little by itself
-    "closing": -0.5,
-    "basis": -0.35,
-    "front": -0.3,
-    "group": -0.3,
-    "total": 0.6,       # the total line, where a total is asked
-    "recent": 0.5,      # cited in the last answer, where the question refers to it
-    "role": 0.15,       # "chủ trì" where a leader is asked
-}
+# What is looked at in a clause. How much each is worth is learned (train.py) and lies in weights.json.
+FEATURES = (
+    "text",        # share of the question's words (by rarity) that stand in the clause itself
+    "any",         # … in the clause or its headings
+    "hints",       # share of the words that an answer of this kind is likely to hold
+    "pairs",       # share of neighbouring words that stand side by side in the clause
+    "focus",       # share of the clause's words that the question holds
+    "dense",       # cosine of the embeddings
+    "evidence",    # share of the asked kinds whose kind of thing is there
+    "agency",      # an agency of the question is the heading (1) or in the text (0.5)
+    "place", "year", "annex", "section",
+    "heading", "closing", "basis", "front", "group",   # the kind of clause, where that kind is not asked for
+    "role",        # "chủ trì" where a leader is asked
+)
+# Not learned, since few questions show them: the total line where a total is asked, and a clause cited in the last answer
+# where the question refers to it.
+_SET = {"total": 0.35, "recent": 0.8}
+WEIGHTS_FILE = Path(__file__).with_name("weights.json")
+
+
+@cache
+def _learned() -> dict:
+    return json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def weights_in_use() -> dict[str, float]:
+    return _learned()["rank"] | _SET
+
+
+def answerability(candidate: Candidate) -> float:
+    """The learned probability that a clause answers the question, 0 to 1, and how much of it is enough: the ratio, 1 is enough."""
+    learned = _learned()
+    value = learned["intercept"] + sum(learned["answerable"][k] * v for k, v in candidate.features.items() if k in learned["answerable"])
+    value += sum(_SET[k] * candidate.features.get(k, 0.0) for k in _SET)
+    return 1 / (1 + math.exp(-value)) / learned["least"]
+
+
 _BY_KIND = {ClauseKind.HEADING: "heading", ClauseKind.CLOSING: "closing", ClauseKind.BASIS: "basis", ClauseKind.FRONT: "front"}
 
 
@@ -78,6 +97,7 @@ def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float], recen
         for i, strength in enumerate(shelf.held(word)):
             hinted[i] += weight * strength
     keep = sorted(range(n), key=lambda i: -(text[i] + anywhere[i] + 0.3 * hinted[i] + total * dense.get(shelf.passages[i].clause.id, 0.0)))[:_LOOKED_AT]
+    worth = weights_in_use()
     found = []
     for i in keep:
         passage = shelf.passages[i]
@@ -85,7 +105,7 @@ def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float], recen
         features["hints"] = hinted[i] / whole
         features["dense"] = dense.get(passage.clause.id, 0.0)
         features["recent"] = float(passage.clause.id in recent)
-        found.append(Candidate(shelf, passage, sum(WEIGHTS[k] * v for k, v in features.items()), features))
+        found.append(Candidate(shelf, passage, sum(worth[k] * v for k, v in features.items()), features))
     return found
 
 

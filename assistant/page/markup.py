@@ -23,7 +23,8 @@ def esc(text: object) -> str:
     return html.escape(str(text), quote=True).translate(_TEMPLATE)
 
 
-def _parser() -> MarkdownIt:
+def markdown_parser() -> MarkdownIt:
+    """Markdown as answers use it: tables, lists, quotations, emphasis; no HTML, links or pictures."""
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
     return parser.disable(["image", "link", "autolink", "reference", "html_block", "html_inline", "code", "fence", "entity"])
 
@@ -31,7 +32,7 @@ def _parser() -> MarkdownIt:
 def answer_text(answer: Answer) -> str:
     """The answer's Markdown as HTML, its [n] marks as buttons that open the n-th citation."""
     by_number = {citation.number: citation for citation in answer.citations}
-    parser = _parser()
+    parser = markdown_parser()
 
     def text(tokens, i, options, env) -> str:
         pieces, end = [], 0

@@ -15,14 +15,16 @@ def money_tab(gr, shared: Shared, opened) -> None:
         place = gr.Textbox(label=t("Địa bàn"), elem_id="tl-money-place", min_width=130, max_length=200)
         source = gr.Textbox(label=t("Nguồn vốn"), elem_id="tl-money-source", min_width=130, max_length=200)
         item = gr.Textbox(label=t("Hạng mục"), elem_id="tl-money-item", min_width=130, max_length=200)
-        year = gr.Number(label=t("Năm"), value=None, precision=0, elem_id="tl-money-year", min_width=90)
+        year = gr.Dropdown([(t("Tất cả"), 0)], value=0, label=t("Năm"), elem_id="tl-money-year", min_width=90)
         documents = gr.Dropdown([], multiselect=True, label=t("Văn bản"), info=t("Để trống: tất cả"), elem_id="tl-money-documents", min_width=220)
     show = gr.Button(t("Tính kinh phí"), variant="primary", elem_id="tl-money-go")
     result = gr.HTML("", elem_id="tl-money", js_on_load=None, apply_default_css=False)
     check = gr.HTML("", elem_id="tl-money-checks", js_on_load=None, apply_default_css=False)
 
     def fill():
-        return gr.Dropdown(choices=document_choices(shared.workspace.documents()))
+        index = shared.workspace.now().index
+        stated = sorted({amount.fact.year for amount in amounts(index) if amount.fact.year})
+        return gr.Dropdown(choices=document_choices(index.documents())), gr.Dropdown(choices=[(t("Tất cả"), 0), *((str(y), y) for y in stated)])
 
     def draw(by_: str, place_: str, source_: str, item_: str, year_: int | None, only: list[str]) -> tuple[str, str]:
         index = shared.workspace.now().index
@@ -32,6 +34,6 @@ def money_tab(gr, shared: Shared, opened) -> None:
         return money_html(found, grouped(found, by_), by_, query, t), checks_html(checks(index, only), t)
 
     quiet = {"api_visibility": "private", "show_progress": "hidden"}
-    opened.select(fill, [], [documents], **quiet)
-    for trigger in (show.click, place.submit, source.submit, item.submit, by.input):
+    opened.select(fill, [], [documents, year], **quiet)
+    for trigger in (show.click, place.submit, source.submit, item.submit, by.input, year.input):
         trigger(draw, [by, place, source, item, year, documents], [result, check], concurrency_limit=shared.at_once, concurrency_id="ask", **quiet)

@@ -22,6 +22,7 @@ def application(workspace: Workspace, *, limits: Limits, logging_: bool = True):
     gr = load_gradio()
     from fastapi import FastAPI
 
+    from assistant.page.export_routes import export_routes
     from assistant.page.layout import HEAD, build
     from assistant.page.routes import routes
     from assistant.page.shared import Shared
@@ -31,6 +32,7 @@ def application(workspace: Workspace, *, limits: Limits, logging_: bool = True):
     shared = Shared(workspace=workspace, t=Translator("vi"), limits=limits, logging=logging_)
     app = FastAPI(title="Trợ lý kế hoạch", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(routes(shared))
+    app.include_router(export_routes(shared))
     page, options = build(gr, shared)
     page.queue(default_concurrency_limit=8, max_size=500)
     app.add_middleware(Shell, pages={"/": (HEAD, "vi")})

@@ -17,6 +17,7 @@ def theme(gr):
         block_background_fill="#ffffff", block_background_fill_dark="#17222e",
         block_border_color="#d5dde5", block_border_color_dark="#2b3a4a",
         input_background_fill="#ffffff", input_background_fill_dark="#0f1720",
+        input_border_width="1px", checkbox_border_width="1px",
         input_border_color="#8796a5", input_border_color_dark="#5b6f84",
         input_placeholder_color="#5b6875", input_placeholder_color_dark="#9fb0c1",
         body_text_color="#16202b", body_text_color_dark="#e8eef4",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Answer, Citation
 from index.records import Document
 
-SUBJECTS = ("Cơ quan chủ trì", "Mục tiêu cụ thể", "Tổng kinh phí", "Nguồn kinh phí", "Thời hạn báo cáo", "Văn bản làm căn cứ")
+SUBJECTS = ("Cơ quan chủ trì tổ chức thực hiện", "Mục tiêu cụ thể", "Tổng kinh phí", "Nguồn kinh phí thực hiện", "Thời hạn báo cáo", "Căn cứ pháp lý")
 SILENT = "không quy định"
 
 
@@ -45,19 +45,19 @@ def compare(ask: Callable[[str], Answer], documents: Sequence[Document], subject
     for document in documents:
         line = []
         for subject in subjects:
-            cell = _cell(ask(question(document, subject)), document, number)
+            cell = _cell(ask(question(document, subject, documents)), document, number)
             number += len(cell.citations)
             line.append(cell)
         lines.append(tuple(line))
     return Comparison(tuple(documents), tuple(subjects), tuple(lines))
 
 
-def question(document: Document, subject: str) -> str:
-    """'Mục tiêu cụ thể theo Kế hoạch số 11/KH-UBND của huyện Khoái Châu?'"""
-    kind = document.kind or "văn bản"
-    number = f" số {document.number}" if document.number else ""
-    period = f" giai đoạn {document.period[0]}-{document.period[1]}" if document.period and document.period[0] != document.period[1] else ""
-    return f"{subject} theo {kind}{number} của {document.place or document.title or document.name}{period} là gì?"
+def question(document: Document, subject: str, among: Sequence[Document] = ()) -> str:
+    """'Mục tiêu cụ thể của tỉnh Phú Thọ là gì?'; with the period where another of the plans is of the same place."""
+    whose = document.place or document.title or document.name
+    twins = [other for other in among if other.id != document.id and other.place == document.place]
+    period = f" giai đoạn {document.period[0]}-{document.period[1]}" if twins and document.period else ""
+    return f"{subject} của {whose}{period} là gì?"
 
 
 def _cell(answer: Answer, document: Document, before: int) -> Cell:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from index.library import Index
 from index.records import Clause, Document
-from index.text import fold, strip_marks
+from index.text import fold, has_marks, strip_marks
 
 SHOWN = 40
 ASKED = 300              # hits asked of the index where a part is chosen, as most of them may stand elsewhere
@@ -89,11 +89,13 @@ def fits(document: Document, choice: Choice) -> bool:
 
 
 def word_marks(text: str, query: str) -> tuple[tuple[int, int], ...]:
-    """Where the query's words stand in the text, whatever their diacritics and case; neighbours are joined."""
-    wanted = {strip_marks(word) for word in re.findall(r"\w+", fold(query)) if len(word) > 1}
+    """Where the query's words stand in the text, whatever their case, and their diacritics where the query has none;
+    neighbours are joined."""
+    bare = (lambda word: word) if has_marks(query) else strip_marks
+    wanted = {bare(word) for word in re.findall(r"\w+", fold(query)) if len(word) > 1}
     marks: list[tuple[int, int]] = []
     for word in re.finditer(r"\w+", text):
-        if strip_marks(fold(word[0])) not in wanted:
+        if bare(fold(word[0])) not in wanted:
             continue
         if marks and text[marks[-1][1]:word.start()].isspace():
             marks[-1] = (marks[-1][0], word.end())

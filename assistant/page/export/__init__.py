@@ -1,0 +1,1 @@
+"""Answers, matrices and comparisons as Word and Excel files."""
