@@ -64,7 +64,7 @@ def _cell(answer: Answer, document: Document, before: int) -> Cell:
     own = [citation for citation in answer.citations if citation.document.id == document.id]
     if answer.abstained or not own or len(own) < len(answer.citations):
         return Cell("")
-    text = answer.text
+    text = "\n".join(line for line in answer.text.splitlines() if not line.startswith("*Căn cứ:")).strip()   # the marks say it
     numbers = {citation.number: before + n for n, citation in enumerate(own, 1)}
     for old in sorted(numbers, reverse=True):       # through a mark that no answer holds, so that no number is changed twice
         text = text.replace(f"[{old}]", f"[\0{numbers[old]}]")
