@@ -21,6 +21,8 @@ _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|(?<!\S)\?+[^\W\d_]|\ufffd")
 # Windows-1252 as browsers read it: where it leaves a byte undefined, the control character of Latin-1.
 _WINDOWS = {b: bytes([b]).decode("cp1252") for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 _ENOUGH = 0.7      # well-formed Vietnamese reaches 0.95; a wrong decoding stays under 0.5
+_CLEARLY = 0.1     # by how much a conversion must read better than the text as it stands
+_SAMPLE = 100_000  # characters that are looked at
 _NOTES = {
     "utf-16": "đã chuyển mã UTF-16 sang UTF-8",
     "tcvn3": "đã chuyển mã TCVN3 (ABC) sang Unicode",
@@ -40,29 +42,37 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes, name: str) -> Decoded:
     """The text of a file's bytes. Raises UnsupportedFile where it isn't text, DamagedFile where its letters are lost."""
-    unicode_text, form = _as_unicode(data)
-    candidates = dict(_candidates(data, unicode_text))
-    if unicode_text is not None and not words_with_marks(unicode_text):
-        best, text = "", unicode_text
-    elif candidates:
-        best = max(candidates, key=lambda key: plausibility(candidates[key]))
-        text = candidates[best]
-        if plausibility(text) < _ENOUGH and (unicode_text is None or len(words_with_marks(text)) > 20):
-            if unicode_text is None or plausibility(text) < 0.3:
-                _refuse_lost(data, name)
-        if unicode_text is None and plausibility(text) < _ENOUGH:
-            raise UnsupportedFile(name, "không phải tệp văn bản đọc được", "Hãy lưu lại tệp bằng mã UTF-8 rồi thử lại")
-    else:
-        raise UnsupportedFile(name, "không phải tệp văn bản", "Hãy kiểm tra lại tệp")
-    if len(_CONTROL.findall(text[:100_000])) > max(20, len(text[:100_000]) // 200):
+    text, notes = _choose(data, name)
+    sample = text[:_SAMPLE]
+    if len(_CONTROL.findall(sample)) > max(20, len(sample) // 200):
         raise UnsupportedFile(name, "không phải tệp văn bản", "Hãy kiểm tra lại tệp")
     _refuse_question_marks(text, name)
     composed = unicodedata.normalize("NFC", text)
-    notes = [_NOTES[key] for key in (form, best) if key in _NOTES]
     # a stray decomposed letter isn't worth a word in the report
     if len(text) - len(composed) > len(text) // 50:
-        notes.append(_NOTES["nfd"])
-    return Decoded(composed, tuple(notes))
+        notes = (*notes, _NOTES["nfd"])
+    return Decoded(composed, notes)
+
+
+def _choose(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The most plausible reading of the bytes, and what is to be said of it."""
+    unicode_text, form = _as_unicode(data)
+    said = (_NOTES[form],) if form else ()
+    if unicode_text is not None and not words_with_marks(unicode_text):
+        return unicode_text, said
+    candidates = dict(_candidates(data, unicode_text))
+    scores = {key: plausibility(text) for key, text in candidates.items()}
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] >= _ENOUGH and (not best or scores[best] > scores.get("", 0.0) + _CLEARLY):
+        return candidates[best], (*said, _NOTES[best]) if best else said
+    if unicode_text is not None:
+        return unicode_text, said  # another language, or hardly any marks: it is Unicode all the same
+    mended = data.decode("utf-8", errors="replace")
+    broken = mended.count("\ufffd")
+    if broken <= len(mended) // 1000 + 2 and plausibility(mended) >= _ENOUGH:
+        return mended, (f"có {broken} ký tự hỏng không đọc được",)
+    _refuse_question_marks(data.decode("latin-1"), name)
+    raise UnsupportedFile(name, "không phải tệp văn bản đọc được", "Hãy lưu lại tệp bằng mã UTF-8 rồi thử lại")
 
 
 def _as_unicode(data: bytes) -> tuple[str | None, str]:
@@ -127,11 +137,7 @@ def _undo_mojibake(text: str) -> str | None:
         return None
 
 
-def _refuse_lost(data: bytes, name: str) -> None:
-    _refuse_question_marks(data.decode("latin-1"), name)
-
-
 def _refuse_question_marks(text: str, name: str) -> None:
-    sample = text[:100_000]
+    sample = text[:_SAMPLE]
     if len(_LOST.findall(sample)) > max(3, len(sample.split()) // 30):
         raise DamagedFile(name, "chữ tiếng Việt đã bị mất khi lưu tệp (thành dấu '?')", "Hãy lấy lại tệp gốc và lưu bằng mã UTF-8")

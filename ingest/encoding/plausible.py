@@ -11,11 +11,11 @@ _SYLLABLE = re.compile(
     "(?:ng|nh|ch|[cmnptiyou])?"
 )
 _WORD = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
-_SAMPLE = 40_000
+_SAMPLE = 15_000
 
 
 def words_with_marks(text: str) -> list[str]:
-    """The words of the text's beginning (40,000 characters) that hold anything beyond ASCII, in small letters."""
+    """The words of the text's beginning (15,000 characters) that hold anything beyond ASCII, in small letters."""
     return [w for w in _WORD.findall(text[:_SAMPLE].lower()) if not w.isascii()]
 
 

@@ -31,7 +31,6 @@ _CENTRAL = letters.compile(r"(?:CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|QUỐC 
 _AGENCY = letters.compile(r"(?:SỞ|BAN QUẢN LÝ|CHI CỤC|PHÒNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|TRUNG TÂM|LIÊN ĐOÀN|HỘI) [\p{Lu}, -]+")
 _BY_SIGN = {"TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "HĐND": "Hội đồng nhân dân", "UBND": "Ủy ban nhân dân", "QH": "Quốc hội"}
 _AGENCY_LEVEL = (("SỞ", "tỉnh"), ("TỈNH ỦY", "tỉnh"), ("THÀNH ỦY", "tỉnh"), ("CHI CỤC", "tỉnh"), ("HUYỆN ỦY", "huyện"), ("PHÒNG", "huyện"), ("ĐẢNG ỦY", "xã"))
-_OWN_MINISTRY = letters.compile(r"(?:Bộ trưởng )?Bộ [\p{Lu}][^\n;,.]{3,60}? ban hành")
 
 
 class Issuer(NamedTuple):
@@ -145,6 +144,8 @@ def _province(drafts: Sequence[ClauseDraft], level: str, name: str) -> str:
             if named and named[0].start == 0:
                 weight = 3 if draft.kind in (ClauseKind.BASIS, ClauseKind.FRONT) else 1
                 counts[named[0].province.name] += weight
+    if len(counts) == 1:
+        return next(iter(counts))
     holders = {province for unit, province in units(name) if unit == level}
     if holders and counts:
         inside = [p for p, _ in counts.most_common() if p in holders]
@@ -170,9 +171,6 @@ def proper(name: str) -> str:
     """A name in capitals as it is written otherwise: 'BÀ RỊA - VŨNG TÀU' → 'Bà Rịa - Vũng Tàu'."""
     known = provinces().get(fold(name))
     return known.name if known else " ".join(word.capitalize() for word in name.split())
-
-
-_SMALL_WORDS = {"và": "và"}
 
 
 def _titled(text: str) -> str:

@@ -10,30 +10,42 @@ from ingest.outline.headings import unnumbered_heading
 from ingest.outline.joining import Paragraph
 from ingest.outline.markers import STRUCTURAL, Sign
 from ingest.outline.zones import (
-    ADDRESSED, BASIS, COUNCIL, ENACTS, KINDS, MORE_BASIS, MOTTO, NOTE, NUMBER_LINE, OFFICE, PLACE_DATE, is_capitals, is_kind_line,
+    ADDRESSED, BASIS, CONTENTS, COUNCIL, ENACTS, KINDS, MORE_BASIS, MOTTO, NOTE, NUMBER_LINE, OFFICE, PLACE_DATE, is_capitals, is_kind_line,
 )
 
 _OPENS_BODY = STRUCTURAL | {Sign.ROMAN, Sign.CAPITAL, Sign.NUMBER}
 _LONGEST_FRONT = 80
+_SHORT = 30            # a line that is front matter even where it ends like a sentence
+_MOST_OPENING = 3      # paragraphs between the bases and the first heading
 
 
 def body_start(parts: Sequence[Paragraph | Grid]) -> int:
-    """Where the body begins: at its first numbered heading, or, without one, after the paragraph that follows the bases."""
-    after_basis = 0
+    """Where the body begins: at its first heading; without one, after what announces it, or where running text begins."""
+    after_basis, prose = 0, None
     for i, part in enumerate(parts):
         if isinstance(part, Grid):
             return i
+        if CONTENTS.match(part.text):
+            continue
         if part.marker is not None and part.marker.sign in _OPENS_BODY:
             return i
-        if _kind(part, after_basis > 0) is ClauseKind.BASIS:
+        kind = _kind(part, after_basis > 0)
+        if kind is ClauseKind.BASIS:
             after_basis = i + 1
-        elif after_basis and unnumbered_heading(part) is not None and not ENACTS.match(part.text) and not COUNCIL.match(part.text):
+        elif (after_basis or prose is not None) and _opens_body(part):
             return i
-        elif after_basis and i > after_basis + 3:
-            return after_basis + 1
-        elif i > 40:
+        elif kind is ClauseKind.PARAGRAPH and prose is None:
+            prose = i
+        elif prose is not None and i > prose + _MOST_OPENING:
             break
-    return after_basis
+    if prose is None:
+        return after_basis
+    return prose + 1 if after_basis else prose
+
+
+def _opens_body(part: Paragraph) -> bool:
+    """A heading without a number: bold or in capitals, but neither the formula of enactment nor the issuing body."""
+    return unnumbered_heading(part) is not None and not ENACTS.match(part.text) and not COUNCIL.match(part.text)
 
 
 def front_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:
@@ -71,7 +83,7 @@ def _goes_on(title: str, draft: ClauseDraft) -> bool:
     """Whether a line belongs to the title above it: not the issuing body, nor capitals after a title in small letters."""
     if draft.label == "Tên văn bản":  # "NGHỊ QUYẾT / QUY ĐỊNH CHÍNH SÁCH …": the title itself begins with a word for a kind
         return title.lower() in {kind.lower() for kind in KINDS}
-    if draft.label != "Phần đầu" or COUNCIL.match(draft.text) or OFFICE.fullmatch(draft.text) or draft.text.startswith("V/v") or NOTE.match(draft.text):
+    if draft.label != "Phần đầu" or COUNCIL.match(draft.text) or OFFICE.fullmatch(draft.text) or draft.text.startswith("V/v") or draft.text.endswith((".", ";", ":")) or NOTE.match(draft.text):
         return False
     return not is_capitals(draft.text) or is_capitals(title)
 
@@ -101,7 +113,7 @@ def _kind(part: Paragraph, after_basis: bool) -> ClauseKind:
         if ENACTS.match(text) or (is_capitals(text) and len(text) < _LONGEST_FRONT):
             return ClauseKind.FRONT
         return ClauseKind.PARAGRAPH
-    if part.marker is not None or ADDRESSED.match(text) or MOTTO.match(text) or NUMBER_LINE.match(text) or PLACE_DATE.match(text) or len(text) < _LONGEST_FRONT or text[-1:] not in ".;:":
+    if part.marker is not None or CONTENTS.match(text) or ADDRESSED.match(text) or MOTTO.match(text) or NUMBER_LINE.match(text) or PLACE_DATE.match(text) or text[-1:] not in ".;:" or len(text) < _SHORT:
         return ClauseKind.FRONT
     return ClauseKind.PARAGRAPH
 
@@ -113,4 +125,6 @@ def _front_label(text: str) -> str:
         return "Địa danh, ngày tháng"
     if ADDRESSED.match(text):
         return "Kính gửi"
+    if CONTENTS.match(text):
+        return "Mục lục"
     return "Tên văn bản" if is_kind_line(text) and not ENACTS.match(text) else "Phần đầu"

@@ -89,7 +89,7 @@ def join(blocks: Iterable[Line | Grid]) -> list[Paragraph | Grid]:
             out.append(block)
             continue
         marker = read_marker(block.text)
-        current = out[-1] if out and isinstance(out[-1], Paragraph) else None
+        current = _open_paragraph(out, block)
         if current is not None and layout.continues(current, block, marker, numbers):
             current.add(block)
             continue
@@ -99,6 +99,18 @@ def join(blocks: Iterable[Line | Grid]) -> list[Paragraph | Grid]:
         if marker:
             numbers[marker.sign] = marker.number
     return out
+
+
+def _open_paragraph(out: list[Paragraph | Grid], line: Line) -> Paragraph | None:
+    """The paragraph that a line may go on with: the last one; footnotes may stand between, at the foot of the page."""
+    for part in reversed(out[-6:]):
+        if not isinstance(part, Paragraph):
+            return None
+        if part.first.note == line.note:
+            return part
+        if line.note:
+            return None
+    return None
 
 
 class _Layout:

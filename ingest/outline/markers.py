@@ -64,6 +64,9 @@ _STRUCTURE = letters.compile(
 )
 _ARTICLE = letters.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)")           # "Điều 2. Tổ chức thực hiện"
 _ROMAN = letters.compile(r"([IVXL]{1,6})\s*(?:[.)]\s*-?\s*|/\s+|-\s+)(?=\S)")                 # "II. ", "IV/ ", "I - "; not "V/v"
+# "Il. MỤC TIÊU", "V1. TỔ CHỨC": strokes that character recognition takes for an l, a 1 or a bar; only before capitals
+_NOISY_ROMAN = letters.compile(r"([IVX][IVXl1|]{0,4}[l1|][IVXl1|]{0,3})(?=\s*[./]\s*[\p{Lu}]{2})")
+_STROKES = str.maketrans("l1|", "III")
 _ROMAN_DECIMAL = letters.compile(r"([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]?\s+(?=\S)")  # "II.1. "
 _CAPITAL = letters.compile(r"([A-HK-UY])\s*[./)]\s+(?=\S)")                                   # "A. "
 _DECIMAL = letters.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/]\s*(?=[^\W\d_]|[\"“(*])|\s+(?=[^\W\d_]))")  # "2.1. ", "3.3 Hỗ trợ"
@@ -86,8 +89,8 @@ def roman(text: str) -> int:
 
 def to_roman(number: int) -> str:
     out = ""
-    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        out += letters * (number // value)
+    for value, signs in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        out += signs * (number // value)
         number %= value
     return out
 
@@ -159,6 +162,9 @@ def _roman(text: str) -> Marker | None:
         parts = (roman(match.group(1)), *map(int, match.group(2).split(".")))
         return Marker(_DECIMALS.get(len(parts), Sign.DECIMAL4), parts[-1], f"{match.group(1)}.{match.group(2)}", match.end(), parts)
     match = _ROMAN.match(text)
+    if match is None and (noisy := _NOISY_ROMAN.match(text)):
+        match, text = noisy, noisy.group(1).translate(_STROKES) + text[noisy.end(1):]
+        match = _ROMAN.match(text)
     if match and roman(match.group(1)):
         return Marker(Sign.ROMAN, roman(match.group(1)), match.group(1), match.end())
     return None

@@ -24,7 +24,7 @@ def parse(blocks: Sequence[Line | Grid]) -> list[ClauseDraft]:
     main, end = parts[:edges[0]], []
     closes = _closing_start(main)
     main, end = main[:closes], main[closes:]
-    drafts = _main(main, captions, bool(end))
+    drafts = _main(main, captions)
     drafts += closing_clauses(end)
     for (start, annex), stop in zip(starts, edges[1:]):
         section = parts[start:stop]
@@ -35,9 +35,9 @@ def parse(blocks: Sequence[Line | Grid]) -> list[ClauseDraft]:
     return drafts
 
 
-def _main(parts: list[Paragraph | Grid], captions: dict[int, Caption], closed: bool) -> list[ClauseDraft]:
+def _main(parts: list[Paragraph | Grid], captions: dict[int, Caption]) -> list[ClauseDraft]:
     start = body_start(parts)
-    stop = conclusion_start(parts, start) if closed else len(parts)
+    stop = conclusion_start(parts, start)
     drafts = front_clauses(parts[:start])
     drafts += Body(parts[start:stop], captions).clauses()
     return drafts + Body(parts[stop:], captions, conclusion=True).clauses()

@@ -46,23 +46,24 @@ MOTTO = letters.compile(r"(?:CỘNG H[OÒ]?[ÒÀA]?A? XÃ HỘI|Độc lập\s*[
 # "Số: 11/KH-UBND", "Số:   /QĐ-UBND"
 NUMBER_LINE = letters.compile(r"(?:S[ốỐ]|Luật số)\s*:?\s*[\d\s./…_-]*[A-ZĐa-z]*\s*/")
 # "Khoái Châu, ngày 09 tháng 01 năm 2024", "Hà Nội, ngày … tháng … năm 2026"
-PLACE_DATE = letters.compile(r"[\p{Lu}][^,.;:]{1,40},\s*(?:ngày|tháng)\b.{0,60}?năm\b", re.IGNORECASE)
+PLACE_DATE = letters.compile(r"[\p{Lu}][^,.;:]{1,40},\s*(?:ngày|tháng)\b.{0,40}?năm\s*[\d.…_]*\s*$", re.IGNORECASE)
 # "Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu có khó khăn …", "(Kế hoạch này thay thế …)"
 CONCLUSION = letters.compile(
     r"(?:Trên đây là|Trong quá trình (?:tổ chức|triển khai|thực hiện|chỉ đạo)|(?:Ủy|Uỷ) ban nhân dân .{0,60}(?:yêu cầu|đề nghị|giao)"
     r"|Yêu cầu (?:các|Thủ trưởng|thủ trưởng|Giám đốc|Chủ tịch)|Đề nghị (?:các|Thủ trưởng|thủ trưởng)|Nhận được (?:Kế hoạch|văn bản)"
     r"|(?:Kế hoạch|Quyết định|Chương trình|Đề án|Nghị quyết|Thông tư) này (?:đã được|được|thay thế|có hiệu lực)|\((?:Kế hoạch|Quyết định|Chương trình|Đề án|Văn bản|Nghị quyết) này)"
 )
-_WORDS = letters.compile(r"[^\W\d_]+")
+# a line of a table of contents: "I. MỤC TIÊU ........ 3"
+CONTENTS = letters.compile(r".*(?:\.{5,}|…{2,}|(?:\. ){4,})\s*\d{1,3}$")
 
 
 def is_capitals(text: str) -> bool:
-    """Whether a text is written in capitals: at least two words (or one of four letters), nine letters in ten capital."""
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < 4:
+    """Whether a text is written in capitals: four letters or more, 85 in a hundred of them capital ('QUYẾT ĐỊNH SỐ 801/QĐ-TTg')."""
+    start = [c for c in text[:40] if c.isalpha()]
+    if len(start) < 4 or sum(map(str.isupper, start)) < 0.5 * len(start):
         return False
-    upper = sum(c.isupper() for c in letters)
-    return upper >= 0.85 * len(letters)
+    all_ = [c for c in text if c.isalpha()]
+    return sum(map(str.isupper, all_)) >= 0.85 * len(all_)
 
 
 def opens_block(text: str) -> bool:

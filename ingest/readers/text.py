@@ -9,6 +9,7 @@ from index.text import clean
 from ingest.blocks import Grid, Line, Reading
 from ingest.encoding.decode import decode
 from ingest.errors import EmptyFile, TooLarge
+from ingest.readers.columns import unfold
 from ingest.readers.markup import read_marks
 
 _MOST_BYTES = 50_000_000
@@ -71,7 +72,7 @@ def _raw_lines(text: str) -> Iterator[tuple[str, bool]]:
         text = _UNPRINTABLE.sub("", text)
     pages = text.split("\f")
     for page in pages:
-        lines = _NEWLINE.split(page)
+        lines = unfold(_NEWLINE.split(page))
         filled = [i for i, line in enumerate(lines) if line.strip()] if len(pages) > 1 else []
         edges = {filled[0], filled[-1]} if filled else set()
         for i, line in enumerate(lines):

@@ -90,6 +90,13 @@ def test_other_languages_and_plain_ascii_are_read():
     assert decode(b"Ke hoach phat trien lang nghe 2024", "a.txt").text == "Ke hoach phat trien lang nghe 2024"
 
 
+def test_a_few_broken_bytes_are_borne():
+    data = (TEXT * 20).encode()
+    decoded = decode(data[:900] + b"\xff" + data[900:], "a.txt")
+    assert decoded.text.replace("\ufffd", "").startswith(TEXT[:300])
+    assert "ký tự hỏng" in decoded.notes[0]
+
+
 @pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\x00\x01\x02\x03" * 500, b"\x93\x07\xfe\x00\x1b" * 300])
 def test_bytes_that_are_no_text_are_refused(data: bytes):
     with pytest.raises(UnsupportedFile, match="rac.txt: không phải tệp văn bản"):

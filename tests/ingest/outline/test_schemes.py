@@ -229,3 +229,40 @@ def test_instructions_in_a_text_are_its_clauses_and_no_more(document_of):
     assert placed["III. NHIỆM VỤ,"] == ("Mục III", ())
     assert any("350 triệu đồng" in c.text for c in document.clauses if c.label.startswith("Mục IV"))
     assert document.title.startswith("Kế hoạch")
+
+
+def test_a_table_of_contents_opens_no_headings(read_as):
+    document = read_as(
+        "ĐỀ ÁN\nPhát triển giao thông nông thôn đến năm 2030\n\nMỤC LỤC\nI. MỤC TIÊU .......... 2\nII. KINH PHÍ .......... 5\n\n"
+        "I. MỤC TIÊU\nBê tông hóa 120 km đường.\nII. KINH PHÍ\nNgân sách huyện 40 tỷ đồng.\n"
+    )
+    assert [c.label for c in document.clauses if c.text.startswith("II. KINH PHÍ")] == ["Mục lục", "Mục II"]
+    assert labels(document)["Ngân sách huyện"] == ("Mục II, đoạn 1", ("II. KINH PHÍ",))
+
+
+def test_running_text_without_any_heading(read_as):
+    document = read_as(
+        "BÁO CÁO\nTình hình sản xuất vụ đông xuân\n\nVụ đông xuân năm nay toàn xã gieo cấy 350 ha lúa, đạt 102% kế hoạch huyện giao.\n\n"
+        "Thời tiết thuận lợi, sâu bệnh ít; năng suất ước đạt 62 tạ/ha, cao hơn cùng kỳ 3 tạ/ha.\n\nXã đề nghị huyện hỗ trợ giống vụ sau.\n"
+    )
+    assert document.title == "Báo cáo Tình hình sản xuất vụ đông xuân"
+    assert [c.label for c in document.clauses] == ["Tên văn bản", "đoạn 1", "đoạn 2", "đoạn 3"]
+
+
+def test_misread_roman_numbers_before_capitals(read_as):
+    placed = labels(read_as("KẾ HOẠCH\nTrồng rừng\n\nI. MỤC TIÊU\n- Trồng 10 ha.\n\nIl. NHIỆM VỤ\n- Đào hố.\n\nIII. KINH PHÍ\n- Ngân sách xã.\n"))
+    assert placed["- Đào hố."] == ("Mục II, gạch đầu dòng 1", ("Il. NHIỆM VỤ",))
+
+
+def test_a_footnote_between_pages_does_not_cut_a_paragraph():
+    from ingest.blocks import Line
+    from ingest.outline.parse import parse
+
+    drafts = parse([
+        Line(text="I. MỤC TIÊU", page=1, indent=0.08, fill=0.3),
+        Line(text="Đến năm 2030 toàn tỉnh có 95% hộ dân nông thôn được dùng nước hợp vệ", page=1, indent=0.08, fill=1.0),
+        Line(text="1 Theo số liệu của Cục Thống kê.", page=1, indent=0.0, fill=0.5, note=True),
+        Line(text="sinh, trong đó 60% dùng nước sạch.", page=2, indent=0.0, fill=0.5),
+    ])
+    assert [(d.kind, len(d.fragments)) for d in drafts] == [(ClauseKind.HEADING, 1), (ClauseKind.PARAGRAPH, 2), (ClauseKind.NOTE, 1)]
+    assert drafts[1].text.endswith("hợp vệ sinh, trong đó 60% dùng nước sạch.")

@@ -84,3 +84,25 @@ def test_a_blank_file_is_refused(tmp_path: Path):
     (tmp_path / "trong.txt").write_text("  \n\n\t\n", encoding="utf-8")
     with pytest.raises(EmptyFile, match="trong.txt"):
         read(tmp_path / "trong.txt")
+
+
+def test_columns_side_by_side_are_put_one_after_the_other():
+    text = """  ỦY BAN NHÂN DÂN               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+   HUYỆN BA BỂ                       Độc lập - Tự do - Hạnh phúc
+  Số:      /KH-UBND                  Ba Bể, ngày      tháng 4 năm 2024
+
+                           KẾ HOẠCH
+Giao các xã thực hiện, ba   lần mỗi năm.
+
+Nơi nhận:                                TM. ỦY BAN NHÂN DÂN
+- Như trên;                                  CHỦ TỊCH
+- Lưu: VT.
+
+
+                                         Triệu Văn Bình
+"""
+    assert [b.text for b in read_text(text, "a.txt")] == [
+        "ỦY BAN NHÂN DÂN", "HUYỆN BA BỂ", "Số: /KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Ba Bể, ngày tháng 4 năm 2024", "KẾ HOẠCH", "Giao các xã thực hiện, ba lần mỗi năm.",
+        "Nơi nhận:", "- Như trên;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Triệu Văn Bình",
+    ]
