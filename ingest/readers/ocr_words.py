@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.errors import DamagedFile
+from ingest.readers.pdf_columns import column_blocks
 from ingest.readers.pdf_words import Run, Word, split_runs
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Recogniser:
     def runs(self, picture: Image | None = None) -> list[Run]:
         """The picture's runs of words, in points from its upper left corner; `picture` stands in for it. Raises DamagedFile."""
         runs = _settled(split_runs(self.rows(picture or self._picture)))
+        runs = self._columns_apart(runs)
         looks = 0
         seen: list[Run] = []
         for run in runs:
@@ -53,6 +55,16 @@ class Recogniser:
             else:
                 seen.append(run)
         return without_stains(_read_once(seen))
+
+    def _columns_apart(self, runs: list[Run]) -> list[Run]:
+        """Blocks of two columns recognised again, each column alone: lines that are nearly level disturb each other."""
+        for columns in column_blocks(without_stains(runs)):
+            for column in columns:
+                again = self._read_again(column, 6)
+                if again is not column:
+                    old = {id(word) for run in column for word in run.words}
+                    runs = [run for run in runs if not any(id(word) in old for word in run.words)] + again
+        return runs
 
     def rows(self, picture: Image, mode: int = 3, left: float = 0.0, top: float = 0.0) -> list[list[Word]]:
         """Lines of words of a picture whose upper left corner lies at (left, top) of the page."""
@@ -77,12 +89,20 @@ class Recogniser:
 
     def _second_look(self, run: Run) -> list[Run]:
         """A doubtful stretch cut out and recognised on its own; the surer of the two readings."""
-        left, top = max(run.left - PAD, 0), max(run.top - PAD, 0)
-        piece = self._picture.crop(tuple(round(v / self._scale) for v in (left, top, run.right + PAD, run.bottom + PAD)))
         one_line = run.bottom - run.top < 1.6 * run.size
-        rows = self.rows(piece, 7 if one_line else 6, left, top)
-        again = _settled(split_runs(rows), run.size)
-        return again if again and _sure(again) > _sure([run]) else [run]
+        return self._read_again([run], 7 if one_line else 6)
+
+    def _read_again(self, runs: list[Run], mode: int) -> list[Run]:
+        """The rectangle that the runs fill, cut out and recognised on its own; the surer reading of the two."""
+        left, top = max(min(r.left for r in runs) - PAD, 0), max(min(r.top for r in runs) - PAD, 0)
+        right, bottom = max(r.right for r in runs) + PAD, max(r.bottom for r in runs) + PAD
+        piece = self._picture.crop(tuple(round(v / self._scale) for v in (left, top, right, bottom)))
+        again = _settled(split_runs(self.rows(piece, mode, left, top)), median(r.size for r in runs))
+        return again if again and _sure(again) > _sure(runs) and _letters(again) > 0.9 * _letters(runs) else runs
+
+
+def _letters(runs: Iterable[Run]) -> int:
+    return sum(len(word.text) for run in runs for word in run.words)
 
 
 def _sure(runs: Iterable[Run]) -> float:

@@ -76,6 +76,18 @@ def in_reading_order(runs: list[Run]) -> list[Run | Aligned]:
     return found
 
 
+def column_blocks(runs: list[Run]) -> list[tuple[list[Run], list[Run]]]:
+    """The left and right columns of a page's blocks of two columns."""
+    bands, blocks, at = _bands(runs), [], 0
+    while at < len(bands):
+        end, gutter = _column_block(bands, at)
+        if gutter is not None:
+            block = [run for band in bands[at:end] for run in band.runs]
+            blocks.append(([run for run in block if run.right <= gutter], [run for run in block if run.right > gutter]))
+        at = end
+    return blocks
+
+
 def _bands(runs: list[Run]) -> list[_Band]:
     bands: list[_Band] = []
     for run in sorted(runs, key=lambda r: r.baseline - CORE * r.size):
