@@ -66,7 +66,7 @@ class Workshop:
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
-        if process is None:
+        if process is None or process.pid is None:  # interrupted before it was started
             return
         family = []
         with suppress(psutil.Error):
@@ -150,6 +150,7 @@ def _serve(pipe: Connection) -> None:
     """The worker: answers each (path, name) with a Document, or with (error class, fault, advice)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    import ingest.document  # noqa: F401  before the first file's time begins
     with suppress(EOFError, ConnectionError):
         while True:
             pipe.send("ready")

@@ -67,11 +67,11 @@ def _inspect(path: Path) -> list[str]:
 def _open(path: Path) -> Workbook:
     import openpyxl
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), open(path, "rb") as stream:  # by its name, openpyxl would refuse an .xls that is none
         # "Data Validation extension is not supported and will be removed": nothing that is read here
         warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
         try:
-            return openpyxl.load_workbook(path, data_only=True, keep_links=False)
+            return openpyxl.load_workbook(stream, data_only=True, keep_links=False)
         except MemoryError:
             raise
         except Exception as error:  # openpyxl lets through whatever a broken part makes its parsers raise
