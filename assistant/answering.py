@@ -9,7 +9,7 @@ from assistant import answerable
 from assistant.answer import Answer
 from assistant.compose import about, amounts, compare, duties, lists, refuse, sections, single, tables
 from assistant.compose.draft import Draft, place_of
-from assistant.find import Candidate, rank
+from assistant.find import Candidate, answerability, rank
 from assistant.scope import Scope
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
@@ -123,11 +123,21 @@ def _compared(question: Question, search: Search) -> Answer:
     scope = search.scope
     groups = scope.groups if len(scope.groups) > 1 or scope.missing else tuple((place_of(d), (d,)) for d in scope.documents[:_MOST_COMPARED])
     parts = [_part(question, search, name, documents) for name, documents in groups]
-    parts += [compare.Part(name, (), known=False) for name in scope.missing]
+    parts = _silenced(parts) + [compare.Part(name, (), known=False) for name in scope.missing]
     draft = compare.compose(question, parts)
     if draft is None:
         return refuse.compose(question, next((p.reason for p in parts if p.reason), ""), scope.documents)
     return _finished(question, draft, scope.documents, kind="compare")
+
+
+def _silenced(parts: list[compare.Part]) -> list[compare.Part]:
+    """A plan whose best clause fits much worse than those of the others says nothing on the matter."""
+    sure = [answerability(p.candidates[0]) if p.candidates and p.candidates[0].features else 0.0 for p in parts]
+    best = max(sure, default=0.0)
+    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if 0 < s < _MUCH_WORSE * best else p for p, s in zip(parts, sure)]
+
+
+_MUCH_WORSE = 0.5
 
 
 def _part(question: Question, search: Search, name: str, documents: Sequence[Document]) -> compare.Part:
@@ -147,7 +157,7 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
     candidates = search.rank(asked, documents, limit=8)
     good = [c for c in candidates[:5] if c.score >= 0.72 * candidates[0].score and not answerable.why_not(asked, c)]
     reason = answerable.why_not(asked, candidates[0]) if candidates and not good else ""
-    return compare.Part(name, tuple(single.chosen(asked, good)) if good else (), reason)
+    return compare.Part(name, tuple(single.chosen(asked, good, close=0.94)) if good else (), reason)
 
 
 def _finished(question: Question, draft: Draft, documents: Sequence[Document], kind: str = "") -> Answer:

@@ -28,7 +28,9 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     # "xã Ca Thành", "thôn Nậm Rịa", "tổ 7", "phường Âu Lâu"
     Ask.PLACE: re.compile(r"\b(?:xã|phường|thị trấn|huyện|thôn|xóm|bản|tổ|ấp|buôn|tdp|khu phố|tổ dân phố)\s+[\wđ]"),
     # "15 sản phẩm", "05 mô hình", "6/8 làng nghề"
-    Ask.QUANTITY: re.compile(r"(?<![\d/.,-])\b\d[\d.,/]*\s+(?!tháng|năm\b)[^\W\d_]|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
+    Ask.QUANTITY: re.compile(
+        r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?!\d+/\d+/|\d+/\d{4})\d[\d.,/]*\s+(?!tháng|năm\b)[^\W\d_]|"
+        r"\b(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
 }
 _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}
 
@@ -68,16 +70,25 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
 
 
 def _counts(clause: Clause, noun: str) -> float:
-    """1 where a number of the thing counted stands there ('12 làng nghề'), a half where a number of something does."""
+    """1 where a number of the thing counted stands there ('12 làng nghề'), a half where a number of something does. Where it
+    is not said what is counted, a percentage or a multiple will do as well."""
     if isinstance(clause, TableRow):
         return 0.6 if any(re.search(r"\d", cell) for cell in clause.cells[1:]) else 0.0
-    text = fold(clause.text)
+    text = unnumbered(fold(clause.text))
     if noun:
         words = noun.split()
         for size in (len(words), 2, 1):
             if size <= len(words) and re.search(rf"\b\d[\d.,/]*\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(' '.join(words[:size]))}\b", text):
                 return 1.0
-    return 0.5 if any(not re.fullmatch(r"(?:19|20)\d\d\D*", text[a:b]) for a, b in spans(Ask.QUANTITY, text)) else 0.0
+    found = bool(spans(Ask.QUANTITY, text))
+    if not noun:
+        return 1.0 if found or spans(Ask.PERCENT, text) or spans(Ask.TIMES, text) else 0.0
+    return 0.5 if found else 0.0
+
+
+def unnumbered(text: str) -> str:
+    """A text without the number it begins with: '3. Tăng cường …' → 'Tăng cường …'."""
+    return _NUMBERING.sub("", text, count=1)
 
 
 def names_agency(clause: Clause) -> bool:

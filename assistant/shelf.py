@@ -45,7 +45,7 @@ class Passage:
         if line in self.text:
             return IN_TEXT
         bare = strip_marks(line)
-        unmarked = UNMARKED if bare in self.unmarked else 0.0
+        unmarked = UNMARKED if " " in word and bare in self.unmarked else 0.0    # 'lo' is not 'lò'
         if line in self.near:
             return max(NEAR, unmarked)
         if unmarked:

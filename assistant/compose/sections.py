@@ -8,8 +8,8 @@ from assistant import evidence
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
 from assistant.compose.single import where
-from assistant.find import Candidate, weights
-from assistant.shelf import Passage, Shelf
+from assistant.find import ASK_WORDS, Candidate, weights
+from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import Clause, ClauseKind, TableRow
@@ -17,7 +17,7 @@ from index.text import fold
 
 _LONGEST = 1_150
 _MOST = 10
-_SAID = 0.6        # share of the question's words in one clause from which on it is the answer, not the section
+_SAID = 0.6        # share of the question's own words in one clause from which on it is the answer, not the section
 _NAMED = 0.8       # share of the question's words, by rarity, that a heading must hold to be what is asked for
 # What the heading says of the section that answers a kind of question: "III. KINH PHÍ THỰC HIỆN", "IV. Dự kiến nguồn lực"
 _HEADINGS = {Ask.SOURCE: re.compile(r"\b(?:nguồn (?:kinh phí|vốn|lực)|kinh phí|ngân sách|nguồn tài chính)\b")}
@@ -25,7 +25,7 @@ _HEADINGS = {Ask.SOURCE: re.compile(r"\b(?:nguồn (?:kinh phí|vốn|lực)|kin
 
 def compose(question: Question, shelves: Sequence[Shelf], best: Candidate | None = None) -> Draft | None:
     """The clauses of the section asked about; None where no heading is, or where one clause (`best`) says more of it."""
-    if best and best.features["text"] >= _SAID and Ask.SOURCE in question.asks:
+    if best and Ask.SOURCE in question.asks and _says_more(question, best):
         return None
     for shelf in shelves:
         heading = _heading(question, shelf)
@@ -33,6 +33,13 @@ def compose(question: Question, shelves: Sequence[Shelf], best: Candidate | None
         if found:
             return _told(question, shelf, heading, found)
     return None
+
+
+def _says_more(question: Question, best: Candidate) -> bool:
+    """Whether the question is about something besides the money's source, and the best clause speaks of that."""
+    general = {*ASK_WORDS[Ask.SOURCE], "kế hoạch", "chương trình", "thực hiện", "triển khai"}
+    rest = [w for w in question.words if w not in general and best.shelf.knows(w) and f" {w} " not in best.shelf.title_line]
+    return bool(rest) and sum(best.passage.holds(w) >= NEAR for w in rest) >= _SAID * len(rest)
 
 
 def _heading(question: Question, shelf: Shelf) -> Clause | None:

@@ -17,6 +17,7 @@ from index.text import fold
 
 _VALUES = (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
 _SAME_BASES = 0.72   # further legal bases are given where they score so near to the best one
+_CLOSE = 0.975         # two clauses that score so near to one another are both given
 _TOGETHER = 0.82       # a further clause is quoted where it scores so near to the best one, under the same heading
 
 
@@ -28,7 +29,7 @@ def compose(question: Question, candidates: Sequence[Candidate]) -> Draft:
     return draft
 
 
-def chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+def chosen(question: Question, candidates: Sequence[Candidate], close: float = _CLOSE) -> list[Candidate]:
     best = candidates[0]
     picked = [best]
     if isinstance(best.clause, TableRow):
@@ -42,7 +43,7 @@ def chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candidat
             continue
         if wide and same and other.score >= _TOGETHER * best.score and len(picked) < 3:
             picked.append(other)
-        elif other.score >= 0.985 * best.score and other.shelf is best.shelf and len(picked) < 2 and other not in picked:
+        elif other.score >= close * best.score and other.shelf is best.shelf and len(picked) < 2:
             picked.append(other)
     return sorted(picked, key=lambda c: (c is not best, c.clause.ordinal)) if len(picked) > 1 else picked
 
@@ -114,7 +115,8 @@ def with_today(agency: str) -> str:
 def nearest(question: Question, ask: Ask, shown: str) -> str:
     """The figure of the asked kind that stands nearest to the question's words, as written, with the noun that follows it."""
     folded = fold(shown)
-    spans = evidence.spans(ask, folded)
+    start = len(folded) - len(evidence.unnumbered(folded))
+    spans = [(a, b) for a, b in evidence.spans(ask, folded) if a >= start]
     if not spans or len(folded) != len(shown):
         return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
     asked = set(question.terms)
@@ -126,7 +128,7 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
             1 / (2 + i) for i, t in enumerate(reversed(re.findall(r"\w+", before))) if t in asked)
 
     start, end = max(spans, key=closeness)
-    if ask is Ask.QUANTITY:
+    if ask is Ask.QUANTITY and not shown[start:end].rstrip().endswith("%"):
         end += len(re.match(r"[^,;.()]{0,40}", shown[end:])[0])
         return shown[start:end].rsplit(" ", 1)[0] if end < len(shown) and shown[end:end + 1].isalnum() else shown[start:end].strip()
     return shown[start:end].strip()

@@ -1,6 +1,7 @@
 """The page put together: header, tabs, and the source viewer beside them."""
 from __future__ import annotations
 
+from assistant.page.api import add_api
 from assistant.page.chat import chat_tab
 from assistant.page.compare_tab import compare_tab
 from assistant.page.documents import documents_tab
@@ -34,18 +35,20 @@ def build(gr, shared: Shared):
                         tab(gr, shared, opened)
             with gr.Column(elem_id="tl-side", scale=2, min_width=280):
                 gr.HTML(_side(shared), elem_id="tl-viewer", js_on_load=None, apply_default_css=False)
+        add_api(gr, shared)
     options = {"theme": theme(gr), "i18n": gradio_words(gr), "footer_links": [], "show_error": False, "ssr_mode": False, "pwa": False,
                "enable_monitoring": False, "run_history": False, "max_file_size": shared.limits.file_size,
-               "allowed_paths": [], "mcp_server": False}
+               "allowed_paths": []}
     return page, options
 
 
 def _header(shared: Shared) -> str:
     t = shared.t
+    logout = f'<a class="tl-logout" href="dang-xuat">{esc(t("Đăng xuất"))}</a>' if shared.accounts else ""
     return f"""<a class="tl-skip" href="#tl-question">{esc(t('Tới ô đặt câu hỏi'))}</a>
 <div class="tl-header"><img src="tl/tinh/bieu-tuong.svg" alt="" width="32" height="32">
 <div><h1>{esc(t('Trợ lý kế hoạch'))}</h1><p>{esc(t('Hỏi đáp có dẫn điều khoản trên văn bản của cơ quan'))}</p></div>
-<button type="button" id="tl-scheme" aria-label="{esc(t('Đổi nền sáng, tối'))}" title="{esc(t('Đổi nền sáng, tối'))}">◐</button></div>"""
+{logout}<button type="button" id="tl-scheme" aria-label="{esc(t('Đổi nền sáng, tối'))}" title="{esc(t('Đổi nền sáng, tối'))}">◐</button></div>"""
 
 
 def _side(shared: Shared) -> str:

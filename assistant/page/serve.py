@@ -1,20 +1,32 @@
 """From a workspace to a running server."""
 from __future__ import annotations
 
-import logging
-import tempfile
 import os
+import tempfile
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import dataclass, field
 
+from assistant.page.accounts import Accounts
 from assistant.page.front import Front, Progress
+from assistant.page.gate import LOOPBACK_NAMES, Gate
 from assistant.page.limits import Limits
 from assistant.page.workspace import Workspace
 
-log = logging.getLogger(__name__)
+
+@dataclass(frozen=True)
+class Options:
+    """How the page is run. `accounts` None: without logging in. `names`: host names to answer to, None for any."""
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    limits: Limits = field(default_factory=Limits)
+    logging: bool = True
+    accounts: Accounts | None = None
+    names: frozenset[str] | None = LOOPBACK_NAMES
+    mcp: bool = False
 
 
-def application(workspace: Workspace, *, limits: Limits, logging_: bool = True):
+def application(workspace: Workspace, chosen: Options):
     """The FastAPI application of a workspace: own routes and the Gradio page."""
     from assistant.page.quick_gradio import load_gradio
 
@@ -29,18 +41,20 @@ def application(workspace: Workspace, *, limits: Limits, logging_: bool = True):
     from assistant.page.shell import Shell
     from assistant.page.translate import Translator
 
-    shared = Shared(workspace=workspace, t=Translator("vi"), limits=limits, logging=logging_)
+    shared = Shared(workspace=workspace, t=Translator("vi"), limits=chosen.limits, logging=chosen.logging, accounts=chosen.accounts)
     app = FastAPI(title="Trợ lý kế hoạch", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(routes(shared))
     app.include_router(export_routes(shared))
     page, options = build(gr, shared)
     page.queue(default_concurrency_limit=8, max_size=500)
+    if chosen.accounts is not None:
+        options["auth_dependency"] = lambda request: request.scope.get("tl_user")      # set by the gate
     app.add_middleware(Shell, pages={"/": (HEAD, "vi")})
-    return gr.mount_gradio_app(app, page, "/", **options)
+    app.add_middleware(Gate, accounts=chosen.accounts, names=chosen.names)
+    return gr.mount_gradio_app(app, page, "/", **{**options, "mcp_server": chosen.mcp})
 
 
-def serve(workspace: Workspace, *, host: str, port: int, first: Callable[[Progress], None] | None = None,
-          limits: Limits | None = None, logging_: bool = True) -> None:
+def serve(workspace: Workspace, chosen: Options, first: Callable[[Progress], None] | None = None) -> None:
     """Runs the page until it is stopped. `first` is what has to be done before (the index of the samples); it tells its progress."""
     import uvicorn
 
@@ -48,8 +62,8 @@ def serve(workspace: Workspace, *, host: str, port: int, first: Callable[[Progre
         if first:
             first(progress)
         progress.stage, progress.share = "Đang mở trang…", None
-        return application(workspace, limits=limits or Limits(), logging_=logging_)
+        return application(workspace, chosen)
 
     front = Front(start, after=workspace.open)
-    config = uvicorn.Config(front, host=host, port=port, log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
+    config = uvicorn.Config(front, host=chosen.host, port=chosen.port, log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
     uvicorn.Server(config).run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from assistant.page.accounts import Accounts
 from assistant.page.limits import Limits
 from assistant.page.translate import Translator
 from assistant.page.workspace import Workspace
@@ -17,8 +18,7 @@ class Shared:
     t: Translator
     limits: Limits = field(default_factory=Limits)
     logging: bool = True
-    accounts: bool = False       # whether visitors have logged in: then only editors upload and delete
-    editors: frozenset[str] = frozenset()
+    accounts: Accounts | None = None     # with accounts only editors upload and delete; without, everyone does
     at_once: int = 8             # questions worked on at the same time
 
     @property
@@ -27,7 +27,11 @@ class Shared:
         return hashlib.sha256(str(self.workspace.folder.resolve()).encode()).hexdigest()[:8]
 
     def may_edit(self, request) -> bool:
-        return not self.accounts or request.username in self.editors
+        """Whether the visitor may add and delete documents."""
+        if self.accounts is None:
+            return True
+        account = self.accounts.account(request.username or "")
+        return account is not None and account.edits
 
     def log(self, request, question: str, answer) -> None:
         """A line in the log of who asked what; nothing where logging is turned off."""

@@ -26,7 +26,7 @@ def word(report: Report, today: date | None = None) -> bytes:
     section.page_width, section.page_height = (Mm(297), Mm(210)) if wide else (Mm(210), Mm(297))
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.left_margin, section.right_margin = Mm(31), Mm(16)
     _page_number(section)
     notes = Footnotes(document, {citation: source_line(known) for citation, known in enumerate(report.citations, 1)})
     title = document.add_paragraph()
