@@ -1,4 +1,4 @@
-"""Tables in text: rows of cells parted by tabs, or by pipes as Markdown has them."""
+"""Tables in text: rows of cells parted by tabs, or by pipes as Markdown has them, or left as HTML."""
 from __future__ import annotations
 
 import re
@@ -8,6 +8,7 @@ from index.text import fold
 from ingest.blocks import Cell, Grid, GridRow, Line
 from ingest.readers.markup import strip_marks_of_emphasis
 from ingest.tables.header import is_index_heading, likeness
+from ingest.tables.html import take_html_table
 from ingest.tables.markers import marker_of
 
 # "|---|:---:|", "---<tab>---": the row under a Markdown table's heading, or what is left of one
@@ -22,20 +23,26 @@ _LAYOUT = re.compile(r"cộng hòa xã hội chủ nghĩa|độc lập - tự do
 
 
 def find_delimited(lines: Iterable[Line | Grid]) -> list[Line | Grid]:
-    """Runs of tab- or pipe-separated lines made Grids, one for each stretch without an empty line; the rest unchanged.
+    """HTML tables, and runs of tab- or pipe-separated lines made Grids, one for each stretch without an empty line; the rest unchanged.
 
     A run is a table where it has two rows or more and three columns or more, or two columns and pipes, a heading or
     row numbers.
     """
+    blocks = list(lines)
     found: list[Line | Grid] = []
     run: list[Line] = []
-    for block in lines:
-        if isinstance(block, Line) and _is_row(block.text):
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        html = take_html_table(blocks, at)
+        if html is None and isinstance(block, Line) and _is_row(block.text):
             run.append(block)
+            at += 1
             continue
         found += _grids(run)
         run = []
-        found.append(block)
+        grid, at = html or (block, at + 1)
+        found.append(grid)
     return found + _grids(run)
 
 

@@ -103,7 +103,7 @@ def _goes_on(heading: Sequence[GridRow], row: GridRow) -> bool:
     free = open_columns(heading[-1])
     if len(texts) < len(upper):
         return len(filled) == len(texts) == len(free)
-    numbered = is_index_heading(texts_of(heading[0])[0])
+    numbered = any(map(is_index_heading, texts_of(heading[0])[:1]))
     return not texts[0] and all(i in free or numbered and _is_rest(texts[i]) for i in filled)
 
 
@@ -118,7 +118,7 @@ def open_columns(row: GridRow) -> list[int]:
     texts = texts_of(row)
     for i, cell in enumerate(row.cells):
         if cell is not None and cell.across > 1:
-            columns += range(i, i + cell.across)
+            columns += range(i, min(i + cell.across, len(row.cells)))
         elif texts[i] and cell is not None:
             end = i + 1
             while end < len(texts) and not texts[end] and (row.cells[end] is None or row.cells[end].across == 1):
@@ -166,7 +166,8 @@ def _levels(grid: Grid, lead: int, depth: int, width: int) -> list[list[str]]:
     for r, row in enumerate(rows):
         for c, cell in enumerate(row.cells):
             if cell is not None and cell.across > 1 and texts[r][c]:
-                levels[r][c:c + cell.across] = [texts[r][c]] * cell.across
+                reach = min(c + cell.across, width)
+                levels[r][c:reach] = [texts[r][c]] * (reach - c)
         if grid.spans_known:
             continue
         for c in range(1, width):

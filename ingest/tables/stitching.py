@@ -41,8 +41,9 @@ def stitch(blocks: Iterable[Line | Grid]) -> list[Line | Grid]:
 
 def _parts(grid: Grid) -> list[Grid]:
     """A grid parted where a heading begins anew inside it ('STT' in the column of numbers)."""
-    starts = [0, *(i for i, row in enumerate(grid.rows) if i and row.cells and is_index_heading(texts_of(row)[0]))]
-    return [replace(grid, rows=grid.rows[a:b]) for a, b in zip(starts, [*starts[1:], len(grid.rows)])]
+    rows = tuple(row for row in grid.rows if row.cells)
+    starts = [0, *(i for i, row in enumerate(rows) if i and is_index_heading(texts_of(row)[0]))]
+    return [replace(grid, rows=rows[a:b]) for a, b in zip(starts, [*starts[1:], len(rows)])]
 
 
 def _unwrapped(grid: Grid) -> Grid:
@@ -209,7 +210,7 @@ def _is_rest(columns: Columns, body: Sequence[GridRow], row: GridRow, ended: boo
     words stand only where words stand above, and no whole figure is among them. `ended`: may follow a full stop."""
     texts = texts_of(row)
     filled = [c for c, text in enumerate(texts) if text]
-    if not filled or (columns.index is not None and texts[columns.index]):
+    if not filled or columns.index in filled:
         return False
     if any(is_figure(texts[c]) or texts[c] in BLANK for c in filled):
         return False
@@ -234,7 +235,7 @@ def _target(columns: Columns, body: Sequence[GridRow], column: int) -> int | Non
         texts = texts_of(body[i])
         if column < len(texts) and texts[column] and not is_figure(texts[column]):
             return i
-        if columns.index is None or texts[columns.index]:
+        if columns.index is None or any(texts[columns.index:columns.index + 1]):
             return None
     return None
 

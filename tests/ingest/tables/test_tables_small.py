@@ -258,3 +258,17 @@ H | Kênh | 1
 1 | Kênh Bắc | 1""")))
     assert [row.marker for row in rows] == ["A", "1", "2", "B", "1", "H", "1"]
     assert rows[4].groups == ("B. Đường",) and [row.role for row in rows[:2]] == [SUBTOTAL, LEAF]
+
+
+def test_a_table_left_as_html(text_tables):
+    _, rows = only(text_tables(
+        "Bảng 4\n<table><thead><tr><th rowspan=2>TT</th><th rowspan='2'>Nội dung</th><th colspan=\"2\">Kinh phí (triệu đồng)</th></tr>\n"
+        "<tr><th>Tỉnh</th><th>Xã</th></tr></thead>\n<tbody><tr><td>1</td><td><b>Sửa cầu</b><br>Đá &amp; Gỗ</td><td>500</td><td>-</td></tr>\n"
+        "<tr><td>2</td><td>Mua <script>alert(1)</script> máy</td><td colspan=99999999999>100</td></tr></table>\nHết bảng."))
+    assert rows[0].headers == ("TT", "Nội dung", "Kinh phí (triệu đồng) › Tỉnh", "Kinh phí (triệu đồng) › Xã")
+    assert rows[0].cells == ("1", "Sửa cầu Đá & Gỗ", "500", "-")
+    assert rows[1].cells[2] == "100"
+
+
+def test_an_html_table_that_is_never_closed_is_text(text_tables):
+    assert text_tables("<table><tr><td>Một dòng\nvà không hết") == []
