@@ -34,7 +34,7 @@ def assemble(reading: Reading, identity: str, name: str) -> Document:
     """The document of what a reader gave. Raises EmptyFile where that holds no clause."""
     drafts = parse(stitch(find_flattened(reading.blocks)))
     if not drafts:
-        raise EmptyFile(name, "không có nội dung nào đọc được", "Hãy kiểm tra lại tệp")
+        raise EmptyFile(name, "không có nội dung nào đọc được", "Hãy kiểm tra lại tệp.")
     clauses = finish(drafts, identity)
     fields = describe(drafts)
     document = Document(

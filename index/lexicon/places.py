@@ -19,6 +19,7 @@ LEVELS = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "tx": "thị xã",
     "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "tt": "thị trấn", "đặc khu": "đặc khu",
 }
+_LONGEST_FIRST = sorted(LEVELS, key=len, reverse=True)
 COMMUNE_LEVELS = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 DISTRICT_LEVELS = frozenset({"huyện", "quận", "thị xã", "thành phố"})
 
@@ -86,19 +87,22 @@ def find_provinces(text: str, unmarked: bool = True) -> list[PlaceMention]:
 def _units() -> dict[str, set[tuple[str, str]]]:
     """Folded name of a district or commune, without its level → {(level, province of then or of today), …}."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    named: set[tuple[str, str]] = set()
     provinces_ = {row["name"]: row["short"] for table in ("province_names", "old_province_names") for row in _data()[table].values()}
     for row in _data()["ward_mapping"]:
-        for unit, province in ((row["old_district"], row["old_province"]), (row["old_ward"], row["old_province"]), (row["new_ward"], row["new_province"])):
-            level, name = split_level(unit)
-            if name:
-                found[fold(name)].add((level, provinces_.get(province, province)))
+        named |= {(row["old_district"], row["old_province"]), (row["old_ward"], row["old_province"]), (row["new_ward"], row["new_province"])}
+    for unit, province in named:
+        level, name = split_level(unit)
+        if name:
+            found[fold(name)].add((level, provinces_.get(province, province)))
     return dict(found)
 
 
 def split_level(unit: str) -> tuple[str, str]:
     """'Xã Ca Thành' → ('xã', 'Ca Thành'); 'Ca Thành' → ('', 'Ca Thành')."""
-    for level in sorted(LEVELS, key=len, reverse=True):
-        if fold(unit).startswith(level + " "):
+    folded = fold(unit)
+    for level in _LONGEST_FIRST:
+        if folded.startswith(level + " "):
             return LEVELS[level], unit[len(level):].strip()
     return "", unit
 

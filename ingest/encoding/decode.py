@@ -45,7 +45,7 @@ def decode(data: bytes, name: str) -> Decoded:
     text, notes = _choose(data, name)
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(20, len(sample) // 200):
-        raise UnsupportedFile(name, "không phải tệp văn bản", "Hãy kiểm tra lại tệp")
+        raise UnsupportedFile(name, "không phải tệp văn bản", "Hãy kiểm tra lại tệp.")
     _refuse_question_marks(text, name)
     composed = unicodedata.normalize("NFC", text)
     # a stray decomposed letter isn't worth a word in the report
@@ -72,7 +72,7 @@ def _choose(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if broken <= len(mended) // 1000 + 2 and plausibility(mended) >= _ENOUGH:
         return mended, (f"có {broken} ký tự hỏng không đọc được",)
     _refuse_question_marks(data.decode("latin-1"), name)
-    raise UnsupportedFile(name, "không phải tệp văn bản đọc được", "Hãy lưu lại tệp bằng mã UTF-8 rồi thử lại")
+    raise UnsupportedFile(name, "không phải tệp văn bản đọc được", "Hãy lưu lại tệp bằng mã UTF-8 rồi thử lại.")
 
 
 def _as_unicode(data: bytes) -> tuple[str | None, str]:
@@ -140,4 +140,4 @@ def _undo_mojibake(text: str) -> str | None:
 def _refuse_question_marks(text: str, name: str) -> None:
     sample = text[:_SAMPLE]
     if len(_LOST.findall(sample)) > max(3, len(sample.split()) // 30):
-        raise DamagedFile(name, "chữ tiếng Việt đã bị mất khi lưu tệp (thành dấu '?')", "Hãy lấy lại tệp gốc và lưu bằng mã UTF-8")
+        raise DamagedFile(name, "chữ tiếng Việt đã bị mất khi lưu tệp (thành dấu '?')", "Hãy lấy lại tệp gốc và lưu bằng mã UTF-8.")

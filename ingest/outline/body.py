@@ -99,7 +99,7 @@ class Body:
             return self._run_in(part, marker, split)
         leads_row = leads and before_marker
         heading = marker.sign in (Sign.CAPS, Sign.BOLD) or is_heading(part, marker, leads, leads_row)
-        self._outline.open(marker, text)
+        self._outline.open(marker, text, heading)
         kind = ClauseKind.HEADING if heading else ClauseKind.ITEM
         return [clause(part, kind, path=self._outline.path(own=False), label=self._label())]
 
@@ -123,7 +123,7 @@ class Body:
         note = NOTE.match(part.text) is not None and len(part.text) < 400
         if note:
             self._outline.close_items()
-        index = self._outline.paragraph()
+        index = self._outline.paragraph(part.text)
         kind = ClauseKind.NOTE if note else ClauseKind.PARAGRAPH
         return clause(part, kind, path=self._outline.path(), label=self._label(f"đoạn {index}") if not self._conclusion else self._end(index))
 

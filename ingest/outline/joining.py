@@ -21,7 +21,9 @@ _ENDED = re.compile(r"[.;:!?…][\"”')\]]*\s*$|/\.?\s*$")
 _CUT = re.compile(r"(?:,|(?<!\w)(?:và|của|với|cho|các|những|tại|về|theo|để|trong|do|từ|hoặc|là|đến|trên|được|có|thuộc))\s*$")
 # words that a number follows: "trước ngày 05 tháng / 12. Sở Xây dựng tổng hợp …" is no twelfth item
 _WANTS_NUMBER = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|quý|khoản|điều|mục|phụ lục)\s*$", re.IGNORECASE)
-_WRAPPED_AT_MOST = 75_000  # thousandths of an em: about 150 characters, more than a line of any page
+# Thousandths of an em. The 16 cm of an official page hold 32,000 to 38,000, at 14 to 12 points.
+_WRAPPED_AT_MOST = 75_000  # longer lines are those of a text that was never wrapped
+_NARROWEST = 26_000        # where all lines are shorter than this they ended of themselves
 
 
 @dataclass(slots=True)
@@ -119,8 +121,9 @@ class _Layout:
     def __init__(self, lines: list[Line]) -> None:
         plain = [line for line in lines if not line.whole and "\t" not in line.text]
         widths = sorted(width(line.text) for line in plain)
-        self.full = widths[int(len(widths) * 0.98)] if widths else 0
-        self.wrapped = bool(widths) and self.full <= _WRAPPED_AT_MOST
+        longest = widths[int(len(widths) * 0.98)] if widths else 0
+        self.full = max(longest, _NARROWEST)
+        self.wrapped = longest <= _WRAPPED_AT_MOST
         blanks = sum(line.blank_before for line in plain[1:])
         # where nearly every line has a blank before it, blanks say nothing
         self.blanks_tell = blanks < 0.8 * len(plain) or not self.wrapped

@@ -17,6 +17,8 @@ class Level:
     marker: Marker | None
     title: str
     index: int = 0                       # its place among its like under the same parent: the fourth dash
+    heading: bool = True                 # a heading, not a clause that merely has a number
+    announced: Sign | None = None        # the sign of a list that a paragraph under it announces: "…, gồm: / 1. …"
     children: Counter = field(default_factory=Counter)
 
 
@@ -28,8 +30,9 @@ class Outline:
         self._root = Level(None, None, root)
         self.levels: list[Level] = []
         self._empty = True               # nothing has come since the last level was opened
+        self._announces = False          # the last paragraph ended with a colon
 
-    def open(self, marker: Marker, title: str) -> Level:
+    def open(self, marker: Marker, title: str, heading: bool = True) -> Level:
         """Enter the level of a marker, closing those that it ends."""
         if not self._nests(marker):
             rank = self._ranks[marker.sign]
@@ -37,9 +40,11 @@ class Outline:
                 self.levels.pop()
         parent = self.top
         parent.children[marker.sign] += 1
-        level = Level(marker.sign, marker, shorten(title), parent.children[marker.sign])
+        if self._announces:
+            parent.announced = marker.sign
+        level = Level(marker.sign, marker, shorten(title), parent.children[marker.sign], heading)
         self.levels.append(level)
-        self._empty = True
+        self._empty, self._announces = True, False
         return level
 
     def _nests(self, marker: Marker) -> bool:
@@ -51,10 +56,13 @@ class Outline:
             return False
         return any(level.sign is marker.sign for level in self.levels) and top.title.endswith(":")
 
-    def paragraph(self) -> int:
-        """An unnumbered paragraph: closes the open dashes; its place among those of its heading."""
+    def paragraph(self, text: str = "") -> int:
+        """An unnumbered paragraph: its place among those of its heading. It closes the open dashes, and a list that an
+        earlier paragraph announced; after a numbered clause that nothing announced it is a paragraph of that clause."""
         self.close_bullets()
-        self._empty = False
+        while self.levels and not self.levels[-1].heading and self._parent.announced is self.levels[-1].sign:
+            self.levels.pop()
+        self._empty, self._announces = False, text.endswith(":")
         self.top.children["đoạn"] += 1
         return self.top.children["đoạn"]
 
@@ -67,6 +75,10 @@ class Outline:
         """Close dashes and lettered items: what follows belongs to the heading above them."""
         while self.levels and self.levels[-1].sign in BULLETS | {Sign.LETTER, Sign.PAREN, Sign.NUMBER_PAREN, Sign.SMALL_ROMAN}:
             self.levels.pop()
+
+    @property
+    def _parent(self) -> Level:
+        return self.levels[-2] if len(self.levels) > 1 else self._root
 
     @property
     def top(self) -> Level:

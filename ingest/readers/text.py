@@ -32,14 +32,14 @@ def read(path: Path) -> Reading:
     DamagedFile where its Vietnamese letters were lost.
     """
     if path.stat().st_size > _MOST_BYTES:
-        raise TooLarge(path.name, "tệp văn bản lớn hơn 50 MB", "Hãy tách thành nhiều tệp nhỏ hơn")
+        raise TooLarge(path.name, "tệp văn bản lớn hơn 50 MB", "Hãy tách thành nhiều tệp nhỏ hơn.")
     data = path.read_bytes()
     if not data.strip():
-        raise EmptyFile(path.name, "tệp trống", "Hãy kiểm tra lại tệp")
+        raise EmptyFile(path.name, "tệp trống", "Hãy kiểm tra lại tệp.")
     decoded = decode(data, path.name)
     blocks = read_text(decoded.text, path.name)
     if not blocks:
-        raise EmptyFile(path.name, "tệp không có chữ", "Hãy kiểm tra lại tệp")
+        raise EmptyFile(path.name, "tệp không có chữ", "Hãy kiểm tra lại tệp.")
     media = "markdown" if len(_MARKDOWN.findall(decoded.text[:200_000])) >= 2 else "text"
     return Reading(media=media, blocks=tuple(blocks), notes=decoded.notes)
 
@@ -50,7 +50,7 @@ def read_text(text: str, name: str) -> list[Line | Grid]:
     blank = gap = False
     for raw, at_page_edge in _raw_lines(text):
         if len(raw) > _LONGEST_LINE:
-            raise TooLarge(name, f"có một dòng dài {len(raw):,} ký tự".replace(",", "."), "Hãy ngắt văn bản thành các dòng, các đoạn")
+            raise TooLarge(name, f"có một dòng dài {len(raw):,} ký tự".replace(",", "."), "Hãy ngắt văn bản thành các dòng, các đoạn.")
         if not raw or raw.isspace():
             blank = True
             continue

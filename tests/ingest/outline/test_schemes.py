@@ -266,3 +266,12 @@ def test_a_footnote_between_pages_does_not_cut_a_paragraph():
     ])
     assert [(d.kind, len(d.fragments)) for d in drafts] == [(ClauseKind.HEADING, 1), (ClauseKind.PARAGRAPH, 2), (ClauseKind.NOTE, 1)]
     assert drafts[1].text.endswith("hợp vệ sinh, trong đó 60% dùng nước sạch.")
+
+
+def test_a_paragraph_after_an_announced_list_belongs_to_the_heading(read_as):
+    placed = labels(read_as(
+        "KẾ HOẠCH\nNước sạch\n\nI. KINH PHÍ\nTổng kinh phí 30 tỷ đồng, gồm:\n1. Ngân sách tỉnh: 20 tỷ đồng.\n2. Ngân sách xã: 10 tỷ đồng.\n"
+        "Phân kỳ theo năm tại Phụ lục.\nII. TRÁCH NHIỆM\n1. Sở Y tế kiểm tra chất lượng nước.\nKết quả được niêm yết tại trạm.\n"
+    ))
+    assert placed["Phân kỳ theo"] == ("Mục I, đoạn 2", ("I. KINH PHÍ",))
+    assert placed["Kết quả được"] == ("Mục II.1, đoạn 1", ("II. TRÁCH NHIỆM", "1. Sở Y tế kiểm tra chất lượng nước."))
