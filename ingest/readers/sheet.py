@@ -20,6 +20,12 @@ _HEADING_BLOCK = re.compile(r"cộng hòa xã hội chủ nghĩa|độc lập - 
 _ORDINAL_HEADER = re.compile(r"(?:s\.?tt|tt|số tt|số thứ tự|stt\.?)")   # "STT", "TT", "Số TT"
 
 
+# "PL 02", "PL.II", "Phu luc 3", "Biểu 2a": what the tab of a sheet calls it
+_TAB = re.compile(r"(pl|phụ lục|phu luc|phụ biểu|phu bieu|pb|biểu|bieu|mẫu|mau)(?: số| so)?[\s._-]*(\d{1,2}[a-z]?|[ivx]{1,5})\b", re.IGNORECASE)
+_TAB_WORDS = {"p": "Phụ lục", "b": "Biểu", "m": "Mẫu"}
+_ANNEX = re.compile(r"(?:phụ lục|phụ biểu|biểu|mẫu)\b")   # folded: the sheet says itself which annex it is
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A cell with a value: as shown, how far it reaches, how it looks; `number`: it holds no text."""
@@ -40,6 +46,21 @@ class Sheet:
     name: str
     places: dict[tuple[int, int], Place]
     heading_rows: tuple[int, int] = (0, 0)
+
+
+def tab_heading(sheet: Sheet, blocks: list[Line | Grid]) -> list[Line]:
+    """A heading line for one sheet of several, from its tab ('PL 02' → 'Phụ lục 02'), so that each begins a part of its own;
+    none where its own lines above the table say which annex it is."""
+    lines = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            break
+        lines.append(block)
+    if not blocks or any(_ANNEX.match(fold(line.text)) for line in lines):
+        return []
+    named = _TAB.match(sheet.name.strip())
+    text = f"{_TAB_WORDS[named[1][0].lower()]} {named[2].upper()}" if named else f"Phụ lục: {' '.join(sheet.name.split())}"
+    return [Line(text=text, whole=True, blank_before=True, bold=len(text), centered=True)]
 
 
 _Row = list[tuple[int, Place]]   # (column, cell), in order

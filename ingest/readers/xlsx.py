@@ -16,7 +16,7 @@ from ingest.limits import MIB, Limits, check_member
 from ingest.readers.legacy_fonts import family, to_unicode
 from ingest.readers.number_format import shown
 from ingest.readers.package import Package
-from ingest.readers.sheet import Place, Sheet, blocks_of
+from ingest.readers.sheet import Place, Sheet, blocks_of, tab_heading
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -36,11 +36,12 @@ def read(path: Path) -> Reading:
     workbook = _open(path)
     blocks: list[Line | Grid] = []
     try:
-        for worksheet in workbook.worksheets:
-            if worksheet.sheet_state != "visible":
-                notes.append(f"bỏ qua trang tính ẩn “{worksheet.title}”")
-                continue
-            blocks += blocks_of(_sheet(worksheet, path.name, notes))
+        visible = [worksheet for worksheet in workbook.worksheets if worksheet.sheet_state == "visible"]
+        notes += [f"bỏ qua trang tính ẩn “{worksheet.title}”" for worksheet in workbook.worksheets if worksheet not in visible]
+        for worksheet in visible:
+            sheet = _sheet(worksheet, path.name, notes)
+            made = blocks_of(sheet)
+            blocks += tab_heading(sheet, made) + made if len(visible) > 1 else made
     finally:
         workbook.close()
     if not blocks:

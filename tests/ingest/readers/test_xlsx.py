@@ -121,3 +121,14 @@ def test_empty_and_broken_workbooks(tmp_path: Path) -> None:
     with_parts(tmp_path / "rong.xlsx", {"xl/worksheets/sheet1.xml": '<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'})
     with pytest.raises(DamagedFile, match="DOCTYPE"):
         read(tmp_path / "rong.xlsx")
+
+
+def test_each_of_several_sheets_begins_a_part_of_its_own(book: Workbook, tmp_path: Path) -> None:
+    for name, rows in (("PL.III", [["DANH SÁCH XÃ"], ["TT", "Xã"], [1, "An"]]), ("Tổng hợp", [["TT", "Xã"], [1, "Bình"]]),
+                       ("trống", [])):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    found = texts(saved(book, tmp_path))
+    assert "Phụ lục 02" not in found                      # the first sheet says itself that it is 'PHỤ LỤC 02: …'
+    assert found[-3:] == ["Phụ lục III", "DANH SÁCH XÃ", "Phụ lục: Tổng hợp"]
