@@ -1,8 +1,4 @@
-"""A table that goes on over page breaks made one: its repeated heading dropped, a row cut by the break joined.
-
-Where a break cut a cell, its text holds a form feed (U+000C, the page break of plain text) between the two parts, so
-that rows_of can still quote the parts as they stand.
-"""
+"""A table that goes on over page breaks made one: its repeated heading dropped, a row cut by the break joined."""
 from __future__ import annotations
 
 import re
@@ -11,18 +7,18 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from index.text import fold
-from ingest.blocks import Cell, Grid, GridRow, Line
-from ingest.tables.columns import BLANK, Columns, columns_of
-from ingest.tables.header import (JOIN, depth_of, is_figure, is_index_heading, is_ordinal_row, lead_of, likeness, open_columns,
-                                  spell, texts_of, width_of)
+from ingest.blocks import Grid, GridRow, Line
+from ingest.tables.caption import UNIT
+from ingest.tables.columns import columns_of
+from ingest.tables.cuts import append_rest, is_rest, reached_over, unwrapped, with_rest
+from ingest.tables.header import (JOIN, depth_of, is_index_heading, is_ordinal_row, lead_of, likeness, open_columns, spell,
+                                  texts_of, width_of)
 from ingest.tables.markers import Marker, marker_of
 
-CUT = "\f"
 MAX_REST = 8  # lines of a cut row at the top of a page
 RECENT = 60  # rows that tell what the columns of a long table hold
 # What may stand between two parts of a table: "12", "Trang 3/9", "(tiếp theo)", "Phụ lục 2 (tiếp)"
 _BETWEEN = re.compile(r"^(?:(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?|.{0,40}\(?tiếp(?: theo)?\)?\.?|-\s*\d{1,4}\s*-)$")
-_SENTENCE_END = re.compile(r"[.;:!?…]\s*$")
 
 
 def stitch(blocks: Iterable[Line | Grid]) -> list[Line | Grid]:
@@ -31,12 +27,12 @@ def stitch(blocks: Iterable[Line | Grid]) -> list[Line | Grid]:
     for block in blocks:
         for part in _parts(block) if isinstance(block, Grid) else [block]:
             before = _last_grid(done, part) if isinstance(part, Grid) else None
-            joined = join(_with_rest(done[before[0]], before[1]), part) if before else None  # type: ignore[arg-type]
+            joined = join(with_rest(done[before[0]], before[1]), part) if before else None  # type: ignore[arg-type]
             if before is None or joined is None:
                 done.append(part)
             else:
                 done[before[0]:] = [joined]
-    return [_unwrapped(block) if isinstance(block, Grid) and not block.spans_known else block for block in done]
+    return [unwrapped(block) if isinstance(block, Grid) and not block.spans_known else block for block in done]
 
 
 def _parts(grid: Grid) -> list[Grid]:
@@ -44,24 +40,6 @@ def _parts(grid: Grid) -> list[Grid]:
     rows = tuple(row for row in grid.rows if row.cells)
     starts = [0, *(i for i, row in enumerate(rows) if i and is_index_heading(texts_of(row)[0]))]
     return [replace(grid, rows=rows[a:b]) for a, b in zip(starts, [*starts[1:], len(rows)])]
-
-
-def _unwrapped(grid: Grid) -> Grid:
-    """A grid whose rows were written a line of text at a time ('1 | Xây dựng đề án chuyển | Sở Khoa học', then
-    '| đổi số | và Công nghệ'), its rows whole again: the lines without a number that go on in small letters are joined."""
-    start = (lead := lead_of(grid)) + depth_of(grid, lead)
-    columns = columns_of(spell(grid, lead, start - lead), [texts_of(row) for row in grid.rows[start:]])
-    if columns.index is None:
-        return grid
-    kept = list(grid.rows[:start])
-    for row in grid.rows[start:]:
-        filled = [text for text in texts_of(row) if text]
-        if (len(kept) > start and filled and any(text[:1].islower() for text in filled)
-                and _is_rest(columns, kept[-1:], row, ended=False)):
-            _append(kept, len(kept) - 1, columns, row)
-        else:
-            kept.append(row)
-    return replace(grid, rows=tuple(kept))
 
 
 def _last_grid(done: Sequence[Line | Grid], part: Grid) -> tuple[int, list[str]] | None:
@@ -76,25 +54,13 @@ def _last_grid(done: Sequence[Line | Grid], part: Grid) -> tuple[int, list[str]]
         if isinstance(block, Grid):
             ruled = block.spans_known or part.spans_known or not part.rows
             return None if rest and (ruled or not _follows(block, 0, part.rows[0])) else (i, rest)
-        if _BETWEEN.match(fold(block.text)):
+        if _BETWEEN.match(fold(block.text)) or UNIT.fullmatch(block.text.strip()):
             continue
         top = block.page is not None and part.rows and block.page == part.rows[0].page
         if not top or not (block.indent or 0) > 0.05 or not block.text[:1].islower() or len(rest) == MAX_REST:
             return None
         rest.insert(0, block.text)
     return None
-
-
-def _with_rest(grid: Grid, rest: Sequence[str]) -> Grid:
-    """A grid, lines from the next page added to the item of its last row."""
-    if not rest:
-        return grid
-    row = grid.rows[-1]
-    item = max(range(len(row.cells)), key=lambda c: len(texts_of(row)[c]))
-    cells = list(row.cells)
-    cell = cells[item] or Cell(text="")
-    cells[item] = replace(cell, text=CUT.join([cell.text, *rest]))
-    return replace(grid, rows=(*grid.rows[:-1], replace(row, cells=tuple(cells))))
 
 
 def join(first: Grid, second: Grid) -> Grid | None:
@@ -120,30 +86,11 @@ def join(first: Grid, second: Grid) -> Grid | None:
     columns = columns_of(spell(first, lead, depth), body)
     kept = list(first.rows)
     start = max(lead + depth, len(kept) - RECENT)
-    while rows and len(kept) > start and _is_rest(columns, kept[start:], rows[0]):
-        _append(kept, start, columns, rows[0])
+    if rows and len(kept) > start and is_rest(columns, kept[start:], rows[0]):
+        append_rest(kept, start, columns, rows[0])
         rows = rows[1:]
-    rows = _reached_over(kept, start, rows)
+    rows = reached_over(kept, start, rows)
     return replace(first, rows=tuple(kept) + tuple(rows), spans_known=first.spans_known and second.spans_known)
-
-
-def _reached_over(kept: list[GridRow], start: int, rows: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
-    """The rows of the next page, an empty merged cell at their top made the rest of one that reaches to the page's end."""
-    if not rows or not kept:
-        return rows
-    top = list(rows[0].cells)
-    for column, cell in enumerate(top):
-        if cell is None or cell.text or cell.down < 2:
-            continue
-        origin = next((i for i in range(len(kept) - 1, start - 1, -1)
-                       if column < len(kept[i].cells) and kept[i].cells[column] is not None), None)
-        above = kept[origin].cells[column] if origin is not None else None
-        if origin is not None and above is not None and above.text and above.down > 1 and origin + above.down == len(kept):
-            cells = list(kept[origin].cells)
-            cells[column] = replace(above, down=above.down + cell.down)
-            kept[origin] = replace(kept[origin], cells=tuple(cells))
-            top[column] = None
-    return (replace(rows[0], cells=tuple(top)), *rows[1:])
 
 
 def _repeated(heading: Sequence[GridRow], second: Grid, spelled: Sequence[str]) -> int:
@@ -205,50 +152,3 @@ def _follows(first: Grid, body: int, row: GridRow) -> bool:
     return marker.kind in last and marker.value == last[marker.kind].value + 1
 
 
-def _is_rest(columns: Columns, body: Sequence[GridRow], row: GridRow, ended: bool = True) -> bool:
-    """Whether a row at the top of a page is the rest of a row of the page before: it has no number of its own, its
-    words stand only where words stand above, and no whole figure is among them. `ended`: may follow a full stop."""
-    texts = texts_of(row)
-    filled = [c for c, text in enumerate(texts) if text]
-    if not filled or columns.index in filled:
-        return False
-    if any(is_figure(texts[c]) or texts[c] in BLANK for c in filled):
-        return False
-    targets = {c: _target(columns, body, c) for c in filled}
-    if None in targets.values():
-        return False
-    if columns.index is not None and ended:
-        return True
-    if columns.index is not None:
-        return not any(_SENTENCE_END.search(texts_of(body[t])[c]) for c, t in targets.items() if t is not None)
-    # Without a column of numbers only the words can tell: they go on in small letters from what was not ended
-    return all(_unfinished(texts_of(body[t])[c], texts[c]) for c, t in targets.items() if t is not None)
-
-
-def _unfinished(above: str, text: str) -> bool:
-    return not _SENTENCE_END.search(above) and (text[:1].islower() or above.endswith((",", "-", "/")))
-
-
-def _target(columns: Columns, body: Sequence[GridRow], column: int) -> int | None:
-    """The nearest row above, no further than the last numbered one, that has words in this column."""
-    for i in range(len(body) - 1, -1, -1):
-        texts = texts_of(body[i])
-        if column < len(texts) and texts[column] and not is_figure(texts[column]):
-            return i
-        if columns.index is None or any(texts[columns.index:columns.index + 1]):
-            return None
-    return None
-
-
-def _append(kept: list[GridRow], start: int, columns: Columns, row: GridRow) -> None:
-    """Add the rest of a row to the row (or, cell by cell, to the rows) it was cut from."""
-    for column, text in enumerate(texts_of(row)):
-        if not text:
-            continue
-        at = _target(columns, kept[start:], column)
-        assert at is not None
-        cells = list(kept[start + at].cells)
-        cell = cells[column]
-        assert isinstance(cell, Cell)
-        cells[column] = replace(cell, text=cell.text + CUT + text)
-        kept[start + at] = replace(kept[start + at], cells=tuple(cells))

@@ -169,7 +169,7 @@ STT | Tên trạm y tế | Xã | Số giường
 def test_a_page_number_between_two_parts_of_a_table_goes(text_tables):
     _, rows = only(text_tables(table("""
 STT | Tên cầu | Xã
-1 | Cầu Sắt | An Phú""") + "\n12\n" + table("""
+1 | Cầu Sắt | An Phú""") + "\n12\nPhụ lục 1 (tiếp theo)\n(Đơn vị tính: triệu đồng)\n" + table("""
 STT | Tên cầu | Xã
 2 | Cầu Đá | An Lạc
 3 | Cầu Gỗ | An Lạc""")))
@@ -272,3 +272,14 @@ def test_a_table_left_as_html(text_tables):
 
 def test_an_html_table_that_is_never_closed_is_text(text_tables):
     assert text_tables("<table><tr><td>Một dòng\nvà không hết") == []
+
+
+def test_what_opens_a_page_and_is_no_rest_of_a_row(text_tables):
+    head = table("STT | Nội dung | Cơ quan | Ghi chú")
+    _, rows = only(text_tables(head + "\n" + table("1 | Trường A | Sở Y tế | Đã xong.") + "\n\n" + head + "\n" + table("""
+ | Dự án khởi công mới | |
+2 | Trường B | Sở Nội vụ | """) + "\n\n" + head + "\n" + table(""" | | Sở Tài chính | Mời họp
+ | | Công an tỉnh | Mời họp
+3 | Trường C | Sở Nội vụ | """)))
+    assert [row.cells[1] for row in rows] == ["Trường A", "Dự án khởi công mới", "Trường B", "Trường B", "Trường B", "Trường C"]
+    assert [row.cells[2] for row in rows][3:5] == ["Sở Tài chính", "Công an tỉnh"]
