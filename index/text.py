@@ -16,9 +16,9 @@ _OLD_TO_NEW = {
 # Only at the end of a syllable ("hoà" but not "hoàn"), and not after q ("quý" has its tone on y in both styles).
 _OLD_TONE = re.compile(r"(?<![qQ])(" + "|".join(_OLD_TO_NEW) + r")(?![^\W\d_])", re.IGNORECASE)
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_HIDDEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = re.compile("[\u201c\u201d\u00ab\u00bb]")
-_SPACE = re.compile(r"\s+")
 _STROKE = str.maketrans("đĐ", "dD")
 
 
@@ -35,7 +35,10 @@ def new_tone(text: str) -> str:
 
 def clean(text: str) -> str:
     """NFC, without zero-width characters and soft hyphens, white space runs made one space, ends stripped."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_ZERO_WIDTH)).strip()
+    text = unicodedata.normalize("NFC", text)
+    if _HIDDEN.search(text):
+        text = text.translate(_ZERO_WIDTH)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

@@ -48,5 +48,5 @@ def is_sample(drafts: Sequence[ClauseDraft]) -> bool:
 
 def content_hash(drafts: Sequence[ClauseDraft]) -> str:
     """A hash of the letters and digits of the bases, body and tables, folded: the same text in another format has the same."""
-    text = "".join(fold(draft.text) for draft in drafts if draft.kind in _BODY)
+    text = fold(" ".join(draft.text for draft in drafts if draft.kind in _BODY))
     return sha256(re.sub(r"[\W_]+", "", text).encode()).hexdigest()

@@ -31,6 +31,7 @@ _LAW = letters.compile(
     rf"(?P<kind>(?:Bộ luật|Luật|Pháp lệnh)\s+[\p{{Lu}}][^;.,()“”\"\d]{{2,90}}?)(?=\s+(?:ngày|năm|số|và các|và quy định|và (?:Bộ )?[Ll]uật|và Điều|và Nghị)\b|[;.,()]|$)"
     rf"(?:\s+(?P<date>{_DATE}|năm\s+\d{{4}}))?"
 )
+_MAY_NAME = re.compile(r"\d[/-]|[Ll]uật|Pháp lệnh")  # spares the search where nothing can be found
 _LAW_BEFORE = letters.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s+[\p{Lu}][^;.,()\d]{2,80}?)\s+số\s*:?\s*$")  # "Luật Dược số " 105/2016/QH13
 _REPLACES = letters.compile(r"[Tt]hay thế(?: cho)?\b[^.;]*$")
 _REPEALS = letters.compile(r"(?:[Bb]ãi bỏ|hết hiệu lực)\b[^.;]*$")
@@ -43,7 +44,7 @@ def read_references(clauses: Sequence[Clause], own_number: str = "") -> tuple[Re
     """Every document named in the clauses, once a clause and relation. The document's own number is left out."""
     found: dict[tuple[str, str, str, str], Reference] = {}
     for clause in clauses:
-        if clause.kind in (ClauseKind.CLOSING,) or not any(c.isdigit() for c in clause.text) and "uật" not in clause.text:
+        if clause.kind is ClauseKind.CLOSING or not _MAY_NAME.search(clause.text):
             continue
         for reference in _in_clause(clause):
             if reference.number and reference.number == own_number:
