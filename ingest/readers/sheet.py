@@ -7,6 +7,7 @@ another table.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -149,8 +150,8 @@ def _grid(numbers: list[int], rows: dict[int, _Row], sheet: Sheet) -> Grid:
         cells: list[Cell | None] = [None if (at, place) in taken else Cell(text="") for place in range(len(kept))]
         for column, place in rows[row]:
             left = index[column]
-            across = max(1, sum(column <= other < column + place.across for other in kept))
-            down = max(1, sum(row <= other < row + place.down for other in numbers))
+            across = bisect_left(kept, column + place.across) - left
+            down = bisect_left(numbers, row + place.down) - at
             for lower in range(down):
                 taken.update((at + lower, left + right) for right in range(across))
             cells[left:left + across] = [None] * across
