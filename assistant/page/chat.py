@@ -47,8 +47,8 @@ def chat_tab(gr, shared: Shared) -> None:
     talk = gr.HTML("", js_on_load=HELLO, apply_default_css=False, elem_id="tl-talk", min_height=None)
     with gr.Row(elem_id="tl-ask-row"):
         box = gr.Textbox(
-            label=t("Câu hỏi"), show_label=False, placeholder=t("Hỏi về các văn bản đã có, ví dụ: cơ quan nào chủ trì, kinh phí bao nhiêu…"),
-            lines=1, max_lines=6, max_length=QUESTION_LENGTH, elem_id="tl-question", autofocus=True, scale=8,
+            label=t("Câu hỏi"), show_label=False, container=False, placeholder=t("Đặt câu hỏi về các văn bản đã có"),
+            lines=1, max_lines=6, max_length=QUESTION_LENGTH, elem_id="tl-question", scale=8,
             html_attributes=gr.InputHTMLAttributes(autocapitalize="off", spellcheck=False))
         send = gr.Button(t("Hỏi"), variant="primary", elem_id="tl-send", scale=1, min_width=72)
 

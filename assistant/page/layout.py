@@ -25,7 +25,7 @@ def build(gr, shared: Shared):
                    delete_cache=(3600, 3600)) as page:
         gr.HTML(_header(shared), elem_id="tl-header", js_on_load=None, apply_default_css=False)
         with gr.Row(elem_id="tl-body"):
-            with gr.Column(elem_id="tl-main", scale=3, min_width=280), gr.Tabs(elem_id="tl-tabs", selected="hoi-dap"):
+            with gr.Column(elem_id="tl-main", scale=3, min_width=280), gr.Tabs(elem_id="tl-tabs", selected="hoi-dap", overflow_behavior="wrap"):
                 with gr.Tab(t("Hỏi đáp"), id="hoi-dap", elem_id="tl-tab-chat"):
                     chat_tab(gr, shared)
                 for name, identifier, tab in ((t("Tra cứu"), "tra-cuu", search_tab), (t("Trách nhiệm"), "trach-nhiem", responsibility_tab),

@@ -26,5 +26,7 @@ def theme(gr):
         block_title_text_color="#16202b", block_title_text_color_dark="#e8eef4",
         button_primary_background_fill="*primary_600", button_primary_background_fill_hover="*primary_700",
         button_primary_background_fill_dark="*primary_500", button_primary_background_fill_hover_dark="*primary_600",
+        button_cancel_background_fill="#a3211a", button_cancel_background_fill_hover="#7f1712", button_cancel_text_color="#ffffff",
+        button_cancel_background_fill_dark="#a3211a", button_cancel_background_fill_hover_dark="#7f1712", button_cancel_text_color_dark="#ffffff",
         button_primary_text_color="#ffffff", button_primary_text_color_dark="#ffffff",
     )

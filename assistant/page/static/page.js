@@ -102,6 +102,7 @@
     const hit = (selector) => event.target.closest?.(selector);
     let button;
     if ((button = hit("[data-clause]"))) openClause(button.dataset.clause, button.dataset.quote, button);
+    else if (hit("[data-act=outline]")) wantsOutline = true;
     else if (hit("#tl-view-close")) closeViewer();
     else if (hit("#tl-scheme")) changeScheme();
     else if ((button = hit("[data-copy-link]"))) copy(location.origin + location.pathname + button.dataset.copyLink);
@@ -121,9 +122,16 @@
     }, true);
   }
 
+  let wantsOutline = false;      // an outline was asked for: into view when it comes
   // The latest turn into view when the conversation grows.
-  let shown = "";
+  let shown = "", lastOutline = null;
   new MutationObserver(() => {
+    const outline = wantsOutline && document.querySelector(".tl-outline");
+    if (outline && outline !== lastOutline) {
+      lastOutline = outline;
+      wantsOutline = false;
+      outline.scrollIntoView({ block: "start" });
+    }
     const talk = document.querySelector("#tl-talk .tl-talk");
     const state = talk ? `${talk.dataset.turns}/${talk.querySelector(".tl-pending") ? 1 : 0}` : "";
     if (!talk || state === shown) return;

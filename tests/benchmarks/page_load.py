@@ -1,0 +1,172 @@
+"""Times of the page, and what many visitors at once do to it.
+
+    python tests/benchmarks/page_load.py --index build/index start             # seconds from `python app.py` to a usable page, and to its first answer
+    python tests/benchmarks/page_load.py --index build/index browser           # one visitor in Chromium: milliseconds from Enter to the answer
+    python tests/benchmarks/page_load.py --index build/index crowd --visitors 50 --questions 5000
+
+`crowd` speaks the protocol of Gradio's own page (queue/join, queue/data), each visitor with a session of its own, and watches
+the server's memory.
+"""
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.page.conftest import CHROMIUM, FLAGS, Server, start, stop  # noqa: E402
+
+QUESTIONS = ROOT / "tests" / "evaluation" / "samples-questions.jsonl"
+
+
+def questions() -> list[str]:
+    with QUESTIONS.open(encoding="utf-8") as lines:
+        return [json.loads(line)["question"] for line in lines]
+
+
+def percentile(values: list[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def told(name: str, seconds: list[float]) -> None:
+    print(f"{name}: n={len(seconds)} median {statistics.median(seconds) * 1000:.0f} ms, "
+          f"95% {percentile(seconds, 0.95) * 1000:.0f} ms, longest {max(seconds) * 1000:.0f} ms", flush=True)
+
+
+def measure_start(index: Path, times: int) -> None:
+    """From the command to the question box, and to the first answer (asked as soon as the box is there)."""
+    from playwright.sync_api import Error, sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for _ in range(times):
+            begun = time.perf_counter()
+            server = start(index, "--questions-a-minute", "1000000")
+            page = browser.new_context().new_page()
+            while True:
+                try:
+                    page.goto(server.url)
+                    break
+                except Error:
+                    time.sleep(0.02)
+            page.wait_for_selector("#tl-question textarea:enabled")
+            usable = time.perf_counter() - begun
+            page.fill("#tl-question textarea", questions()[0])
+            page.press("#tl-question textarea", "Enter")
+            page.wait_for_selector("article.tl-answer", timeout=120_000)
+            print(f"usable after {usable:.2f} s, first answer after {time.perf_counter() - begun:.2f} s", flush=True)
+            page.context.close()
+            stop(server)
+        browser.close()
+
+
+def measure_browser(server: Server) -> None:
+    """One visitor: from Enter to the answer on the screen; a new conversation every ten questions."""
+    from playwright.sync_api import sync_playwright
+
+    times = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page()
+        page.goto(server.url)
+        page.wait_for_selector(".tl-welcome")
+        for i, question in enumerate(["nước sạch", *questions()]):
+            if i % 10 == 0:
+                page.click("#tl-new")
+                page.wait_for_selector(".tl-welcome")
+            page.fill("#tl-question textarea", question)
+            before = page.locator("article.tl-answer").count()
+            begun = time.perf_counter()
+            page.press("#tl-question textarea", "Enter")
+            page.locator("article.tl-answer").nth(before).wait_for(timeout=60_000)
+            times.append(time.perf_counter() - begun)
+            page.wait_for_timeout(150)
+        browser.close()
+    told("browser, later answers", times[1:])
+
+
+async def _visitor(client, session: str, function: dict, asked: list[str], times: list[float], faults: list[str]) -> None:
+    """Asks one question after another as the page does: joins the queue, then reads the events until it is done."""
+    for question in asked:
+        begun = time.perf_counter()
+        try:
+            joined = await client.post("/gradio_api/queue/join", json={
+                "data": [question, None], "fn_index": function["id"], "trigger_id": function["targets"][0][0], "session_hash": session, "event_data": None})
+            joined.raise_for_status()
+            answered = False
+            async with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as events:
+                async for line in events.aiter_lines():
+                    if not line.startswith("data:"):
+                        continue
+                    event = json.loads(line[5:])
+                    answered |= "tl-answer" in json.dumps(event.get("output") or {})
+                    if event["msg"] == "process_completed":
+                        if not event["success"]:
+                            faults.append(str(event.get("output")))
+                        break
+                    if event["msg"] == "close_stream":
+                        break
+            if not answered:
+                faults.append("no answer: " + question)
+        except Exception as fault:
+            faults.append(repr(fault))
+        times.append(time.perf_counter() - begun)
+
+
+async def _crowd(server: Server, visitors: int, total: int) -> None:
+    import httpx
+
+    config = json.loads(server.get("/config")[1])
+    boxes = {c["id"] for c in config["components"] if c["props"].get("elem_id") == "tl-question"}
+    function = next(d for d in config["dependencies"] if d["targets"] and d["targets"][0][0] in boxes and d["targets"][0][1] == "submit")
+    chance, pool = random.Random(7), questions()
+    times: list[float] = []
+    faults: list[str] = []
+    rounds, begun = max(1, total // (visitors * 10)), time.perf_counter()
+    async with httpx.AsyncClient(base_url=server.url, timeout=120, limits=httpx.Limits(max_connections=4 * visitors)) as client:
+        for number in range(rounds):
+            await asyncio.gather(*(
+                _visitor(client, f"khach{number:03d}x{v:03d}", function, chance.choices(pool, k=10), times, faults) for v in range(visitors)))
+            print(f"{len(times):5d} questions, {len(faults)} faults, server {memory(server.process.pid):.0f} MB, 95% so far {percentile(times, 0.95):.2f} s", flush=True)
+    told(f"crowd of {visitors}", times)
+    print(f"{len(times) / (time.perf_counter() - begun):.1f} questions a second; faults: {faults[:3] or 'none'}")
+
+
+def memory(pid: int) -> float:
+    """Resident memory of the server's process, MB."""
+    kilobytes = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=True).stdout
+    return int(kilobytes) / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("start", "browser", "crowd"))
+    parser.add_argument("--index", type=Path, required=True)
+    parser.add_argument("--visitors", type=int, default=50)
+    parser.add_argument("--questions", type=int, default=500)
+    parser.add_argument("--times", type=int, default=3)
+    given = parser.parse_args()
+    if given.what == "start":
+        measure_start(given.index, given.times)
+        return
+    server = start(given.index, "--questions-a-minute", "1000000", "--no-log")
+    try:
+        server.until_ready()
+        if given.what == "browser":
+            measure_browser(server)
+        else:
+            asyncio.run(_crowd(server, given.visitors, given.questions))
+    finally:
+        stop(server)
+
+
+if __name__ == "__main__":
+    main()
