@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ingest.tables.delimited import find_delimited
     from ingest.tables.draft import Caption, RowDraft
     from ingest.tables.flattened import find_flattened
+    from ingest.tables.roles import column_roles
     from ingest.tables.rows import marked_columns, rows_of
     from ingest.tables.stitching import stitch
     from ingest.tables.units import column_unit
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Caption": "draft", "RowDraft": "draft",
     "find_delimited": "delimited", "find_flattened": "flattened", "stitch": "stitching",
-    "caption_for": "caption", "rows_of": "rows", "column_unit": "units", "marked_columns": "rows",
+    "caption_for": "caption", "rows_of": "rows", "column_unit": "units", "column_roles": "roles", "marked_columns": "rows",
 }
 __all__ = sorted(_HOMES)
 

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from index.text import fold
 from ingest.blocks import Line
-from ingest.tables.header import is_year
+from ingest.tables.header import JOIN, is_year
 
 # (kind, what its heading opens with), folded; the longest match counts
 _OPENINGS = tuple((kind, re.compile(rf"(?:{pattern})\b")) for kind, pattern in (
     ("index", r"s\.?tt|tt|số tt|số thứ tự"),
     ("lead", r"(?:cơ quan|đơn vị|sở|bộ phận|địa phương)?\s*(?:,\s*đơn vị\s*)?(?:được giao\s*)?(?:chủ trì|đầu mối|chịu trách nhiệm)(?: thực hiện)?|"
-             r"(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị|địa phương))* thực hiện|phân công(?: thực hiện| nhiệm vụ)?|trách nhiệm"),
+             r"(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị|địa phương))* thực hiện|phân công(?: thực hiện| nhiệm vụ)?|trách nhiệm|chủ đầu tư|chủ dự án"),
     ("partner", r"(?:cơ quan|đơn vị)?\s*(?:,\s*đơn vị\s*)?phối hợp(?: thực hiện)?"),
-    ("time", r"thời gian(?: thực hiện| hoàn thành| bắt đầu| trình)?|thời hạn|tiến độ|lộ trình|năm(?: thực hiện| hoàn thành| công nhận)?|giai đoạn"),
+    ("time", r"hoàn thành|thời gian(?: thực hiện| hoàn thành| bắt đầu| trình)?|thời hạn|tiến độ|lộ trình|năm(?: thực hiện| hoàn thành| công nhận)?|giai đoạn"),
     ("product", r"sản phẩm(?: đầu ra| của nhiệm vụ| hoàn thành| dự kiến)?|kết quả(?: đầu ra| dự kiến| cần đạt)?|dự kiến kết quả|yêu cầu sản phẩm"),
-    ("figure", r"số lượng|khối lượng|kinh phí|dự toán|tổng(?: số| cộng| vốn| kinh phí| mức đầu tư)|vốn|nstw|nsđp|nsdp|diện tích|tỷ lệ|quy mô"),
-    ("place", r"địa điểm|địa bàn|địa chỉ|nơi thực hiện|phạm vi"),
+    ("figure", r"số lượng|số hộ|số người|khối lượng|kinh phí|ngân sách|dự toán|tổng(?: số| cộng| vốn| kinh phí| mức đầu tư)|vốn|nstw|nsđp|nsdp|diện tích|tỷ lệ|quy mô|chiều dài"),
+    ("place", r"(?:xã|phường|huyện|thị xã|thành phố|thị trấn|thôn|đặc khu)(?:, (?:xã|phường|thị xã|thành phố|thị trấn|đặc khu))*|địa điểm|địa bàn|địa chỉ|nơi thực hiện|phạm vi"),
     ("unit", r"đvt|đơn vị tính"),
     ("note", r"ghi chú|căn cứ|cơ sở pháp lý|nguồn vốn|nguồn kinh phí"),
     ("item", r"nội dung(?: nhiệm vụ| công việc| thực hiện)?|nhiệm vụ(?: cụ thể| trọng tâm)?|tên(?: nhiệm vụ| đề án| dự án| công việc| văn bản| chương trình)?|"
@@ -30,11 +30,14 @@ _BINDING = frozenset("của và các theo cho về, để hoặc trong từ vớ
 def kind_of(heading: str) -> str:
     """The kind of a column by its heading: 'index', 'item', 'lead', 'partner', 'product', 'time', 'figure', 'place',
     'unit', 'note', or 'text' where the words don't tell."""
-    folded = fold(heading)
-    if is_year(heading):  # 'Năm 2026' has that year's figures under it
-        return "figure"
-    found = [(m.end(), kind) for kind, opening in _OPENINGS if (m := opening.match(folded))]
-    return max(found)[1] if found else "text"
+    for level in reversed(heading.split(JOIN)):  # 'Cơ quan › Chủ trì': the lowest level that tells
+        if is_year(level):  # 'Năm 2026' has that year's figures under it
+            return "figure"
+        folded = fold(level)
+        found = [(m.end(), kind) for kind, opening in _OPENINGS if (m := opening.match(folded))]
+        if found:
+            return max(found)[1]
+    return "text"
 
 
 def split_headings(lines: Sequence[Line]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.records import TableRow
 from index.text import clean, fold
 from ingest.blocks import Grid, GridRow
 from ingest.tables.columns import MARKS, Columns, columns_of
@@ -136,8 +137,8 @@ def _common_unit(headers: Sequence[str], columns: Columns) -> str:
     return units.pop() if len(units) == 1 else ""
 
 
-def marked_columns(row: RowDraft) -> tuple[int, ...]:
+def marked_columns(row: RowDraft | TableRow) -> tuple[int, ...]:
     """The columns in which a row has an x. One under a heading that it shares with lost columns is left out."""
-    marks = [i for i, cell in enumerate(row.cells) if fold(cell) in MARKS and i != row.item]
+    marks = [i for i, cell in enumerate(row.cells) if len(cell) <= 2 and fold(cell) in MARKS]
     parents = {h.rsplit(JOIN, 1)[0] for h in row.headers if JOIN in h}
     return tuple(i for i in marks if i >= len(row.headers) or row.headers[i] not in parents)
