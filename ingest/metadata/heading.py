@@ -89,7 +89,10 @@ def read_title(drafts: Sequence[ClauseDraft], sign: str = "") -> tuple[str, str]
     if named:
         return kind, named
     long = [text for text in front if len(text) > 30 and not _NUMBER.search(text) and not _DATE.search(text)]
-    return kind, long[0] if long else ""
+    if long:
+        return kind, long[0]
+    # an annex that came without its document
+    return kind, next((d.text for d in drafts if d.kind is ClauseKind.HEADING and d.label and not d.path), "")
 
 
 def _by_sign(sign: str) -> str:

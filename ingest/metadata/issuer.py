@@ -80,6 +80,8 @@ def _letterhead(drafts: Sequence[ClauseDraft]) -> tuple[str, str, str]:
         if not is_capitals(text):
             continue
         match = _CAPITAL_COUNCIL.search(text)
+        if match and i + 1 < len(front) and _AGENCY.fullmatch(front[i + 1]):
+            continue  # "UBND TỈNH QUẢNG NAM / SỞ Y TẾ": the agency below issues
         if match:
             body = "Hội đồng nhân dân" if match.group("body").startswith(("HỘI", "HĐ")) else "Ủy ban nhân dân"
             if not match.group("level") and i + 1 < len(front):

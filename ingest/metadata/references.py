@@ -93,6 +93,8 @@ def _relation(clause: Clause, at: int) -> str:
         if "đề nghị" in start or start.startswith("xét"):
             return "theo đề nghị"
         return "trên cơ sở" if start.startswith("trên cơ sở") else "căn cứ"
+    if clause.kind is ClauseKind.FRONT and re.search("sửa đổi|bổ sung|điều chỉnh", before, re.IGNORECASE):
+        return "sửa đổi"  # the title says it of the document itself
     own = _OWN.search(before) is not None
     if _REPLACES.search(before) and (own or clause.kind is not ClauseKind.ROW):
         return "thay thế"

@@ -59,7 +59,7 @@ def front_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:
         kind = _kind(part, bases > 0)
         draft = clause(part, kind)
         if kind is ClauseKind.FRONT:
-            draft.label = _front_label(part.text)
+            draft.label = _front_label(part)
             if title is not None and title is drafts[-1] and _goes_on(title.text, draft):
                 title.fragments = _together(title, draft)
                 title.text += " " + draft.text
@@ -118,7 +118,8 @@ def _kind(part: Paragraph, after_basis: bool) -> ClauseKind:
     return ClauseKind.PARAGRAPH
 
 
-def _front_label(text: str) -> str:
+def _front_label(part: Paragraph) -> str:
+    text = part.text
     if NUMBER_LINE.match(text):
         return "Số, ký hiệu"
     if PLACE_DATE.match(text):
@@ -127,4 +128,7 @@ def _front_label(text: str) -> str:
         return "Kính gửi"
     if CONTENTS.match(text):
         return "Mục lục"
-    return "Tên văn bản" if is_kind_line(text) and not ENACTS.match(text) else "Phần đầu"
+    if ENACTS.match(text):
+        return "Phần đầu"
+    marked = part.first.heading is not None or part.wholly_bold or part.first.centered
+    return "Tên văn bản" if is_kind_line(text) or (marked and is_kind_line(text[:40].upper())) else "Phần đầu"

@@ -64,6 +64,12 @@ OTHERS = [
      "1. Ủy ban nhân dân các xã nạo vét kênh mương trước ngày 31/12/2025.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTrần Thị Mai\n",
      dict(kind="Công văn", number="345/SNNMT-CCTL", date="2025-11-05", issuer="Sở Nông nghiệp và Môi trường", level="tỉnh", province="An Giang",
           subject="phòng, chống hạn, mặn mùa khô", signer="Trần Thị Mai")),
+    # a department, named under its committee; signed in capitals
+    (f"UBND TỈNH QUẢNG NAM\nSỞ Y TẾ\nSố: 88/KH-SYT\n{LETTERHEAD}Quảng Nam, ngày 12 tháng 4 năm 2024\n\nKẾ HOẠCH\n"
+     f"Tiêm chủng mở rộng năm 2024\n\nThực hiện Kế hoạch số 77/KH-UBND ngày 02/4/2024 của UBND tỉnh Quảng Nam;{BODY}"
+     "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nTRẦN VĂN KIỆM\n",
+     dict(kind="Kế hoạch", number="88/KH-SYT", issuer="Sở Y tế", level="tỉnh", place="tỉnh Quảng Nam", province="Quảng Nam",
+          province_today="Đà Nẵng", subject="tiêm chủng mở rộng", signer="Trần Văn Kiệm")),
     # a city of a province's rank; number blank
     (f"ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\nSố:      /CTr-UBND\n{LETTERHEAD}Cần Thơ, ngày     tháng     năm 2026\n\nCHƯƠNG TRÌNH\n"
      f"Phát triển nhà ở thành phố Cần Thơ giai đoạn 2026-2035{BODY}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n",
@@ -84,7 +90,7 @@ def test_five_plans(document_of, name: str):
     assert {field: getattr(document, field) for field in FIVE[name]} == FIVE[name]
 
 
-@pytest.mark.parametrize(("text", "fields"), OTHERS, ids=[fields["kind"] for _, fields in OTHERS])
+@pytest.mark.parametrize(("text", "fields"), OTHERS, ids=[f"{fields['kind']} {fields.get('number', '')}" for _, fields in OTHERS])
 def test_other_documents(read_as, text: str, fields: dict):
     document = read_as(text)
     assert {field: getattr(document, field) for field in fields} == fields
@@ -156,3 +162,16 @@ def test_the_same_content_in_another_form_has_the_same_hash(document_of):
     same = ("text/khoai-chau-2024.md", "formats/legacy/khoai-chau-2024-vni.txt", "formats/docx/khoai-chau-2024.docx", "formats/hostile/mojibake.txt")
     assert len({document_of(name).content for name in same}) == 1
     assert len({document_of(name).content for name in ("text/cao-bang-2026.md", "formats/docx/cao-bang-2026.docx", "formats/hostile/duplicate.md")}) == 1
+
+
+def test_a_title_that_is_merely_bold(read_as):
+    document = read_as("**Kế hoạch**\n\n**Xây dựng nông thôn mới xã Ia Mơ năm 2025**\n\nCăn cứ Luật Đất đai;\n\n## I. Mục tiêu\n\nHoàn thành 12 tiêu chí.\n")
+    assert document.title == "Kế hoạch Xây dựng nông thôn mới xã Ia Mơ năm 2025"
+
+
+def test_an_annex_that_came_alone(read_as):
+    document = read_as(
+        "Phụ lục 02: Nhu cầu vốn\n(Kèm theo Kế hoạch số 45/KH-UBND ngày 03/02/2025 của UBND huyện Đăk Hà)\n\nTT\tNội dung\tSố tiền\n1\tCầu\t200\n2\tĐường\t300\n"
+    )
+    assert document.title == "Phụ lục 02: Nhu cầu vốn"
+    assert [c.label for c in document.clauses][-1] == "Phụ lục 02, số thứ tự 2"
