@@ -9,7 +9,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 import time
 import traceback
@@ -80,12 +79,14 @@ class Workshop:
 
     def read(self, path: Path, name: str) -> Document:
         """The document in a file. Raises UnreadableFile, also where the worker had to be killed or died."""
+        import psutil
+
         self.start()
         try:
             self._await_ready(name)
             self._pipe.send((str(path), name))
             answer = self._await_answer(path, name)
-        except (EOFError, ConnectionError) as error:
+        except (EOFError, ConnectionError, psutil.NoSuchProcess) as error:
             self.stop()
             raise DamagedFile(name, "chương trình đọc dừng đột ngột vì nội dung tệp", _AGAIN) from error
         except BaseException:
@@ -166,7 +167,7 @@ def _end_with_parent() -> None:
 
 def read_safely(path: Path, name: str) -> Document | tuple[str, str, str]:
     """The document, or its error as (class name, fault, advice). What a hostile file makes a library raise is an answer
-    too; where it was a bug of ours, its traceback goes to stderr."""
+    too: it names the error and where it arose, should it be a bug of ours."""
     from ingest.document import read_document
 
     try:
@@ -178,5 +179,6 @@ def read_safely(path: Path, name: str) -> Document | tuple[str, str, str]:
     except RecursionError:
         return DamagedFile.__name__, "cấu trúc trong tệp lồng nhau quá sâu", _AGAIN
     except Exception as error:
-        traceback.print_exc(file=sys.stderr)
-        return DamagedFile.__name__, f"nội dung làm chương trình đọc gặp lỗi ({type(error).__name__})", _AGAIN
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return DamagedFile.__name__, ("nội dung làm chương trình đọc gặp lỗi "
+                                      f"({type(error).__name__}, {Path(place.filename).name}:{place.lineno})"), _AGAIN

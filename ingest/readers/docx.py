@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _TEXT_WIDTH = 9360.0  # twips, where a section says nothing: letter paper, an inch of margin
 _DEPTH = 40           # tables in text boxes in tables
 
@@ -53,6 +54,9 @@ class _Document:
         self._blank = False
         self._depth = 0
         self.notes: list[str] = []
+        pictures = sum(1 for _ in self._body.iter(_PICTURE))
+        if pictures:
+            self._say(f"có {pictures} ảnh; chữ trong ảnh không được đọc")
         if package.related(main, "/vbaProject"):
             self._say("tệp có macro; macro không được mở và không được chạy")
         if next(self._body.iter(W + "del", W + "ins"), None) is not None:
@@ -80,11 +84,13 @@ class _Document:
 
     def _paragraph(self, node: _Element) -> Iterator[Line | Grid]:
         properties = child(node, "pPr")
-        label = self._numbering.label(properties)
         found = read_paragraph(node, self._styles)
         if found.legacy:
             self._say(f"đã chuyển mã {found.legacy} sang Unicode theo phông chữ")
         lines = [pieces for pieces in map(squeeze, found.lines) if pieces]
+        if not lines and _is_deleted(properties):
+            return
+        label = self._numbering.label(properties)
         self._blank = self._blank or found.page_break
         if not lines:
             self._blank = True
@@ -192,6 +198,12 @@ def _twips(element: _Element, name: str) -> float:
         return float(element.get(W + name) or 0)
     except ValueError:
         return 0.0
+
+
+def _is_deleted(properties: _Element | None) -> bool:
+    """Whether the paragraph's own end is deleted: without text it is gone then, and counts in no list."""
+    mark = child(properties, "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
 def _is_contents(node: _Element) -> bool:

@@ -80,7 +80,7 @@ class _Collector:
     def walk(self, element: _Element, look: RunLook | None) -> None:
         for node in element:
             tag = node.tag
-            if tag in _SKIPPED:
+            if tag in _SKIPPED or (tag == W + "sdt" and child(node, "sdtPr", "showingPlcHdr") is not None):
                 continue
             if tag == W + "r":
                 run = self._styles.run(self._style, child(node, "rPr"))

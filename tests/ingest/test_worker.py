@@ -82,7 +82,6 @@ def test_a_worker_ends_when_it_is_asked_to(good: Path) -> None:
     pytest.fail("the worker is still there")
 
 
-def test_a_bug_is_one_file_s_fault_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bug_is_one_file_s_fault_line(tmp_path: Path) -> None:
     kind, fault, advice = read_safely(tmp_path / "không có.txt", "không có.txt")
-    assert kind == "DamagedFile" and "FileNotFoundError" in fault and advice
-    assert "Traceback" in capsys.readouterr().err
+    assert kind == "DamagedFile" and "FileNotFoundError, __init__.py:" in fault and advice

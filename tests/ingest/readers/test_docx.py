@@ -12,7 +12,9 @@ from docx.shared import Pt
 from ingest.blocks import Grid, Line
 from ingest.errors import DamagedFile, EmptyFile, TooLarge
 from ingest.readers.docx import read
-from tests.ingest.readers.word_files import EXTRA, NAMES, append_xml, cells, lines, paragraph_xml, texts, with_parts
+from tests.ingest.readers.word_files import (
+    EXTRA, NAMES, add_numbering, append_xml, cells, level, lines, numbered, paragraph_xml, texts, with_parts,
+)
 
 PLANS = Path(__file__).resolve().parents[4] / "shared" / "plans" / "formats"
 
@@ -93,6 +95,17 @@ def test_tracked_changes_fields_hidden_text_and_content_controls(document: Docum
     reading = read(tmp_path / "k.docx")
     assert texts(reading.blocks) == ["Hỗ trợ 500 triệu đồng", "Phụ lục 01 kèm theo", "trong khung"]
     assert reading.notes == ("có sửa đổi đang theo dõi: đọc theo bản chấp nhận mọi sửa đổi",)
+
+
+def test_a_deleted_list_item_is_not_counted_and_placeholders_are_no_text(document: Document, tmp_path: Path) -> None:
+    add_numbering(document, 50, level(0, "%1."))
+    numbered(document, "một", 50)
+    gone = numbered(document, "", 50)._p
+    gone.pPr.append(parse_xml(f'<w:rPr {NAMES}><w:del w:id="1" w:author="a"/></w:rPr>'))
+    gone.append(parse_xml(f'<w:del {NAMES} w:id="2" w:author="a"><w:r><w:delText>bỏ</w:delText></w:r></w:del>'))
+    numbered(document, "hai", 50)._p.append(parse_xml(
+        f'<w:sdt {NAMES}><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Click here</w:t></w:r></w:sdtContent></w:sdt>'))
+    assert texts(blocks_of(document, tmp_path)) == ["1. một", "2. hai"]
 
 
 def test_text_box_is_read_once_as_a_note(document: Document, tmp_path: Path) -> None:
