@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 3_000
 MOST_PAGE_BYTES = 40_000_000   # a page's drawing commands, unpacked
+HEAVY_PAGE_BYTES = 4_000_000   # and from here on the page (a map) is looked at as a picture, which is faster
 MOST_PAGE_CHARACTERS = 60_000
-FEW_CHARACTERS = 40            # a page with fewer, and a picture over it, is a scan
+FEW_CHARACTERS = 200           # a page with fewer, and a picture over it, is a scan (with a stamp of its own, perhaps)
 GARBAGE = 0.3                  # share of characters without a meaning from which a text layer is useless
 PICTURE = 0.5                  # share of the page that a scan's picture covers at least
 FEWEST_MARKS = 0.04            # share of letters with Vietnamese marks; a scan's own text layer with fewer lost them
@@ -41,8 +42,8 @@ _AGAIN = "Hãy xin lại hoặc tải lại bản đầy đủ."
 def read(path: Path) -> Reading:
     """A PDF's lines and grids in reading order. Raises UnreadableFile (see ingest.errors) naming the fault."""
     with _quiet():
-        count = _check(path)
-        layouts, to_recognise = _layouts(path, count)
+        count, heavy = _check(path)
+        layouts, to_recognise = _layouts(path, count, heavy)
         if to_recognise:
             from ingest.readers.ocr import recognise
 
@@ -76,10 +77,10 @@ def _quiet() -> Iterator[None]:
             logger.setLevel(level)
 
 
-def _check(path: Path) -> int:
-    """The number of pages. Raises for a file that can't be read or is too large."""
+def _check(path: Path) -> tuple[int, set[int]]:
+    """The number of pages, and the numbers of the heavy ones. Raises for a file that can't be read or is too large."""
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
     if not path.stat().st_size:
         raise EmptyFile(path.name, "tệp rỗng (0 byte)", _AGAIN)
@@ -91,27 +92,42 @@ def _check(path: Path) -> int:
             if reader.is_encrypted and not reader.decrypt(""):
                 raise EncryptedFile(path.name, "PDF có mật khẩu", "Hãy gỡ mật khẩu (mở rồi in ra PDF mới) rồi nạp lại.")
             count = len(reader.pages)
-            _check_pages(path, reader, count)
+            heavy = _check_pages(path, reader, count)
+        except LimitReachedError as error:
+            raise _too_much(path) from error
         except DependencyError as error:
             raise EncryptedFile(path.name, "PDF được mã hoá theo cách không đọc được", _RESAVE) from error
         except UnreadableFile:
             raise
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
             raise DamagedFile(path.name, "PDF bị hỏng hoặc bị cắt cụt", _AGAIN) from error
-    return count
+    return count, heavy
 
 
-def _check_pages(path: Path, reader: PdfReader, count: int) -> None:
+def _too_much(path: Path) -> TooLarge:
+    return TooLarge(path.name, "có trang bung ra quá lớn", "Hãy kiểm tra lại nguồn gốc của tệp.")
+
+
+def _check_pages(path: Path, reader: PdfReader, count: int) -> set[int]:
     if count == 0:
         if b"%%EOF" not in path.read_bytes()[-2048:]:
             raise DamagedFile(path.name, "PDF bị hỏng hoặc bị cắt cụt", _AGAIN)
         raise EmptyFile(path.name, "PDF không có trang nào", _AGAIN)
     if count > MOST_PAGES:
         raise TooLarge(path.name, f"PDF có {count} trang, nhiều hơn {MOST_PAGES}", "Hãy tách thành nhiều tệp rồi nạp lại.")
+    heavy = set()
+    for number, page in enumerate(reader.pages, 1):
+        content = page.get_contents()
+        size = len(content.get_data()) if content is not None else 0
+        if size > MOST_PAGE_BYTES:
+            raise _too_much(path)
+        if size > HEAVY_PAGE_BYTES:
+            heavy.add(number)
+    return heavy
 
 
-def _layouts(path: Path, count: int) -> tuple[list[PageLayout], list[int]]:
-    """Each page laid out, and the numbers of those that need character recognition."""
+def _layouts(path: Path, count: int, heavy: set[int]) -> tuple[list[PageLayout], list[int]]:
+    """Each page laid out, and the numbers of those that need character recognition, as the heavy ones do."""
     import pdfplumber
     from pdfminer.pdfexceptions import PDFException
     from pdfplumber.utils.exceptions import PdfminerException
@@ -121,7 +137,7 @@ def _layouts(path: Path, count: int) -> tuple[list[PageLayout], list[int]]:
         with pdfplumber.open(path) as document:
             for number in range(1, count + 1):
                 page = document.pages[number - 1]
-                if _is_scan(page):
+                if number in heavy or _is_scan(page):
                     to_recognise.append(number)
                     layouts.append(PageLayout(number, float(page.width), float(page.height)))
                 else:
