@@ -15,6 +15,7 @@ from index.lexicon import agencies
 from index.records import RowRole, TableRow
 from index.text import fold, strip_marks
 
+_STRANGE = 0.6     # share of the question's words that stand nowhere in the document, from which on it is about something else
 # Kinds whose kind of thing must be there in so many letters.
 _TYPED = (Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
 _SAID = {
@@ -97,7 +98,10 @@ def _typed(question: Question, candidate: Candidate) -> str:
 
 
 def _covered(question: Question, candidate: Candidate) -> str:
-    if question.words and answerability(candidate) < 1.0:
+    if not question.words:
+        return ""
+    strange = sum(1 for word in question.words if not candidate.shelf.knows(word))
+    if strange >= _STRANGE * len(question.words) or answerability(candidate) < 1.0:
         return "không có điều khoản nào nói rõ nội dung này"
     return ""
 
