@@ -80,7 +80,7 @@ def is_rest(columns: Columns, body: Sequence[GridRow], row: GridRow, ended: bool
         return False
     if columns.index is not None and ended:
         begins = [c for c in filled if not texts[c][:1].islower()]
-        if filled == [columns.item] and begins:  # a group without a number, at the top of the page
+        if filled == [columns.item] and begins and _is_title(row.cells[columns.item]):
             return False
         return len(begins) < len(filled) or any(
             not _SENTENCE_END.search(texts_of(body[t])[c]) for c, t in targets.items() if t is not None)
@@ -88,6 +88,11 @@ def is_rest(columns: Columns, body: Sequence[GridRow], row: GridRow, ended: bool
         return not any(_SENTENCE_END.search(texts_of(body[t])[c]) for c, t in targets.items() if t is not None)
     # Without a column of numbers only the words can tell: they go on in small letters from what was not ended
     return all(_unfinished(texts_of(body[t])[c], texts[c]) for c, t in targets.items() if t is not None)
+
+
+def _is_title(cell: Cell | None) -> bool:
+    """Whether the one cell of a row is a group without a number rather than the end of a name ('Xã Nam' | 'Cường')."""
+    return cell is None or cell.bold or cell.across > 1 or len(cell.text.split()) > 3
 
 
 def _unfinished(above: str, text: str) -> bool:

@@ -14,6 +14,7 @@ MAX_DEPTH = 4
 # "STT", "TT", "Số TT", "Số thứ tự", "Stt."
 _INDEX = re.compile(r"^(s\.?\s*t\.?\s*t|t\.?t|số\s*tt|số\s*thứ\s*tự|thứ\s*tự|no)\.?$")
 _YEAR = re.compile(r"^(?:năm\s*)?(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?$")
+_BROKEN_RANGE = re.compile(r"(\d)- (\d)")  # "2027-" at a line's end, "2030" in the next
 # Words that headings of columns are made of, folded
 _WORDS = re.compile(
     r"\b(?:stt|tt|nội dung|tên|danh mục|nhiệm vụ|chỉ tiêu|mục tiêu|đơn vị|đvt|cơ quan|chủ trì|phối hợp|thời gian|tiến độ|"
@@ -74,7 +75,7 @@ def depth_of(grid: Grid, lead: int = 0) -> int:
     if not rows or not _begins(rows[0]):
         return 0
     depth = 1
-    while depth < min(MAX_DEPTH, len(rows)):
+    while depth < min(MAX_DEPTH, len(rows)) and not is_ordinal_row(rows[depth]):
         reach = max((r + cell.down for r in range(depth) for cell in rows[r].cells if cell), default=1)
         if reach > depth or rows[depth].header or _goes_on(rows[:depth], rows[depth]):
             depth += 1
@@ -148,7 +149,7 @@ def spell(grid: Grid, lead: int, depth: int) -> tuple[str, ...]:
     for column in range(width):
         parts: list[str] = []
         for level in levels:
-            text = " ".join(level[column].split())
+            text = _BROKEN_RANGE.sub(r"\1-\2", " ".join(level[column].split()))
             if not text or parts and parts[-1] == text:
                 continue
             if parts and _is_rest(text) and not grid.spans_known and sum(text == other for other in level) == 1:
