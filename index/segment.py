@@ -6,10 +6,12 @@ Headings come back with every clause under them, so lines once segmented are rem
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
 
 _LONGEST = 2_000  # characters given to the segmenter at once: its time grows faster than its input
 _REMEMBERED = 20_000  # lines; only lines short enough to be a heading or a question
 _SHORT = 300
+_LOADING = Lock()
 
 
 def words(text: str) -> list[str]:
@@ -43,6 +45,14 @@ def _remembered(piece: str) -> tuple[str, ...]:
 
 
 def _segment(piece: str) -> tuple[str, ...]:
+    with _LOADING:      # underthesea loads its model at the first call, and fails where two threads make it at once
+        tokenize = _tokenizer()
+    return tuple(word.strip().replace(" ", "_") for word in tokenize(piece) if word.strip())
+
+
+@lru_cache(maxsize=1)
+def _tokenizer():
     from underthesea import word_tokenize
 
-    return tuple(word.strip().replace(" ", "_") for word in word_tokenize(piece) if word.strip())
+    word_tokenize("xin chào")
+    return word_tokenize
