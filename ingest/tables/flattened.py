@@ -17,8 +17,10 @@ MAX_ROW_LINES = 120
 # A flattened heading opens with the column of numbers: "TT Nhiệm vụ", "STT"
 _OPENS = re.compile(r"^(?:stt|tt|số tt)(?:\s|$)")
 _NUMBER = re.compile(r"^0?(\d{1,3})[.)]?$")
-# What ends a table: "Nơi nhận:", "TM. ỦY BAN", "Phụ lục 2", "II. TỔ CHỨC", "Điều 3."
-_ENDS = re.compile(r"^(?:nơi nhận|tm\.|kt\.|phụ lục|điều \d|chương [ivx]+\b|[ivx]{1,5}\. \S|ghi chú\s*:|tổng cộng\b)")
+# What ends a table: "Nơi nhận:", "TM. ỦY BAN", "Phụ lục 2", "II. TỔ CHỨC", "Phần IV.", "Điều 3.", "Trên đây là Kế hoạch …"
+_ENDS = re.compile(
+    r"^(?:nơi nhận|tm\.|kt\.|phụ lục|điều \d|chương [ivx]+\b|phần (?:thứ |[ivx]+\b|\d)|[ivx]{1,5}\. \S|ghi chú\s*:|tổng cộng\b|trên đây là)"
+)
 
 
 def find_flattened(blocks: Iterable[Line | Grid]) -> list[Line | Grid]:
