@@ -44,6 +44,11 @@ _READERS = {
 }
 ARCHIVE = "zip"
 _NAMED = {".pdf", ".docx", ".doc", ".xlsx", ".xls", ".txt", ".md", ".zip"}
+_ADVICE = (
+    ("ảnh", "Hãy lưu ảnh thành PDF rồi nạp lại để nhận dạng chữ."),
+    ("tệp nén", "Hãy giải nén rồi nạp các tệp bên trong, hoặc nén lại thành ZIP."),
+    ("bài trình chiếu", "Hãy lưu thành PDF rồi nạp lại."),
+)
 _READ = "Chỉ đọc PDF, Word, Excel, văn bản thuần và ZIP."
 
 
@@ -117,6 +122,7 @@ def read_file(path: Path) -> Reading:
 def _unsupported(path: Path, kind: str) -> UnsupportedFile | DamagedFile:
     if kind == ARCHIVE:
         return UnsupportedFile(path.name, "là tệp nén ZIP", "Hãy nạp qua lệnh python -m ingest, lệnh này đọc từng tệp bên trong.")
+    advice = next((advice for word, advice in _ADVICE if kind.startswith(word)), _READ)
     if path.suffix.lower() in _NAMED:
-        return DamagedFile(path.name, f"là {kind}, không phải {path.suffix[1:].upper()} như tên tệp", _READ)
-    return UnsupportedFile(path.name, f"là {kind}", _READ)
+        return DamagedFile(path.name, f"là {kind}, không phải {path.suffix[1:].upper()} như tên tệp", advice)
+    return UnsupportedFile(path.name, f"là {kind}", advice)
