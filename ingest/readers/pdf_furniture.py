@@ -13,6 +13,8 @@ REPEATED = 0.5           # share of the pages that a running head stands on at l
 SAME_PLACE = 6.0         # points
 # "2", "- 2 -", "Trang 2", "Trang 2/19", "2 | 19", "Page 3 of 7"
 _NUMBER = re.compile(r"^[\W_]*(?:trang|tr\.?|page)?\s*(\d{1,4})(?:\s*(?:/|\||of|trên)\s*\d{1,4})?[\W_]*$", re.IGNORECASE)
+# "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO = re.compile(r"^CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -54,10 +56,14 @@ def _page_numbers(pages: Sequence[PageLayout]) -> set[int]:
 
 
 def _repeated(pages: Sequence[PageLayout]) -> set[int]:
-    """Lines that stand on many pages at the same place, numbers aside."""
+    """Lines that stand on many pages at the same place, numbers aside. The national heading opens a document of its own."""
     places: dict[tuple[str, str], list[tuple[int, float, Run]]] = defaultdict(list)
     for page in pages:
-        for zone, run in _outer(page):
+        outer = _outer(page)
+        opens = any(_MOTTO.match(run.text) for _, run in outer)
+        for zone, run in outer:
+            if opens and zone == "head":
+                continue
             distance = run.top if zone == "head" else page.height - run.bottom
             # a page number beside the running head may or may not have been joined to it: "2 Kế hoạch …", "Kế hoạch …"
             text = _DIGITS.sub("#", run.text.casefold()).strip("# -–|")
