@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.library import Index
 
+WARMING = "Cơ quan nào chủ trì?"
 OPENING_LIMIT = 120.0     # seconds a question waits for the index to be opened
 
 
@@ -64,6 +65,7 @@ class Workspace:
             raise
         finally:
             self._ready.set()
+        self._opened.assistant.conversation().ask(WARMING)      # models that load at the first question load now
 
     @property
     def ready(self) -> bool:
