@@ -19,6 +19,7 @@ from ingest.tables.markers import Marker, leading_marker, marker_of, mend
 _TOTAL = re.compile(r"^(?:tổng cộng\b.{0,40}|(?:tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã)(?:\s*[:(+].*)?)$")
 # Of these an unnumbered row is the total, but '1 | Tổng vốn đầu tư toàn xã hội' is an item like the rest
 _WEAK_TOTAL = re.compile(r"^tổng (?:kinh phí|vốn|nhu cầu|dự toán|toàn tỉnh)\b.{0,40}$")
+_BARE_TOTAL = re.compile(r"^TONG (?:CONG|SO)\b")  # its marks lost in character recognition
 _PART_TOTAL = re.compile(r"^(?:tổng|cộng)(?: cộng| số)?\s+(?:mục|nhóm|phần|xã|huyện|phường|[ivx]+\b|[a-e]\b|năm)")
 
 
@@ -97,7 +98,17 @@ def _nodes(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
     for node, marker in zip(made, mend([node.marker for node in made])):
         if marker and marker is not node.marker:
             node.marker, node.kind, node.name = marker, marker.kind, _named(marker, node.entry.own[columns.item])
+    above = "roman" if any(node.kind == "roman" for node in made) else "group"
+    for node, after in zip(made, made[1:]):
+        # '1 | Vùng đồng bằng' and then '1 | Xã A': the first numbers groups, be it by design or a misread I
+        if node.kind == after.kind == "number" and after.marker and after.marker.value == 1 and _is_alone(node.entry, columns):
+            node.kind = above
     return made
+
+
+def _is_alone(entry: Entry, columns: Columns) -> bool:
+    """Whether a row says nothing beside its number and its item."""
+    return not any(text not in BLANK for c, text in enumerate(entry.own) if c not in (columns.item, columns.index))
 
 
 def _totalled(total: _Node, open_nodes: Sequence[_Node], nodes: Sequence[_Node], columns: Columns, last: bool) -> _Node | None:
@@ -131,8 +142,7 @@ def _node(entry: Entry, columns: Columns, letter: Marker | None) -> _Node:
     name = item or index
     if marker := leading_marker(name, letter):
         return _Node(entry, marker, marker.kind, name)
-    alone = not any(t not in BLANK for c, t in enumerate(entry.own) if c not in (columns.item, columns.index))
-    if alone and (columns.index is not None or entry.bold or entry.wide or name.isupper()):
+    if _is_alone(entry, columns) and (columns.index is not None or entry.bold or entry.wide or name.isupper()):
         return _Node(entry, None, "title", name)
     return _Node(entry, None, "plain" if columns.index is not None else "row", name)
 
@@ -146,6 +156,8 @@ def _named(marker: Marker, item: str) -> str:
 
 
 def _is_total(text: str, numbered: bool) -> bool:
+    if text.isascii() and text.isupper() and _BARE_TOTAL.match(text):
+        return True
     folded = fold(text)
     return bool(_TOTAL.match(folded) or _PART_TOTAL.match(folded) or not numbered and _WEAK_TOTAL.match(folded))
 
@@ -169,7 +181,7 @@ def _role(node: _Node, columns: Columns) -> RowRole:
         if not said:
             return RowRole.GROUP
         return RowRole.SUBTOTAL if figures and _adds_up(node, node.children, figures) else RowRole.LEAF
-    return RowRole.GROUP if others and not said and node.kind in ("upper", "roman", "title") else RowRole.LEAF
+    return RowRole.GROUP if others and not said and node.kind in ("upper", "roman", "title", "group") else RowRole.LEAF
 
 
 def _adds_up(node: _Node, children: Sequence[_Node], figures: Sequence[int]) -> bool:

@@ -283,3 +283,16 @@ def test_what_opens_a_page_and_is_no_rest_of_a_row(text_tables):
 3 | Trường C | Sở Nội vụ | """)))
     assert [row.cells[1] for row in rows] == ["Trường A", "Dự án khởi công mới", "Trường B", "Trường B", "Trường B", "Trường C"]
     assert [row.cells[2] for row in rows][3:5] == ["Sở Tài chính", "Công an tỉnh"]
+
+
+def test_groups_that_are_numbered_like_their_rows(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Địa bàn | Vốn
+(1) | (2) | (3)
+1 | Vùng núi |
+1 | Xã A | 5
+2 | Xã B | 6
+2 | Vùng biển |
+1 | Xã C | 7""")))
+    assert [row.role for row in rows] == [GROUP, LEAF, LEAF, GROUP, LEAF]
+    assert [row.groups for row in rows] == [(), ("1. Vùng núi",), ("1. Vùng núi",), (), ("2. Vùng biển",)]
