@@ -120,7 +120,8 @@ class _Watch:
         self._gone = psutil.Error
         self._process = psutil.Process(pid)
         self._limits = limits
-        rate = limits.seconds_per_pdf_mib if kind_of(path) == "pdf" else limits.seconds_per_mib
+        paged = kind_of(path).startswith(("pdf", "ảnh"))
+        rate = limits.seconds_per_pdf_mib if paged else limits.seconds_per_mib
         self._allowed = limits.seconds + rate * path.stat().st_size / MIB
         self._helpers: set[int] = set()
         self._begun, self._clock = self._used(), time.monotonic()

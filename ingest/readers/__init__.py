@@ -1,6 +1,6 @@
 """Readers, one a format, and the dispatcher that tells the format by a file's content, not by its name.
 
-    read_file(path) ──kind_of──▶ pdf | docx | xlsx | legacy office | text ──▶ Reading
+    read_file(path) ──kind_of──▶ pdf | docx | xlsx | legacy office | picture | text ──▶ Reading
 """
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ _READERS = {
     "doc": "ingest.readers.legacy_office", "xls": "ingest.readers.legacy_office",
     "rtf": "ingest.readers.legacy_office", "odt": "ingest.readers.legacy_office",
     "ods": "ingest.readers.legacy_office", "xlsb": "ingest.readers.legacy_office",
-    "text": "ingest.readers.text",
+    "text": "ingest.readers.text", **dict.fromkeys(
+        ("ảnh PNG", "ảnh JPEG", "ảnh TIFF", "ảnh BMP", "ảnh WebP"), "ingest.readers.picture"),
 }
 ARCHIVE = "zip"
 _NAMED = {".pdf", ".docx", ".doc", ".xlsx", ".xls", ".txt", ".md", ".zip"}
@@ -49,7 +50,7 @@ _ADVICE = (
     ("tệp nén", "Hãy giải nén rồi nạp các tệp bên trong, hoặc nén lại thành ZIP."),
     ("bài trình chiếu", "Hãy lưu thành PDF rồi nạp lại."),
 )
-_READ = "Chỉ đọc PDF, Word, Excel, văn bản thuần và ZIP."
+_READ = "Chỉ đọc PDF, Word, Excel, ảnh quét, văn bản thuần và ZIP."
 
 
 def kind_of(path: Path) -> str:
@@ -110,7 +111,7 @@ def read_file(path: Path) -> Reading:
     """A file's lines and grids. Raises UnreadableFile (ingest.errors); an archive is for ingest.readers.archive."""
     kind = kind_of(path)
     module = _READERS.get(kind)
-    if module is None:
+    if module is None or (kind.startswith("ảnh") and path.suffix.lower() in _NAMED):
         raise _unsupported(path, kind)
     reading = importlib.import_module(module).read(path)
     amount = Amount(path.name)

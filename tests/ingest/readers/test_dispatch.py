@@ -53,7 +53,7 @@ def test_office_packages_and_archives_under_any_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("content", "name", "error", "line"), [
     (b"", "rong.pdf", EmptyFile, "rong.pdf: tệp rỗng"), (b" \r\n\x00", "rong.txt", EmptyFile, "tệp rỗng"),
     (b"\x89PNG\r\n\x1a\n", "k.pdf", DamagedFile, "k.pdf: là ảnh PNG, không phải PDF như tên tệp"),
-    (b"\x89PNG\r\n\x1a\n", "k.png", UnsupportedFile, "k.png: là ảnh PNG."),
+    (b"GIF89a", "k.gif", UnsupportedFile, "k.gif: là ảnh GIF."), (b"\x89PNG\r\n\x1a\n", "k.png", DamagedFile, "k.png: ảnh bị hỏng"),
     (b"PK\x03\x04rubbish", "k.docx", DamagedFile, "k.docx: tệp nén hoặc tệp Office bị hỏng"),
     (OLE + "EncryptedPackage".encode("utf-16-le"), "k.docx", EncryptedFile, "k.docx: tệp Office có mật khẩu"),
 ])
