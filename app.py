@@ -67,7 +67,7 @@ def _page(options: argparse.Namespace, folder: Path, settings) -> int:
         host=options.host, port=options.port, logging=not options.no_log, mcp=options.mcp,
         limits=Limits(questions_a_minute=options.questions_a_minute, file_size=options.upload_mb * 2**20),
         accounts=accounts if guarded else None, **({"names": None} if guarded else {}))
-    workspace = Workspace(folder, settings, _take_in)
+    workspace = Workspace(folder, settings, _take_in, _read)
     first = None if (folder / "CURRENT").exists() else (lambda progress: _first_index(workspace, progress))
     print(f"Trợ lý kế hoạch: http://{options.host}:{options.port} (dừng: Ctrl+C)", flush=True)
     serve(workspace, chosen, first)
@@ -111,6 +111,12 @@ def _take_in(paths: list[Path], folder: Path, settings, progress=None, told=None
     from ingest.library import ingest_paths
 
     return ingest_paths(paths, folder, settings, progress, told)
+
+
+def _read(path: Path, name: str):
+    from ingest.document import read_document
+
+    return read_document(path, name)
 
 
 def _first_index(workspace, progress) -> None:

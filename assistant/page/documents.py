@@ -2,6 +2,8 @@
 # Gradio reads the handlers' annotations (gr.Request, gr.EventData) at run time, with gr only known inside: so no `annotations` future.
 import queue
 import threading
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.page.chat import CLICK
@@ -22,7 +24,9 @@ def documents_tab(gr, shared: Shared, opened) -> None:
     with gr.Group(elem_id="tl-upload-box") as editing:
         files = gr.File(label=t("Thêm văn bản (PDF, Word, Excel, văn bản thuần, ZIP)"), file_count="multiple",
                         file_types=READ, elem_id="tl-upload", height=140)
-        add = gr.Button(t("Đưa vào chỉ mục"), variant="primary", elem_id="tl-add")
+        with gr.Row():
+            add = gr.Button(t("Đưa vào chỉ mục"), variant="primary", elem_id="tl-add", scale=3)
+            again = gr.Button(t("Đọc lại tất cả"), elem_id="tl-again", scale=1)
     progress = gr.HTML("", apply_default_css=False, elem_id="tl-progress")
     with gr.Group(visible=False, elem_id="tl-confirm") as confirm:
         question = gr.HTML("")
@@ -54,8 +58,19 @@ def documents_tab(gr, shared: Shared, opened) -> None:
         if not paths:
             yield refusal_html(t("Hãy chọn tệp trước.")), gr.skip(), gr.skip()
             return
-        for names, at, reports, done in _taking_in(shared, paths):
+        steps = _steps([path.name for path in paths], lambda progress, told: shared.workspace.add(paths, progress, told))
+        for names, at, reports, done in steps:
             yield progress_html(names, at, reports, t, done=done), None if done else gr.skip(), show(request)[0] if done else gr.skip()
+
+    def take_again(request: gr.Request):
+        """Reads every document again from the file kept of it."""
+        if not shared.may_edit(request):
+            yield refusal_html(t("Chỉ tài khoản biên tập được đọc lại văn bản.")), gr.skip()
+            return
+        names = [document.name for document in shared.workspace.documents()]
+        steps = _steps(names, lambda progress, told: shared.workspace.read_again(progress, lambda name, fault: told(Again(name, fault))))
+        for names, at, reports, done in steps:
+            yield progress_html(names, at, reports, t, done=done), show(request)[0] if done else gr.skip()
 
     def act(request: gr.Request, event: gr.EventData):
         data, may = event._data, shared.may_edit(request)
@@ -80,20 +95,39 @@ def documents_tab(gr, shared: Shared, opened) -> None:
 
     quiet = {"api_visibility": "private", "show_progress": "hidden"}
     add.click(take, [files], [progress, files, listing], concurrency_limit=1, concurrency_id="write", **quiet)
+    again.click(take_again, [], [progress, listing], concurrency_limit=1, concurrency_id="write", **quiet)
     listing.select(act, [], [chosen, confirm, question, outline], **quiet)
     yes.click(delete, [chosen], [chosen, confirm, listing, outline], concurrency_limit=1, concurrency_id="write", **quiet)
     no.click(lambda: ("", gr.Group(visible=False)), [], [chosen, confirm], **quiet)
     opened.select(show, [], [listing, editing], **quiet)
 
 
-def _taking_in(shared: Shared, paths: list[Path]):
-    """Yields (file names, which one is at hand, reports so far, whether that is all) while files are read on another thread."""
-    told: queue.Queue = queue.Queue()
-    names, at, reports = [path.name for path in paths], 0, []
+@dataclass(frozen=True)
+class Again:
+    """What became of a document that was read again, told as ingest's reports are."""
 
-    def work() -> None:
+    name: str
+    fault: str
+
+    @property
+    def read(self) -> bool:
+        return not self.fault
+
+    def line(self) -> str:
+        return f"{self.name}: đã đọc lại"
+
+
+def _steps(names: list[str], work: Callable[[Callable, Callable], object]):
+    """Yields (file names, which one is at hand, reports so far, whether that is all) while `work` goes on on another thread.
+
+    `work` is given (progress, told): what to call with (done, total, name), and with each report.
+    """
+    told: queue.Queue = queue.Queue()
+    at, reports = 0, []
+
+    def run() -> None:
         try:
-            shared.workspace.add(paths, lambda done, total, name: told.put(done), lambda report: told.put(report))
+            work(lambda done, total, name: told.put(done), told.put)
             told.put(None)
         except IndexFault as fault:      # for example another process is writing: said to the visitor
             told.put(fault)
@@ -101,7 +135,7 @@ def _taking_in(shared: Shared, paths: list[Path]):
             told.put(fault)
             raise
 
-    threading.Thread(target=work, daemon=True, name="take-in").start()
+    threading.Thread(target=run, daemon=True, name="take-in").start()
     yield names, at, reports, False
     while (step := told.get()) is not None and not isinstance(step, BaseException):
         if isinstance(step, int):

@@ -9,7 +9,7 @@ import json
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,11 +39,12 @@ class Opened:
 class Workspace:
     """The index folder as the page uses it. Safe to use from many threads; one writer at a time.
 
-    `take_in` is ingest's `ingest_paths`, handed in by app.py because assistant does not import ingest.
+    `take_in` is ingest's `ingest_paths` and `read` its `read_document`, handed in by app.py because assistant does not
+    import ingest.
     """
 
-    def __init__(self, folder: Path, settings: Settings, take_in: Callable | None = None) -> None:
-        self.folder, self.settings, self.take_in = folder, settings, take_in
+    def __init__(self, folder: Path, settings: Settings, take_in: Callable | None = None, read: Callable | None = None) -> None:
+        self.folder, self.settings, self.take_in, self.read = folder, settings, take_in, read
         self.notes = folder / "page"
         self._opened: Opened | None = None
         self._fault: Exception | None = None
@@ -93,6 +94,27 @@ class Workspace:
         """
         with self._writing:
             return self.take_in(paths, self.folder, self.settings, progress, told)
+
+    def read_again(self, progress: Callable[[int, int, str], None], told: Callable[[str, str], None]) -> None:
+        """Reads the kept file of every document anew, with the readers of today, all in one new generation.
+
+        `told` hears (name, what was wrong or '') of each; a document that can't be read again stays as it was.
+        """
+        from index.library import IndexWriter
+
+        documents = self.documents()
+        with self._writing, IndexWriter(self.folder, self.settings) as writer:
+            for number, document in enumerate(documents):
+                progress(number, len(documents), document.name)
+                try:
+                    file = self.now().index.file(document.id)
+                    fresh = replace(self.read(file, document.name), name=document.name, source=document.source)
+                except Exception as fault:  # one bad file never stops the others
+                    told(document.name, str(fault) or type(fault).__name__)
+                    continue
+                writer.delete(document.id)
+                writer.add(fresh, file.read_bytes())
+                told(document.name, "")
 
     def delete(self, document: str) -> bool:
         """Takes a document, and the file kept of it, out of the index; whether it was there."""

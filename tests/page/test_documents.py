@@ -130,6 +130,23 @@ def test_markup_inside_a_document_stays_text(visit):
     delete(visitor, "html-injection.txt")
 
 
+def test_all_documents_are_read_again_and_keep_their_clauses(visit):
+    visitor = visit()
+    visitor.go()
+    visitor.tab("Văn bản")
+    page = visitor.page
+    page.wait_for_selector(".tl-list")
+    before = page.locator(".tl-list tbody tr").all_inner_texts()
+    page.click("#tl-again")
+    page.wait_for_selector("#tl-progress progress")
+    page.wait_for_selector("#tl-progress progress", state="detached", timeout=120_000)
+    said = page.locator("#tl-progress li").all_inner_texts()
+    assert len(said) == len(before) and all("đã đọc lại" in line for line in said)
+    assert sorted(page.locator(".tl-list tbody tr").all_inner_texts()) == sorted(before)
+    visitor.tab("Hỏi đáp")
+    assert visitor.ask("Cơ quan nào của Phú Thọ chủ trì hỗ trợ OCOP?").locator(".tl-cite").count() > 0
+
+
 def test_nothing_outside_the_index_is_given_out(server):
     for address in ("/gradio_api/file=/etc/passwd", f"/gradio_api/file={ROOT / 'pyproject.toml'}", "/gradio_api/file=pyproject.toml",
                     f"/gradio_api/file={server.index / 'page' / 'questions.jsonl'}", "/tl/tep/..%2f..%2fetc%2fpasswd", "/tl/tep/0000000000000000",
@@ -137,6 +154,26 @@ def test_nothing_outside_the_index_is_given_out(server):
         status, body, _ = server.get(quote(address, safe="/?=%"))
         assert status in (400, 403, 404), (address, status, body[:100])
         assert b"root:" not in body and b"[project]" not in body
+
+
+def test_uploads_keep_to_their_size_and_place(server):
+    import urllib.request
+
+    def send(name: str, data: bytes) -> tuple[int, str]:
+        edge = "----bien"
+        body = (f'--{edge}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n').encode() + data + f"\r\n--{edge}--\r\n".encode()
+        request = urllib.request.Request(server.url + "/gradio_api/upload", body, {"Content-Type": f"multipart/form-data; boundary={edge}"})
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code, refused.read().decode()
+
+    status, stored = send("../../../x.txt", b"x")
+    assert status == 200 and ".." not in stored and "tro-ly-" in stored
+    status, said = send("lon.txt", b"x" * (101 * 2**20))
+    assert status == 413, said
 
 
 def test_the_original_file_comes_back_byte_for_byte_as_a_download(server):
