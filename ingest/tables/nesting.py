@@ -180,8 +180,16 @@ def _role(node: _Node, columns: Columns) -> RowRole:
     if node.children:
         if not said:
             return RowRole.GROUP
-        return RowRole.SUBTOTAL if figures and _adds_up(node, node.children, figures) else RowRole.LEAF
+        summed = figures and (_adds_up(node, node.children, figures) or _heads(node, figures))
+        return RowRole.SUBTOTAL if summed else RowRole.LEAF
     return RowRole.GROUP if others and not said and node.kind in ("upper", "roman", "title", "group") else RowRole.LEAF
+
+
+def _heads(node: _Node, figures: Sequence[int]) -> bool:
+    """Whether a lettered group has figures where the rows below have: a subtotal, even if a digit of it is wrong."""
+    rate = any(text.strip().endswith("%") for text in node.entry.own)
+    return node.kind in ("upper", "roman", "group") and not rate and any(
+        _sum_below(child, column) is not None for child in node.children for column in figures)
 
 
 def _adds_up(node: _Node, children: Sequence[_Node], figures: Sequence[int]) -> bool:

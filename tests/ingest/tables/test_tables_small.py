@@ -296,3 +296,16 @@ TT | Địa bàn | Vốn
 1 | Xã C | 7""")))
     assert [row.role for row in rows] == [GROUP, LEAF, LEAF, GROUP, LEAF]
     assert [row.groups for row in rows] == [(), ("1. Vùng núi",), ("1. Vùng núi",), (), ("2. Vùng biển",)]
+
+
+def test_a_lettered_group_with_figures_is_a_subtotal_even_where_a_digit_is_wrong(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Nội dung | Vốn
+I | Thủy lợi | 800
+1 | Kênh A | 500
+2 | Kênh B | 350
+3 | Kênh C | 100
+- | riêng cống đầu kênh | 40
+II | Tỷ lệ giải ngân | 95%
+1 | Vốn tỉnh | 97%""")))
+    assert [row.role for row in rows] == [SUBTOTAL, LEAF, LEAF, LEAF, LEAF, LEAF, LEAF]
