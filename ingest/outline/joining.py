@@ -151,11 +151,14 @@ class _Layout:
             return not ended and _CUT.search(before.text) is not None and not is_capitals(before.text)
         if _is_centered(before) and line.text.startswith("(") and line.text.endswith(")"):
             return False
-        if line.indent is not None and not _is_centered(line) and line.indent > self.margin + 0.03:
+        indented = line.indent is not None and not _is_centered(line) and line.indent > self.margin + 0.03
+        if indented and line.fill is not None:
             return False
         if full and not ended:
             return True
-        if line.indent is not None:
+        if indented:
+            return False
+        if line.fill is not None:
             return full
         return full and not (line.blank_before and self.blanks_tell)
 
@@ -197,10 +200,10 @@ class _Layout:
 
 
 def _opens_after_end(paragraph: Paragraph, line: Line) -> bool:
-    """After a basis or a full sentence: the one that issues the document, or a further law ('…; / Luật sửa đổi …')."""
+    """After a basis or a full sentence: the one that issues or concludes the document, or a further law among the bases."""
     if paragraph.lines[-1].text.endswith(","):
         return BASIS.match(paragraph.fragments[0]) is not None and ISSUES.match(line.text) is not None
-    return ISSUES.match(line.text) is not None or (BASIS.match(paragraph.fragments[0]) is not None and MORE_BASIS.match(line.text) is not None)
+    return ISSUES.match(line.text) is not None or line.text.startswith("Trên đây là ") or (BASIS.match(paragraph.fragments[0]) is not None and MORE_BASIS.match(line.text) is not None)
 
 
 def _is_last_word(before: Line, line: Line) -> bool:

@@ -14,6 +14,7 @@ from ingest.readers.markup import read_marks
 
 _MOST_BYTES = 50_000_000
 _LONGEST_LINE = 100_000
+_COLUMNS = 100  # characters to a line's width, by which leading spaces are an indent
 # a link address alone on its line; "Trang 3/12"
 _LEFT_OUT = re.compile(r"\s*(?:(?:https?://|www\.)\S+|[Tt]rang\s+\d+(?:\s*/\s*\d+)?)\s*")
 # "-----", "□", "* * *": a rule or a stray bullet; the bar of a pipe table is not one
@@ -84,11 +85,14 @@ def _lines(raw: str, blank: bool, gap: bool) -> Iterator[Line]:
         # a row of a table keeps its tabs and its marks: the table's reader tells cells by them
         yield Line(text=raw.rstrip("\r\n"), blank_before=blank, gap=gap)
         return
+    indent = (len(raw) - len(raw.lstrip(" "))) / _COLUMNS
     for marked in read_marks(raw.strip()):
         text = clean(marked.text)
         if text:
             bold = len(text) if marked.bold >= len(marked.text) else len(clean(marked.text[:marked.bold]))
-            yield Line(text=text, heading=marked.heading, bold=bold, italic=marked.italic, blank_before=blank, gap=gap)
+            yield Line(
+                text=text, heading=marked.heading, bold=bold, italic=marked.italic, blank_before=blank, gap=gap, indent=indent,
+            )
             blank = gap = False
 
 
