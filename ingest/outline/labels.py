@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.outline.markers import Sign
+from ingest.outline.markers import Sign, roman
 from ingest.outline.nesting import Level
 
 _ITEMS = {
@@ -56,9 +56,9 @@ def label_of(levels: Sequence[Level], *extra: str, annex: str = "") -> str:
 
 
 def _sentence(written: str) -> str:
-    return written.capitalize() if written.isupper() and " " not in written else written[:1].upper() + (
-        written[1:] if not written.split()[0].isupper() else written.split()[0][1:].lower() + written[len(written.split()[0]):]
-    )
+    """'PHẦN THỨ NHẤT' → 'Phần thứ nhất', 'CHƯƠNG II' → 'Chương II'."""
+    first, *rest = written.split()
+    return " ".join([first.capitalize(), *(word if roman(word) or len(word) == 1 else word.lower() for word in rest)])
 
 
 def _small(part: str) -> str:

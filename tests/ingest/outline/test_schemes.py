@@ -275,3 +275,12 @@ def test_a_paragraph_after_an_announced_list_belongs_to_the_heading(read_as):
     ))
     assert placed["Phân kỳ theo"] == ("Mục I, đoạn 2", ("I. KINH PHÍ",))
     assert placed["Kết quả được"] == ("Mục II.1, đoạn 1", ("II. TRÁCH NHIỆM", "1. Sở Y tế kiểm tra chất lượng nước."))
+
+
+def test_parts_counted_in_words(read_as):
+    placed = labels(read_as(
+        "# ĐỀ ÁN\n## Phát triển hợp tác xã đến năm 2025\n\n## PHẦN THỨ NHẤT: THỰC TRẠNG\n\n### I. KẾT QUẢ\n\na. Về tổ chức\n\nCó 190 hợp tác xã.\n\n"
+        "## Phần thứ hai\n\n## MỤC TIÊU\n\n*1.1. Đến năm 2025*\n\n- Có 300 hợp tác xã.\n", "de-an.md",
+    ))
+    assert placed["Có 190 hợp"][0] == "Phần thứ nhất, mục I, điểm a, đoạn 1"
+    assert placed["- Có 300"] == ("Phần thứ hai, mục 1.1, gạch đầu dòng 1", ("Phần thứ hai MỤC TIÊU", "1.1. Đến năm 2025"))
