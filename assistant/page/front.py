@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import logging
 import threading
@@ -28,57 +27,59 @@ class Progress:
 
 
 class Front:
-    """An ASGI application that gives the waiting page until `build` has given the real one."""
+    """An ASGI application that gives the waiting page until `build` has given the real one; `after` runs then, on the same
+    thread, and may add() others under a path of their own."""
 
     def __init__(self, build: Callable[[Progress], object], after: Callable[[], None] | None = None) -> None:
         self._build, self._after = build, after
         self.progress = Progress()
-        self._app = None
+        self._apps: dict[str, object] = {}       # prefix → application; "" is the one for all the rest
         self._stop = asyncio.Event()
+        self._holding: list[asyncio.Task] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def __call__(self, scope, receive, send) -> None:
         if scope["type"] == "lifespan":
             await self._lifespan(receive, send)
-        elif self._app is not None:
-            await self._app(scope, receive, send)
+            return
+        prefix = next((p for p in self._apps if p and (scope["path"] == p or scope["path"].startswith(p + "/"))), "")
+        if prefix and scope["path"] == prefix:
+            await _answer(send, 307, "text/plain", b"", (b"location", (prefix + "/").encode()))
+        elif prefix in self._apps:
+            within = {**scope, "root_path": scope.get("root_path", "") + prefix} if prefix else scope
+            await self._apps[prefix](within, receive, send)
         elif scope["type"] == "http":
             await self._wait(scope, send)
 
+    def add(self, prefix: str, app) -> None:
+        """Adds an application below `prefix`, from any thread; it is there once its own start-up is done."""
+        self._loop.call_soon_threadsafe(lambda: self._holding.append(self._loop.create_task(self._hold(prefix, app))))
+
     async def _lifespan(self, receive, send) -> None:
         await receive()
-        running = asyncio.create_task(self._run())
+        self._loop = asyncio.get_running_loop()
+        threading.Thread(target=self._work, daemon=True, name="build").start()
         await send({"type": "lifespan.startup.complete"})
         await receive()
         self._stop.set()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.wait_for(running, timeout=5)
+        await asyncio.wait(self._holding, timeout=5) if self._holding else None
         await send({"type": "lifespan.shutdown.complete"})
 
-    async def _run(self) -> None:
-        """Builds the application on a thread, then keeps its own lifespan open until the server stops."""
-        built: asyncio.Future = asyncio.get_running_loop().create_future()
-        loop = asyncio.get_running_loop()
-
-        def work() -> None:
-            try:
-                app = self._build(self.progress)
-                loop.call_soon_threadsafe(built.set_result, app)
-            except BaseException as fault:  # shown on the waiting page; the process stays so that it can be read
-                log.exception("start failed")
-                self.progress.fault = str(fault) or type(fault).__name__
-                return
-            if self._after:
-                self._after()
-
-        threading.Thread(target=work, daemon=True, name="build").start()
-        stopping = asyncio.create_task(self._stop.wait())
-        await asyncio.wait({built, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if not built.done():
+    def _work(self) -> None:
+        try:
+            self.add("", self._build(self.progress))
+        except BaseException as fault:  # shown on the waiting page; the process stays so that it can be read
+            log.exception("start failed")
+            self.progress.fault = str(fault) or type(fault).__name__
             return
-        app = built.result()
+        if self._after:
+            self._after()
+
+    async def _hold(self, prefix: str, app) -> None:
+        """Keeps an application's own lifespan open until the server stops."""
         async with app.router.lifespan_context(app):
-            self._app = app
-            await stopping
+            self._apps[prefix] = app
+            await self._stop.wait()
 
     async def _wait(self, scope, send) -> None:
         path = scope["path"]
@@ -94,7 +95,7 @@ class Front:
             await _answer(send, 503, "text/plain; charset=utf-8", "Đang khởi động, hãy thử lại sau ít giây.".encode())
 
 
-async def _answer(send, status: int, media: str, body: bytes) -> None:
-    headers = [(b"content-type", media.encode()), (b"cache-control", b"no-store"), (b"retry-after", b"1")]
+async def _answer(send, status: int, media: str, body: bytes, *more: tuple[bytes, bytes]) -> None:
+    headers = [(b"content-type", media.encode()), (b"cache-control", b"no-store"), (b"retry-after", b"1"), *more]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -42,7 +42,7 @@ class Gate:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         headers = {key.decode("latin-1").lower(): value.decode("latin-1") for key, value in scope["headers"]}
-        path = scope["path"]
+        path = scope["path"].removeprefix("/en") or "/"      # the English page is the same behind its prefix
         if self.names is not None and _host(headers.get("host", "")) not in self.names:
             return await _say(send, 421, "Máy chủ này chỉ nhận yêu cầu gửi tới chính địa chỉ của nó.")
         if path.startswith(UNUSED):

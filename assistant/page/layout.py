@@ -36,7 +36,7 @@ def build(gr, shared: Shared):
             with gr.Column(elem_id="tl-side", scale=2, min_width=280):
                 gr.HTML(_side(shared), elem_id="tl-viewer", js_on_load=None, apply_default_css=False)
         add_api(gr, shared)
-    options = {"theme": theme(gr), "i18n": gradio_words(gr), "footer_links": [], "show_error": False, "ssr_mode": False, "pwa": False,
+    options = {"theme": theme(gr), "i18n": gradio_words(gr) if t.language == "vi" else None, "footer_links": [], "show_error": False, "ssr_mode": False, "pwa": False,
                "enable_monitoring": False, "run_history": False, "max_file_size": shared.limits.file_size,
                "allowed_paths": []}
     return page, options
@@ -44,11 +44,13 @@ def build(gr, shared: Shared):
 
 def _header(shared: Shared) -> str:
     t = shared.t
-    logout = f'<a class="tl-logout" href="dang-xuat">{esc(t("Đăng xuất"))}</a>' if shared.accounts else ""
+    up = "" if t.language == "vi" else "../"
+    other = '<a href="en/" hreflang="en" lang="en">English</a>' if t.language == "vi" else '<a href="../" hreflang="vi" lang="vi">Tiếng Việt</a>'
+    logout = f'<a href="{up}dang-xuat">{esc(t("Đăng xuất"))}</a>' if shared.accounts else ""
     return f"""<a class="tl-skip" href="#tl-question">{esc(t('Tới ô đặt câu hỏi'))}</a>
 <div class="tl-header"><img src="tl/tinh/bieu-tuong.svg" alt="" width="32" height="32">
 <div><h1>{esc(t('Trợ lý kế hoạch'))}</h1><p>{esc(t('Hỏi đáp có dẫn điều khoản trên văn bản của cơ quan'))}</p></div>
-{logout}<button type="button" id="tl-scheme" aria-label="{esc(t('Đổi nền sáng, tối'))}" title="{esc(t('Đổi nền sáng, tối'))}">◐</button></div>"""
+<nav class="tl-nav">{other}{logout}</nav><button type="button" id="tl-scheme" aria-label="{esc(t('Đổi nền sáng, tối'))}" title="{esc(t('Đổi nền sáng, tối'))}">◐</button></div>"""
 
 
 def _side(shared: Shared) -> str:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
 from assistant.page.shared import Shared
-from assistant.page.translate import STATIC, Translator
+from assistant.page.translate import STATIC
 from assistant.page.viewer import viewer
 from assistant.page.workspace import NotReady
 from assistant.views.source import source_of
@@ -52,13 +52,13 @@ def routes(shared: Shared) -> APIRouter:
         return FileResponse(STATIC / name, media_type=_STATIC[name], headers={"Cache-Control": "no-cache"})
 
     @router.get("/tl/nguon", response_class=HTMLResponse)
-    def source(dieukhoan: str, trich: str = Query("", max_length=20_000), ngon_ngu: str = "vi") -> str:
+    def source(dieukhoan: str, trich: str = Query("", max_length=20_000)) -> str:
         index = opened().index
         try:
             found = source_of(index, dieukhoan, trich)
         except KeyError:
             raise HTTPException(404, "Không có điều khoản này trong chỉ mục: văn bản có thể đã bị xóa.") from None
-        return viewer(found, Translator(ngon_ngu if ngon_ngu == "en" else "vi"), original=_has_file(index, found.document.id))
+        return viewer(found, shared.t, original=_has_file(index, found.document.id))
 
     @router.get("/tl/trang/{document}/{page}.png")
     def picture(document: str, page: int) -> Response:

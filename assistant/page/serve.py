@@ -4,7 +4,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.page.accounts import Accounts
 from assistant.page.front import Front, Progress
@@ -26,8 +26,8 @@ class Options:
     mcp: bool = False
 
 
-def application(workspace: Workspace, chosen: Options):
-    """The FastAPI application of a workspace: own routes and the Gradio page."""
+def application(workspace: Workspace, chosen: Options, language: str = "vi"):
+    """The FastAPI application of a workspace in a language: own routes and the Gradio page."""
     from assistant.page.quick_gradio import load_gradio
 
     os.environ.setdefault("GRADIO_TEMP_DIR", tempfile.mkdtemp(prefix="tro-ly-"))   # uploads of this process only
@@ -41,7 +41,7 @@ def application(workspace: Workspace, chosen: Options):
     from assistant.page.shell import Shell
     from assistant.page.translate import Translator
 
-    shared = Shared(workspace=workspace, t=Translator("vi"), limits=chosen.limits, logging=chosen.logging, accounts=chosen.accounts)
+    shared = Shared(workspace=workspace, t=Translator(language), limits=chosen.limits, logging=chosen.logging, accounts=chosen.accounts)
     app = FastAPI(title="Trợ lý kế hoạch", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(routes(shared))
     app.include_router(export_routes(shared))
@@ -49,8 +49,7 @@ def application(workspace: Workspace, chosen: Options):
     page.queue(default_concurrency_limit=8, max_size=500)
     if chosen.accounts is not None:
         options["auth_dependency"] = lambda request: request.scope.get("tl_user")      # set by the gate
-    app.add_middleware(Shell, pages={"/": (HEAD, "vi")})
-    app.add_middleware(Gate, accounts=chosen.accounts, names=chosen.names)
+    app.add_middleware(Shell, pages={"/" if language == "vi" else f"/{language}/": (HEAD, language)})
     return gr.mount_gradio_app(app, page, "/", **{**options, "mcp_server": chosen.mcp})
 
 
@@ -64,6 +63,11 @@ def serve(workspace: Workspace, chosen: Options, first: Callable[[Progress], Non
         progress.stage, progress.share = "Đang mở trang…", None
         return application(workspace, chosen)
 
-    front = Front(start, after=workspace.open)
-    config = uvicorn.Config(front, host=chosen.host, port=chosen.port, log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
+    def go_on() -> None:
+        workspace.open()
+        front.add("/en", application(workspace, replace(chosen, mcp=False), "en"))
+
+    front = Front(start, after=go_on)
+    gate = Gate(front, chosen.accounts, chosen.names)
+    config = uvicorn.Config(gate, host=chosen.host, port=chosen.port, log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
     uvicorn.Server(config).run()

@@ -13,7 +13,7 @@
     if (from && !viewer().contains(from)) opener = from;
     document.body.classList.add("tl-viewing");
     inside.setAttribute("aria-busy", "true");
-    const query = new URLSearchParams({ dieukhoan: clause, ngon_ngu: viewer().dataset.language });
+    const query = new URLSearchParams({ dieukhoan: clause });
     if (quote) query.set("trich", quote);
     let html = "";
     try {
