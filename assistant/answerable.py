@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from assistant import evidence
+from assistant.compose import rows
 from assistant.find import Candidate, answerability, wants_total
+from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
@@ -34,8 +36,10 @@ def why_not(question: Question, candidate: Candidate) -> str:
 
 def _agency(question: Question, candidate: Candidate) -> str:
     """An agency whose duties are asked must be named in the document."""
-    if not question.entities.agencies or not question.asks_any(Ask.DUTIES):
+    if not question.asks_any(Ask.DUTIES):
         return ""
+    if not question.entities.agencies and not candidate.shelf.agencies_named(question.folded) and (other := entities.other_agency(question.folded)):
+        return f"văn bản không giao nhiệm vụ cho {other}"
     for name in question.entities.agencies:
         if not any(agencies.related(m.name, name) for p in candidate.shelf.passages for m in p.mentions):
             return f"văn bản không nêu {name}"
@@ -55,9 +59,13 @@ def _place(question: Question, candidate: Candidate) -> str:
 def _year(question: Question, candidate: Candidate) -> str:
     document = candidate.shelf.document
     text = _everything(candidate)
+    timed = isinstance(candidate.clause, TableRow) and any(
+        c.role in {"time", "mark"} and candidate.clause.cells[c.index].strip() for c in rows.columns(candidate.clause))
     for year in question.entities.years:
         if str(year) in text:
             continue
+        if timed:
+            return f"không có nội dung nào cho năm {year}"
         if document.period and year in (document.period[1], ) or (document.period and document.period[0] == document.period[1] == year):
             continue
         if str(year) == document.date[:4] and not question.asks_any(Ask.AMOUNT):
@@ -88,7 +96,7 @@ def _asked_for(question: Question, candidate: Candidate) -> str:
 
 def _typed(question: Question, candidate: Candidate) -> str:
     asked = [ask for ask in _TYPED if ask in question.asks]
-    held = [ask for ask in asked if evidence.holds(ask, candidate.clause, question.noun)]
+    held = [ask for ask in asked if (evidence.holds(ask, candidate.clause, question.noun) or 0) >= 0.5]
     if asked and not held and not (asked == [Ask.PLACE] and question.asks_any(Ask.HOW, Ask.WHY)):
         return f"không nêu {_SAID[asked[0]]}"
     for strict in (Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
@@ -110,5 +118,5 @@ def _everything(candidate: Candidate) -> str:
     clause = candidate.clause
     parts = [*clause.path, clause.text]
     if isinstance(clause, TableRow):
-        parts += [*clause.groups, *(h for h, c in zip(clause.headers, clause.cells) if c.strip()), clause.title]
+        parts += [*clause.groups, *(h.split(" › ")[-1] for h, c in zip(clause.headers, clause.cells) if c.strip()), clause.title]
     return fold(" ".join(parts))

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assistant import answerable
+from assistant import answerable, succession
 from assistant.answer import Answer
 from assistant.compose import about, amounts, compare, duties, lists, refuse, sections, single, tables
 from assistant.compose.draft import Draft, place_of
-from assistant.find import Candidate, answerability, rank
+from assistant.find import Candidate, answerability, rank, wants_total
 from assistant.scope import Scope
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
@@ -26,6 +26,8 @@ class Search:
     scope: Scope
     shelf: Callable[[Document], Shelf]
     dense: Callable[[Question, Sequence[Document]], dict[str, float]]
+    versions: bool = False                   # a plan is to be set beside the one that replaces it
+    replaced: dict[str, Document] = field(default_factory=dict)   # Document.id → the plan that replaces it
     recent: frozenset[str] = frozenset()     # clauses cited in the last answer, where the question refers to it
 
     def shelves(self, documents: Sequence[Document]) -> list[Shelf]:
@@ -40,13 +42,13 @@ def answer(question: Question, search: Search) -> Answer:
     scope = search.scope
     if scope.named and not scope.groups:
         return refuse.compose(question, f"chưa có kế hoạch nào của {', '.join(scope.missing)}", ())
-    if is_comparison(question, scope):
+    if search.versions or is_comparison(question, scope):
         return _compared(question, search)
     documents = scope.documents
     draft, reason, nearest = _answered(question, search, documents)
     if draft is None:
         return refuse.compose(question, reason, documents, nearest)
-    return _finished(question, draft, documents)
+    return _finished(question, draft, documents, search.replaced)
 
 
 def is_comparison(question: Question, scope: Scope) -> bool:
@@ -93,6 +95,8 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
     if not chosen:
         return None
     if question.asks_any(Ask.AMOUNT, Ask.SUM):
+        if wants_total(question) and not question.entities.annexes:
+            return None
         paid = next((s for s in chosen if {"place", "group", "words"} & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
         return amounts.compose(question, paid) if paid and amounts.wants_sum(question, paid) else None
     best = chosen[0]
@@ -107,7 +111,8 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
         if told and not named:
             return None
         return lists.compose(question, best, counting=True, beside=top if told else None)
-    if question.asks_any(Ask.LIST) or (Ask.WHICH in question.asks and {"year", "place"} & strong and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT)):
+    several = Ask.WHICH in question.asks and "words" in best.filters and top is not None and top.clause in best.rows and len(best.rows) <= 15
+    if question.asks_any(Ask.LIST) or (several and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.YEAR, Ask.HOW, Ask.AMOUNT, Ask.REFERENCE)) or (Ask.WHICH in question.asks and {"year", "place"} & strong and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT)):
         if (strong or named or "words" in best.filters) and 1 < len(best.rows) <= 60:
             plain = good and not isinstance(top.clause, TableRow) and top.features["any"] >= best.score
             return None if plain and not named and not {"group", "year"} & strong else lists.compose(question, best)
@@ -121,13 +126,20 @@ _TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
 
 def _compared(question: Question, search: Search) -> Answer:
     scope = search.scope
-    groups = scope.groups if len(scope.groups) > 1 or scope.missing else tuple((place_of(d), (d,)) for d in scope.documents[:_MOST_COMPARED])
-    parts = [_part(question, search, name, documents) for name, documents in groups]
+    groups = scope.groups if (len(scope.groups) > 1 or scope.missing) and not search.versions else tuple((_told_apart(d, scope.documents), (d,)) for d in scope.documents[:_MOST_COMPARED])
+    parts = [_part(question.known_to(search.shelf(documents[0]).knows, [search.shelf(d[0]).knows for _, d in groups]), search, name, documents)
+             for name, documents in groups]
     parts = _silenced(parts) + [compare.Part(name, (), known=False) for name in scope.missing]
     draft = compare.compose(question, parts)
     if draft is None:
         return refuse.compose(question, next((p.reason for p in parts if p.reason), ""), scope.documents)
-    return _finished(question, draft, scope.documents, kind="compare")
+    return _finished(question, draft, scope.documents, search.replaced, kind="compare")
+
+
+def _told_apart(document: Document, others: Sequence[Document]) -> str:
+    """A plan's place, with its number or year where another plan is of the same place."""
+    same = [d for d in others if place_of(d) == place_of(document)]
+    return place_of(document) if len(same) == 1 else f"{place_of(document)} ({document.number or document.date[:4] or document.name})"
 
 
 def _silenced(parts: list[compare.Part]) -> list[compare.Part]:
@@ -143,6 +155,9 @@ _MUCH_WORSE = 0.5
 def _part(question: Question, search: Search, name: str, documents: Sequence[Document]) -> compare.Part:
     """What the documents of one place say to the question, on their own terms: years that only another plan knows are left out."""
     shelves = search.shelves(documents)
+    if about.asked(question):
+        found = about.clauses(question, shelves[0])
+        return compare.Part(name, tuple(Candidate(shelves[0], shelves[0].passages[c.ordinal], 1.0, {}) for c in found), "văn bản không ghi")
     if question.asks_any(Ask.DUTIES) and (tasks := duties.tasks(question, shelves)):
         return compare.Part(name, tuple(Candidate(shelf, passage, 1.0, {}) for shelf, passage in tasks[:4]))
     if question.asks_any(Ask.DUTIES) and duties.named(question, shelves[0]):
@@ -160,7 +175,10 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
     return compare.Part(name, tuple(single.chosen(asked, good, close=0.94)) if good else (), reason)
 
 
-def _finished(question: Question, draft: Draft, documents: Sequence[Document], kind: str = "") -> Answer:
+def _finished(question: Question, draft: Draft, documents: Sequence[Document], replaced: dict[str, Document], kind: str = "") -> Answer:
+    cited = list({c.document.id: c.document for c in draft.citations}.values())
+    if warning := succession.note(cited, replaced):
+        draft.add(warning)
     return Answer(
         question=question.text, text=draft.text, kind=kind or next(iter(sorted(question.asks)), ""), citations=tuple(draft.citations),
         computed=tuple(draft.sums), searched=tuple(d.title or d.name for d in documents), notes=question.notes)

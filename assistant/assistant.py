@@ -11,6 +11,7 @@ from assistant.answer import Answer
 from assistant.answering import Search, answer
 from assistant.scope import Scope, scope
 from assistant.shelf import Shelf
+from assistant.succession import compares_versions, in_force, successors
 from assistant.understand.followup import refers, resolve
 from assistant.understand.question import Question, understand
 from index.lexicon.places import split_level
@@ -44,6 +45,7 @@ class Assistant:
         self._generation = -1
         self._vocabulary: Vocabulary | None = None
         self._documents: list[Document] = []
+        self._replaced: dict[str, Document] = {}
 
     def conversation(self) -> Conversation:
         return Conversation(self)
@@ -57,8 +59,10 @@ class Assistant:
         question, within = resolve(question, turns, self._documents)
         if within is None:
             within = self._scope(question)
+        versions = compares_versions(question, within, self._replaced)
+        within = in_force(question, within, self._replaced)
         question = question.without(_names(within))
-        search = Search(scope=within, shelf=self.shelf, dense=self._dense, recent=recent)
+        search = Search(scope=within, shelf=self.shelf, dense=self._dense, recent=recent, versions=versions, replaced=self._replaced)
         given = answer(question, search)
         given = replace(given, elapsed_ms=(time.perf_counter() - begun) * 1000)
         return Turn(question, within, given)
@@ -94,6 +98,7 @@ class Assistant:
                 return
             self._generation = self.index.generation
             self._documents = self.index.documents()
+            self._replaced = successors(self._documents)
             self._shelves.clear()
             self._vocabulary = Vocabulary.of(c.text for d in self._documents[:_SHELVES] for c in self.index.clauses(d.id))
 

@@ -64,6 +64,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return bool(_PERSON.search(clause.text))
     if ask is Ask.QUANTITY:
         return _counts(clause, noun)
+    if ask in (Ask.YEAR, Ask.DATE) and isinstance(clause, TableRow) and marked_years(clause):
+        return True
     if ask in PATTERNS:
         return bool(PATTERNS[ask].search(fold(clause.text)))
     return None
@@ -73,7 +75,7 @@ def _counts(clause: Clause, noun: str) -> float:
     """1 where a number of the thing counted stands there ('12 làng nghề'), a half where a number of something does. Where it
     is not said what is counted, a percentage or a multiple will do as well."""
     if isinstance(clause, TableRow):
-        return 0.6 if any(re.search(r"\d", cell) for cell in clause.cells[1:]) else 0.0
+        return _row_counts(clause, noun)
     text = unnumbered(fold(clause.text))
     if noun:
         words = noun.split()
@@ -84,6 +86,25 @@ def _counts(clause: Clause, noun: str) -> float:
     if not noun:
         return 1.0 if found or spans(Ask.PERCENT, text) or spans(Ask.TIMES, text) else 0.0
     return 0.5 if found else 0.0
+
+
+def _row_counts(row: TableRow, noun: str) -> float:
+    """1 where a row counts `noun` in so many words or in a column of that name or unit, 0.6 where it has a column of numbers
+    of something, 0.2 where it has other figures only."""
+    numeric = [(fold(h), c) for h, c in zip(row.headers, row.cells) if re.fullmatch(r"[\d.,]+", c.strip())]
+    if noun:
+        if re.search(rf"\b\d[\d.,/]*\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(noun.split()[0])}\b", fold(row.text)):
+            return 1.0
+        if any(noun in h for h, _ in numeric) or any(noun in fold(c) and len(c) < 40 for c in row.cells[2:4]):
+            return 1.0 if numeric else 0.4
+    counting = any(re.search(r"số lượng|khối lượng|quy mô|diện tích|chiều dài|\bsố\b", h) for h, _ in numeric)
+    return 0.6 if counting else 0.4 if numeric and not noun else 0.2 if numeric else 0.0
+
+
+def marked_years(row: TableRow) -> list[str]:
+    """The years of the columns in which a row has a mark: 'x' under 'Năm 2028'."""
+    return [y for header, cell in zip(row.headers, row.cells) if cell.strip().casefold() == "x"
+            for y in re.findall(r"(?:19|20)\d\d", header.split(" › ")[-1])]
 
 
 def unnumbered(text: str) -> str:

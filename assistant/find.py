@@ -14,7 +14,7 @@ from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
-from index.records import ClauseKind, RowRole, TableRow
+from index.records import Clause, ClauseKind, RowRole, TableRow
 from index.text import fold
 
 # What is looked at in a clause. How much each is worth is learned (train.py) and lies in weights.json.
@@ -150,7 +150,7 @@ def _features(question: Question, passage: Passage, words: dict[str, float], tex
     features["evidence"] = _evidence(question, passage)
     features["agency"] = _agency(question, passage)
     features["place"] = _share([name for _, name in question.entities.places], _words_of(passage))
-    features["year"] = _share([str(y) for y in question.entities.years], _words_of(passage))
+    features["year"] = _share([str(y) for y in question.entities.years], _words_of(passage) + fold(" ".join(clause.path)) + " ".join(_marked(clause)))
     features["annex"] = _share(question.entities.annexes, fold(" ".join((*clause.path, getattr(clause, "title", "")))))
     features["section"] = _section(question, passage)
     if clause.kind in _BY_KIND:
@@ -224,6 +224,10 @@ def _words_of(passage: Passage) -> str:
     if isinstance(clause, TableRow):
         return fold(" ".join((*clause.groups, *clause.cells)))
     return fold(clause.text)
+
+
+def _marked(clause: Clause) -> list[str]:
+    return evidence.marked_years(clause) if isinstance(clause, TableRow) else []
 
 
 def _share(names: Sequence[str], text: str) -> float:

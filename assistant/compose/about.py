@@ -16,7 +16,7 @@ from index.text import fold
 _ABOUT_ITSELF = re.compile(
     r"(?:kế hoạch|quyết định|văn bản|chương trình|đề án|nghị quyết|chỉ thị|công văn)\b.{0,90}?(?:mang|có|đánh|ghi)? ?số (?:hiệu )?(?:bao nhiêu|mấy|gì|nào)|"
     r"ai (?:là người )?(?:đã )?ký|người ký|(?:cho biết|nêu) số|số hiệu|số, ngày")
-_ABOUT_ANOTHER = re.compile(r"thay thế|thay cho|kế thừa|bãi bỏ|căn cứ|viện dẫn|(?:nằm|nêu|theo|tại|ở|dựa|áp dụng).{0,12}(?:nghị quyết|nghị định|quyết định|luật|thông tư|kế hoạch nào)")
+_ABOUT_ANOTHER = re.compile(r"thay thế|thay cho|kế thừa|bãi bỏ|căn cứ|viện dẫn|dẫn chiếu|số (?:mấy|bao nhiêu|nào) của (?:thủ tướng|chính phủ|quốc hội|bộ|hội đồng|tỉnh ủy|ban)|(?:nằm|nêu|theo|tại|ở|dựa|áp dụng).{0,12}(?:nghị quyết|nghị định|quyết định|luật|thông tư|kế hoạch nào)")
 
 
 def asked(question: Question) -> list[Ask]:
@@ -42,6 +42,11 @@ def compose(question: Question, shelf: Shelf) -> tuple[Draft | None, list[str]]:
         draft.add(f"Văn bản không ghi {', '.join(missing)}.")
     draft.add(where(draft.citations[0].clause, shelf.document))
     return draft, missing
+
+
+def clauses(question: Question, shelf: Shelf) -> list[Clause]:
+    """The clauses that state what is asked about the document itself."""
+    return [clause for ask in asked(question) if (clause := _FACTS[ask](shelf)[1])]
 
 
 def _number(shelf: Shelf) -> tuple[str, Clause | None]:

@@ -71,7 +71,7 @@ def _leads(passage: Passage, name: str) -> bool:
 def _on_subject(question: Question, shelf: Shelf, tasks: list[Passage], name: str) -> list[Passage]:
     """Those of the tasks that are on the subject the question names besides the agency; all where it names none."""
     own = set(fold(name).split()) | _GENERAL
-    words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= own}
+    words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= own and f" {w} " not in shelf.title_line}
     telling = {w: v for w, v in words.items() if 0 < sum(p.holds(w) >= NEAR for p in tasks) <= max(1, len(tasks) // 2)}
     if not telling:
         return tasks

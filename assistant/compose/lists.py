@@ -72,6 +72,9 @@ def c_is_plain(header: str) -> bool:
     return bool(re.search(r"địa (?:điểm|chỉ|bàn)|đơn vị$", header.lower()))
 
 
+_ROWS = frozenset({"dòng", "mục", "nội dung", "khoản", "hàng", "đầu mục", "danh mục"})
+
+
 def lists_noun(question: Question, selection: Selection) -> bool:
     """Whether what is counted or listed is what the table lists, one a row ('bao nhiêu nhiệm vụ' of a list of tasks), or what
     one of its columns holds ('những xã nào'). True where the question names no such thing."""
@@ -81,7 +84,7 @@ def lists_noun(question: Question, selection: Selection) -> bool:
     about = " ".join((first.title, *first.headers, selection.group, *first.groups, *(rows.name_of(r) for r in selection.rows[:8])))
     known = set(tokens(about))
     words = tokens(question.noun)
-    if words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
+    if question.noun in _ROWS or words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
         return True
     if evidence.agency_heading(question.noun):
         return any(c.role in {"lead", "coordinate"} for c in rows.columns(first))

@@ -35,6 +35,13 @@ def compose(question: Question, shelves: Sequence[Shelf], best: Candidate | None
     return None
 
 
+def _is_heading(passage: Passage, shelf: Shelf) -> bool:
+    """Whether clauses stand under it: a heading, or an item such as 'b) Đối với các làng chưa có nghề:' with items of its own."""
+    clause = passage.clause
+    following = shelf.passages[clause.ordinal + 1].clause if clause.ordinal + 1 < len(shelf.passages) else None
+    return clause.kind is ClauseKind.HEADING or (not isinstance(clause, TableRow) and following is not None and _under(following, clause))
+
+
 def _says_more(question: Question, best: Candidate) -> bool:
     """Whether the question is about something besides the money's source, and the best clause speaks of that."""
     general = {*ASK_WORDS[Ask.SOURCE], "kế hoạch", "chương trình", "thực hiện", "triển khai"}
@@ -43,7 +50,7 @@ def _says_more(question: Question, best: Candidate) -> bool:
 
 
 def _heading(question: Question, shelf: Shelf) -> Clause | None:
-    headings = [p for p in shelf.passages if p.clause.kind is ClauseKind.HEADING and not evidence.agency_heading(p.clause.text)]
+    headings = [p for p in shelf.passages if _is_heading(p, shelf) and not evidence.agency_heading(p.clause.text)]
     for ask, pattern in _HEADINGS.items():
         if ask in question.asks:
             fit = [p.clause for p in headings if pattern.search(fold(p.clause.text))]
@@ -73,7 +80,7 @@ def _told(question: Question, shelf: Shelf, heading: Clause, found: list[Passage
     lines, length = [], 0
     room = max(160, _LONGEST // min(len(found), _MOST))
     for i, passage in enumerate(found):
-        shown = best_part(passage.clause, question.sought, room)
+        shown = best_part(passage.clause, question.sought, max(room, (_LONGEST - length) * 2 // 3))
         if (length + len(shown) > _LONGEST and lines) or i >= _MOST:
             lines.append(f"- … và {len(found) - i} điều khoản khác.")
             break

@@ -4,11 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence
+from assistant import answerable, evidence
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
-from assistant.find import Candidate
+from assistant.find import Candidate, wants_total, weights
+from assistant.shelf import IN_TEXT, NEAR
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
@@ -45,7 +46,27 @@ def chosen(question: Question, candidates: Sequence[Candidate], close: float = _
             picked.append(other)
         elif other.score >= close * best.score and other.shelf is best.shelf and len(picked) < 2:
             picked.append(other)
+    picked += _also(question, best, [c for c in candidates[1:10] if c not in picked])
     return sorted(picked, key=lambda c: (c is not best, c.clause.ordinal)) if len(picked) > 1 else picked
+
+
+def _also(question: Question, best: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
+    """A clause that states the same figure, where money is asked; and one that holds what the best one leaves unsaid."""
+    if question.asks_any(Ask.AMOUNT, Ask.SUM) and wants_total(question):
+        figures = {f for f in re.findall(r"\d[\d.,]{3,}\d", best.clause.text)}
+        same = [c for c in others if c.shelf is best.shelf and figures & set(re.findall(r"\d[\d.,]{3,}\d", c.clause.text)) and "tổng" in fold(c.clause.text)]
+        if same:
+            return same[:1]
+    words = {w: v for w, v in weights(question, best.shelf).items() if best.shelf.knows(w)}
+    missing = {w: v for w, v in words.items() if best.passage.holds(w) < NEAR}
+    if sum(missing.values()) < _UNSAID * sum(words.values()):
+        return []
+    fit = [c for c in others if c.shelf is best.shelf and c.score >= 0.7 * best.score and
+           sum(v for w, v in missing.items() if c.passage.holds(w) == IN_TEXT) >= 0.6 * sum(missing.values()) and not answerable.why_not(question, c)]
+    return fit[:1]
+
+
+_UNSAID = 0.2      # share of the question's words that the best clause must leave unsaid for another to be given beside it
 
 
 def _continues(row: Clause, other: Clause) -> bool:
@@ -117,6 +138,7 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     folded = fold(shown)
     start = len(folded) - len(evidence.unnumbered(folded))
     spans = [(a, b) for a, b in evidence.spans(ask, folded) if a >= start]
+    spans = [(a, b) for a, b in spans if re.search(r"\d", folded[a:b])] or spans
     if not spans or len(folded) != len(shown):
         return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
     asked = set(question.terms)

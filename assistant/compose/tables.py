@@ -48,6 +48,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     if not leaves or not _annex_fits(question, table[0]):
         return None
     wanted, unwanted = _split_exception(question)
+    places = {t for _, name in question.entities.places for t in tokens(name)}
     kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
     for name, narrow in (("place", _by_place), ("year", _by_year), ("agency", _by_agency)):
         narrowed = narrow(question, kept)
@@ -62,7 +63,8 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         kept = narrowed
         filters.append("column")
     title = shelf.title_line
-    named = _by_words(_telling([w for w in _words_of(question, wanted) if f" {w} " not in title], table, leaves), question.words, kept)
+    telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= places]
+    named = _by_words(_telling(telling, table, leaves), question.words, kept)
     if "place" not in filters and (chosen := _by_group(wanted, unwanted, kept)):
         group, grouped = chosen
         if not named or any(row in grouped for row in named):

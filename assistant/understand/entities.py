@@ -50,6 +50,17 @@ def find(text: str) -> Entities:
     )
 
 
+# Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"
+_OTHER = re.compile(r"\b(công an|bộ chỉ huy|bộ đội biên phòng|chi cục|trung tâm|hội (?!nghị|chợ|thảo|thi|đồng|nhập)|liên minh|liên đoàn|đoàn thanh niên|tỉnh đoàn|mặt trận|đài|kho bạc|"
+                    r"bảo hiểm xã hội|ngân hàng|điện lực|viện kiểm sát|tòa án|thanh tra|ban quản lý|ban dân tộc|hạt kiểm lâm|văn phòng)((?:\s(?!được|phải|có|làm|chủ|phối|giao|lo|gì|nào|còn|trong)[^\W\d_]+){0,3})")
+
+
+def other_agency(folded: str) -> str:
+    """The agency without a field that a folded question names, '' where there is none: 'công an tỉnh'."""
+    match = _OTHER.search(folded)
+    return match[0].strip() if match else ""
+
+
 def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[str, str], ...]:
     found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text)]
     found = [(level, name) for level, name in found if name]

@@ -40,11 +40,13 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     bare = not (question.asks - _SAYS_NOTHING)         # "thì sao", "thế nào": asks again what was asked
     if bare and _WHAT_OF.search(question.folded):
         return question.about(_moved(last.question, question, documents)), own if own.named else last.scope
+    if len(question.words) <= 1 and not own.named and (question.entities.years or question.entities.places):
+        return question.about(_moved(last.question, question, documents)), last.scope      # "Năm 2028 thì bao nhiêu?"
     if own.named:
         if _THING.search(question.folded):             # "Thế Thanh Hóa quy định hạn đó là ngày nào?"
             return question.about(_moved(last.question, question, documents)), own
         return question, None
-    return question, last.scope if last.scope.named or refers(question) else None
+    return question, last.scope if last.scope.named or _points_back(question) else None
 
 
 _SAYS_NOTHING = frozenset({Ask.HOW, Ask.WHICH})
@@ -52,7 +54,11 @@ _SAYS_NOTHING = frozenset({Ask.HOW, Ask.WHICH})
 
 def refers(question: Question) -> bool:
     """Whether a question points back at what was said: 'sở đó', 'nữa', 'thế còn'."""
-    return any(p.search(question.folded) for p in (_ELLIPSIS, _AGENCY, _PLACE, _THING, _POINTS))
+    return any(p.search(question.folded) for p in (_AGENCY, _PLACE, _THING))
+
+
+def _points_back(question: Question) -> bool:
+    return refers(question) or bool(_ELLIPSIS.search(question.folded) or _POINTS.search(question.folded))
 
 
 # A pronoun that was already exchanged for its name leaves these: "còn phải làm gì nữa", "khác nữa"

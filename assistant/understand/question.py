@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.understand import entities
@@ -52,6 +52,11 @@ class Question:
         places = tuple(p for p in self.entities.places if fold(p[1]) not in {fold(n) for n in bare})
         return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(content_words(self.read, self.folded, tuple(spans))),
                        entities=replace(self.entities, places=places))
+
+    def known_to(self, knows: Callable[[str], bool], others: Sequence[Callable[[str], bool]]) -> Question:
+        """The same question less the words that others of the plans compared know and this one does not: they are about those."""
+        gone = {w for w in self.words if not knows(w) and any(other(w) for other in others)}
+        return replace(self, words=tuple(w for w in self.words if w not in gone))
 
     @property
     def asked_for(self) -> str:

@@ -32,12 +32,16 @@ def content(folded: str, spans: tuple[tuple[int, int], ...] = ()) -> list[str]:
     return found
 
 
+# "…, văn bản nào không?", "có nêu không?": asks for yes or no
+_YES_OR_NO = re.compile(r"\s(?:hay )?không\s*\??\s*$", re.IGNORECASE)
+
+
 def content_words(read: str, folded: str, spans: tuple[tuple[int, int], ...] = ()) -> list[str]:
     """The words (of one or more syllables, by underthesea) that are no stopwords and lie outside `spans`: ['làng nghề', 'hộ']."""
     from index.segment import words
 
     found, at = [], 0
-    for word in words(read):
+    for word in words(_YES_OR_NO.sub("", read)):
         syllables = _TOKEN.findall(fold(word.replace("_", " ")))
         if not syllables:
             continue

@@ -1,0 +1,108 @@
+"""Who leads and who coordinates, as a statement says it and as a cited clause does."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant import evidence as kinds
+from assistant.answer import Citation
+from assistant.compose import rows
+from assistant.compose.single import lead_of
+from index.lexicon import agencies
+from index.records import TableRow
+from index.text import fold
+
+_WHO = r"(?P<who>[A-ZĐÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬỦỤỨỪỬỮỰÝỲỶỸỴa-zđ][^,;:.“”\n]{1,110}?)"
+_NOW = r"(?:\s*\(nay là (?P<now>[^)]{3,80})\))?"
+_LEAD_VERB = r"(?:là (?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)|chủ trì|chịu trách nhiệm|có trách nhiệm|làm chủ đầu tư|là đầu mối|có (?:\d+ )?nhiệm vụ)"
+# Each finds who is said to lead:
+_LEADS = (
+    # "Sở Tài chính chủ trì …", "Theo kế hoạch, Sở X (nay là Sở Y) có trách nhiệm …", "Giao Sở X chủ trì", "do Sở X chủ trì"
+    re.compile(rf"(?:^|[,:;–]\s+|\b(?:[Dd]o|[Gg]iao(?: cho)?)\s+){_WHO}{_NOW}\s*{_LEAD_VERB}\b"),
+    # "Giao Sở X thực hiện …", "do Sở X phụ trách"
+    re.compile(rf"\b(?:do|[Gg]iao(?: cho)?)\s+{_WHO}{_NOW}\s+(?:thực hiện|phụ trách|đảm nhiệm|tổ chức|triển khai|hướng dẫn|xây dựng)\b"),
+    # "Cơ quan chủ trì: Sở X", "đơn vị chủ trì là Sở X"
+    re.compile(rf"(?:[Cc]ơ quan|[Đđ]ơn vị) chủ trì\s*(?:là|:)\s*{_WHO}{_NOW}(?=[,;.–]|$)"),
+)
+# "phối hợp: Sở X; Sở Y", "phối hợp với Sở X", "cơ quan phối hợp là Sở X"
+_COORDINATES = re.compile(r"phối hợp(?!\s+chặt)\s*(?:là|với|:)?\s+(?P<whom>[^.“”\n]{3,400})")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    role: str       # 'chủ trì', 'phối hợp'
+    who: str
+    now: str        # "(nay là …)"
+    start: int
+    end: int
+
+
+def said(text: str) -> list[Said]:
+    """The roles that a statement gives to agencies. `text` is without quotations and marks of emphasis."""
+    found: list[Said] = []
+    for pattern in _LEADS:
+        for m in pattern.finditer(text):
+            who = _bare(m["who"])
+            if _is_agency(who) and not any(s.start <= m.start("who") < s.end for s in found):
+                found.append(Said("chủ trì", who, (m["now"] or "").strip(), m.start("who"), m.end("who")))
+    subject = _SUBJECT.match(text)
+    if subject and not found and (mentions := agencies.find(text[subject.end():][:80])) and mentions[0].start == 0:
+        rest = text[subject.end() + mentions[0].end:].lstrip(" *")
+        if not re.match(r"(?:,|và\b|phối hợp|cùng)", rest):
+            start = subject.end()
+            found.append(Said("chủ trì", text[start:start + mentions[0].end], "", start, start + mentions[0].end))
+    for m in _COORDINATES.finditer(text):
+        whom = re.split(r"\s(?:để|xây dựng|tổ chức|triển khai|thực hiện|hướng dẫn|rà soát|tham mưu)\b|\s–\s", m["whom"])[0]
+        for mention in agencies.find(whom):
+            a = m.start("whom") + mention.start
+            found.append(Said("phối hợp", whom[mention.start:mention.end], "", a, a + mention.end - mention.start))
+    return found
+
+
+# What may stand before the agency that a sentence is about: "Theo kế hoạch của tỉnh X, "
+_SUBJECT = re.compile(r"\s*(?:(?:Theo|Tại|Ở|Trong|Đối với|Năm)\s[^,:]{2,90}[,:]\s*)?(?=[Ss]ở|[Bb]ộ|[Pp]hòng)")
+
+
+def _bare(who: str) -> str:
+    who = re.sub(r"^(?:Theo\s[^,]*,\s*)?(?:[Gg]iao(?: cho)?|[Dd]o|là|Đề nghị|Yêu cầu)\s+", "", who.strip())
+    return who.strip(" -–*")
+
+
+def _is_agency(text: str) -> bool:
+    return bool(agencies.find(text)) or bool(kinds.agency_heading(text)) and text[:1].isupper()
+
+
+class Roles:
+    """Who leads and who coordinates by a cited clause."""
+
+    def __init__(self, citation: Citation) -> None:
+        clause = citation.clause
+        self.text = fold(clause.text)
+        if isinstance(clause, TableRow):
+            by_role = {role: [clause.cells[c.index] for c in rows.columns(clause) if c.role == role and clause.cells[c.index]] for role in ("lead", "coordinate")}
+            self.leads, self.coordinators = by_role["lead"], by_role["coordinate"]
+        else:
+            self.leads = [name for name in (lead_of(clause), *(kinds.agency_heading(h) for h in clause.path[-2:])) if name][:1]
+            # all agencies after the first "phối hợp" of each sentence
+            self.coordinators = [m["whom"] for m in _COORDINATES.finditer(clause.text)]
+            self.leads += [n for s in _spoken(clause.text) if (n := s)]
+
+    def supports(self, role: str, who: str) -> bool:
+        """Whether the clause gives that role to that agency."""
+        return any(same(who, name) for name in (self.leads if role == "chủ trì" else self.coordinators))
+
+    def names(self, who: str) -> bool:
+        return any(same(who, name) for name in (*self.leads, *self.coordinators)) or fold(who) in self.text
+
+
+def _spoken(text: str) -> list[str]:
+    """Further leads that a clause's own sentences name: 'Sở X chủ trì …; Sở Y chủ trì …'."""
+    return [who for pattern in _LEADS for m in pattern.finditer(text) if _is_agency(who := _bare(m["who"]))]
+
+
+def same(who: str, written: str) -> bool:
+    """Whether an agency is (one of) those written: by the lexicon's key, else by the same words."""
+    mine = {m.name for m in agencies.find(who)}
+    if mine:
+        return mine <= {m.name for m in agencies.find(written)}
+    return bool(fold(who)) and fold(who).strip(" .:") in fold(written)
