@@ -139,9 +139,11 @@ class Catalogue:
         found = self._rows("SELECT document, min(row), max(row) FROM clauses GROUP BY document")
         return {document: (first, last) for document, first, last in found}
 
-    def kinds(self) -> list[tuple[int, str, str | None]]:
-        """(row number, ClauseKind, RowRole of a table row) of every clause, by row number."""
-        return self._rows("SELECT row, kind, role FROM clauses ORDER BY row")
+    def kinds(self) -> Iterator[tuple[int, str, str, str | None]]:
+        """(row number, document, ClauseKind, RowRole of a table row) of every clause, by row number."""
+        known: dict[str, str] = {}  # one string for a document, not one for each of its clauses
+        for row, document, kind, role in self._rows("SELECT row, document, kind, role FROM clauses ORDER BY row"):
+            yield row, known.setdefault(document, document), kind, role
 
     def rows_of_kinds(self, kinds: Collection[str]) -> list[int]:
         """The row numbers of all clauses of these kinds."""

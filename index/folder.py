@@ -22,7 +22,7 @@ from pathlib import Path
 
 from index.errors import IndexBroken, IndexLocked
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,11 +217,10 @@ class IndexWriter:
             return Added("duplicate", twins[0].name)
         self._keep(document, data)
         rows = self._catalogue.add(document)
-        for row, clause in zip(rows, document.clauses):
-            found = passage(clause, document)
-            self._lexical.add(row, document.id, str(clause.kind), found)
-            self._rows.append(row)
-            self._texts.append(found.embedded)
+        passages = [passage(clause, document) for clause in document.clauses]
+        self._lexical.add(document.id, rows, [str(clause.kind) for clause in document.clauses], passages)
+        self._rows += rows
+        self._texts += [found.embedded for found in passages]
         self._changed = True
         return Added("replaced", former[0].name) if former else Added("added")
 

@@ -60,7 +60,12 @@ def syllables(text: str) -> list[str]:
 
 def bare_syllables(text: str) -> list[str]:
     """The same without diacritics."""
-    return [strip_marks(token) for token in syllables(text)]
+    return stripped(syllables(text))
+
+
+def stripped(tokens: list[str]) -> list[str]:
+    """Tokens without their diacritics (all in one go, which is quicker)."""
+    return strip_marks(" ".join(tokens)).split(" ") if tokens else []
 
 
 def segmented(text: str) -> list[str]:
@@ -70,8 +75,11 @@ def segmented(text: str) -> list[str]:
 
 def pairs(text: str) -> list[str]:
     """Neighbouring syllables of each line without diacritics: 'an toàn lao động' → ['an_toan', 'toan_lao', 'lao_dong']."""
-    lines = [bare_syllables(line) for line in text.splitlines()]
-    return ["_".join(pair) for line in lines for pair in zip(line, line[1:])]
+    return [pair for line in text.splitlines() for pair in paired(bare_syllables(line))]
+
+
+def paired(tokens: list[str]) -> list[str]:
+    return ["_".join(pair) for pair in zip(tokens, tokens[1:])]
 
 
 def read_query(typed: str, meant: str = "", settled: Mapping[str, float] | None = None) -> Query:

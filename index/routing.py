@@ -8,83 +8,140 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from index.query import syllables
+from index.query import bare_syllables, pairs
 from index.records import Document
 from index.text import strip_marks
 
 # "tỉnh Lào Cai" → "Lào Cai": what kind of unit it is does not name it.
 _UNIT = re.compile(r"^(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+", re.IGNORECASE)
 _NAME_LEFT, _TITLE_LEFT = 0.1, 0.4
-_NAME = 3.0      # a place's name said
-_NUMBER = 4.0    # the document's number said
-_WORDS = 1.0     # title words, by how rare they are among the titles
-
-
-def _bare(text: str) -> tuple[str, ...]:
-    return tuple(strip_marks(token) for token in syllables(text))
+_NAME, _NUMBER = 3.0, 10.0   # a place's name said, by how few documents bear it; the document's number said
+_PART = 0.75                 # what a document of a part of the place named counts beside one of the place itself
+_ALONE = 0.3                 # a syllable of the subject said by itself, beside a pair of neighbours said
+_EVIDENCE = 6.0              # a document that holds the words of the text better than any other
+_BY_SUBJECT = 0.3            # how much of its score a clause loses whose document's subject isn't the one asked about
+_BY_EVIDENCE = 0.3           # … whose document as a whole holds nothing of the words asked about
 
 
 class Routes:
     """What each document of an index is named by."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._own: dict[tuple[str, ...], set[str]] = defaultdict(set)     # name → documents issued there
+        self._within: dict[tuple[str, ...], set[str]] = defaultdict(set)  # name → documents issued in a part of it
         self._numbers: dict[str, set[str]] = defaultdict(set)
         self._words: dict[str, set[str]] = defaultdict(set)
-        self._count = 0
+        self._title: dict[str, set[str]] = defaultdict(set)
+        self._lengths: dict[str, float] = {}
+        units: dict[str, set[str]] = {}
         for document in documents:
-            self._count += 1
-            for place in (document.place, document.province, document.province_today):
-                if name := _bare(_UNIT.sub("", place)):
-                    self._names[name].add(document.id)
+            own = _name(document.place) or _name(document.province)
+            self._own[own].add(document.id)
+            for wider in {_name(document.province), _name(document.province_today)} - {own}:
+                self._within[wider].add(document.id)
             if document.number:
                 self._numbers[strip_marks(document.number).casefold()].add(document.id)
+            for word in set(bare_syllables(f"{document.title} {document.subject} {document.kind}")):
+                self._title[word].add(document.id)
             period = " ".join(map(str, document.period or ()))
-            for word in set(_bare(f"{document.title} {document.subject} {document.kind} {period}")):
-                self._words[word].add(document.id)
-        self._longest = max(map(len, self._names), default=0)
+            units[document.id] = _units(f"{document.subject or document.title}\n{period}")
+            for unit in units[document.id]:
+                self._words[unit].add(document.id)
+        for nameless in (self._own, self._within):
+            nameless.pop((), None)
+        self._longest = max(map(len, [*self._own, *self._within]), default=0)
+        self._count = len(units)
+        self._lengths = {document: sum(map(self._telling, of)) for document, of in units.items()}
 
     def names_in(self, text: str) -> list[tuple[str, ...]]:
         """Names of places in a text, longest first where they overlap, in the order they are said."""
-        tokens, found, at = _bare(text), [], 0
+        tokens, found, at = tuple(bare_syllables(text)), [], 0
         while at < len(tokens):
             for length in range(min(self._longest, len(tokens) - at), 0, -1):
-                if tokens[at:at + length] in self._names:
-                    found.append(tokens[at:at + length])
+                if (name := tokens[at:at + length]) in self._own or name in self._within:
+                    found.append(name)
                     at += length - 1
                     break
             at += 1
         return list(dict.fromkeys(found))
 
-    def route(self, text: str) -> dict[str, float]:
-        """Document id → score, best first; documents that nothing in the text names are left out."""
-        scores: dict[str, float] = defaultdict(float)
+    def route(self, text: str, evidence: Mapping[str, float]) -> dict[str, float]:
+        """Document id → score, best first; documents that nothing in the text names are left out. `evidence` is how well each
+        document as a whole holds the words of the text, 1 for the best: it orders those that are named alike."""
+        scores: dict[str, float] = defaultdict(float, self.subjects(text))
         for name in self.names_in(text):
-            for document in self._names[name]:
-                scores[document] += _NAME * self._rarity(len(self._names[name]))
-        tokens = set(_bare(text))
-        for number in self._numbers.keys() & tokens:
-            for document in self._numbers[number]:
-                scores[document] += _NUMBER
-        for word in self._words.keys() & tokens:
-            rarity = self._rarity(len(self._words[word]))
-            for document in self._words[word] if rarity > 0 else ():
-                scores[document] += _WORDS * rarity / 5
+            bearers = self._bearers(name)
+            for document, share in bearers.items():
+                scores[document] += _NAME * share * self._rarity(len(bearers))
+        for document in self._numbered(text):
+            scores[document] += _NUMBER
+        scores = {d: score + _EVIDENCE * evidence.get(d, 0.0) for d, score in scores.items() if score > 0}
         return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+
+    def subjects(self, text: str) -> dict[str, float]:
+        """Document id → how much the text says of what the document is about: the rarity of what it says of the subject, less
+        where it leaves most of the subject unsaid."""
+        scores: dict[str, float] = defaultdict(float)
+        for unit in _units(text) & self._words.keys():
+            for document in self._words[unit]:
+                scores[document] += self._telling(unit)
+        return {document: score * math.sqrt(score / self._lengths[document]) for document, score in scores.items() if score > 0}
+
+    def _numbered(self, text: str) -> set[str]:
+        """Documents whose number the text says: '11/KH-UBND'."""
+        return {document for number in self._numbers.keys() & set(bare_syllables(text)) for document in self._numbers[number]}
 
     def settled(self, text: str, documents: Iterable[str]) -> dict[str, float]:
         """Syllables without diacritics that say nothing more once these documents are chosen → the share of their weight left:
         names of places that the text says, and words that the titles of all of them hold."""
         chosen = set(documents)
-        settled = {word: _TITLE_LEFT for word in set(_bare(text)) if chosen and chosen <= self._words.get(word, set())}
+        settled = {word: _TITLE_LEFT for word in set(bare_syllables(text)) if chosen and chosen <= self._title.get(word, set())}
         return settled | {word: _NAME_LEFT for name in self.names_in(text) for word in name}
 
+    def _bearers(self, name: tuple[str, ...]) -> dict[str, float]:
+        """Document → 1 where it is issued there, less where in a part of it, as a province is asked about more than its districts."""
+        own = self._own.get(name, set())
+        part = _PART if own else 1.0
+        return {document: part for document in self._within.get(name, ())} | dict.fromkeys(own, 1.0)
+
     def named(self, text: str) -> list[set[str]]:
-        """For each place named in the text, the documents that bear its name; places that all bear are left out."""
-        sets = [self._names[name] for name in self.names_in(text)]
-        return [documents for documents in sets if len(documents) < self._count]
+        """For each place named in the text the documents that bear its name; those issued in a part of it only where the part
+        isn't named itself. Where the text says a document's number, only documents of that number.
+
+        Places that all documents bear are left out.
+        """
+        names = self.names_in(text)
+        owned = {document for name in names for document in self._own.get(name, ())}
+        groups = [self._own.get(name, set()) | (self._within.get(name, set()) - owned) for name in names]
+        if numbered := self._numbered(text):
+            groups = [group & numbered for group in groups] if any(group & numbered for group in groups) else groups or [numbered]
+        groups = [group for group in groups if group and len(group) < self._count]
+        return [group for n, group in enumerate(groups) if group not in groups[:n]]
+
+    def shares(self, text: str, evidence: Mapping[str, float], documents: Collection[str] | None = None) -> dict[str, float]:
+        """Document id → the share of their score that its clauses keep, of `documents` or of all: by how much the text says of its
+        subject and not of another's, by how well it holds the text's words as a whole, and by whether its own place is named."""
+        subjects, chosen = self.subjects(text), self._lengths.keys() if documents is None else documents
+        best = max((subjects.get(document, 0.0) for document in chosen), default=0.0) or 1.0
+        part = {document: share for name in self.names_in(text) for document, share in self._bearers(name).items()}
+        return {
+            document: part.get(document, 1.0) * (
+                1 - _BY_SUBJECT * (1 - subjects.get(document, 0.0) / best) - _BY_EVIDENCE * (1 - evidence.get(document, 0.0)))
+            for document in chosen}
+
+    def _telling(self, unit: str) -> float:
+        return self._rarity(len(self._words[unit])) * (1.0 if "_" in unit else _ALONE)
 
     def _rarity(self, borne_by: int) -> float:
         return math.log((self._count + 0.5) / borne_by) if borne_by < self._count else 0.0
+
+
+def _name(place: str) -> tuple[str, ...]:
+    """'huyện Khoái Châu' → ('khoai', 'chau')."""
+    return tuple(bare_syllables(_UNIT.sub("", place)))
+
+
+def _units(text: str) -> set[str]:
+    return {*bare_syllables(text), *pairs(text)}

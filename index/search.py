@@ -5,13 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import finalize
 
 from index.catalogue import Catalogue
 from index.embedding import Embedder
 from index.joining import join, prior
 from index.lexical import Lexical
-from index.query import read_query
+from index.query import Query, read_query
 from index.passage import passage
 from index.records import Clause
 from index.reranker import Reranker
@@ -19,8 +20,12 @@ from index.routing import Routes
 from index.spelling import Correction, Speller, Vocabulary
 from index.vectors import Vectors
 
+if TYPE_CHECKING:
+    import numpy as np
+
 CANDIDATES = 100  # clauses taken from each side before they are joined
 RERANKED = 30     # clauses given to the reranker
+ROUTED = 200      # documents compared as wholes
 _REMEMBERED = 256  # questions whose spelling was mended
 
 
@@ -54,7 +59,10 @@ class Generation:
             raise
         self.routes = Routes(self.catalogue.documents())
         self.spans = self.catalogue.spans()
-        self.priors = {row: prior(kind, role) for row, kind, role in self.catalogue.kinds()}
+        self.priors: dict[int, float] = {}
+        self.owners: dict[int, str] = {}
+        for row, document, kind, role in self.catalogue.kinds():
+            self.priors[row], self.owners[row] = prior(kind, role), document
 
     def search(
         self, text: str, documents: Collection[str] | None, kinds: Collection[str] | None, limit: int,
@@ -64,11 +72,13 @@ class Generation:
         groups = [documents] if documents is not None else self.routes.named(meant)
         query = read_query(text, meant, self.routes.settled(meant, chain.from_iterable(groups)) if groups else None)
         vector = self.embedder.encode_queries([query.text])[0]
-        shares = [self._ranked(query, vector, group, kinds) for group in groups or [None]]
-        mixed = dict.fromkeys(row for row in chain.from_iterable(zip_longest(*shares)) if row is not None)
+        rankings = [
+            self._ranked(query, vector, group, kinds, self._shares(query, group) if documents is None else None)
+            for group in groups or [None]]
+        mixed = dict.fromkeys(row for row in chain.from_iterable(zip_longest(*rankings)) if row is not None)
         best = list(mixed)[:max(limit, RERANKED) if self.reranker else limit]
         clauses = self.catalogue.by_rows(best)
-        scores = {row: parts for share in reversed(shares) for row, parts in share.items() if row in clauses}
+        scores = {row: parts for ranking in reversed(rankings) for row, parts in ranking.items() if row in clauses}
         hits = [Hit(clauses[row], *scores[row]) for row in best]
         return self._reranked(text, hits)[:limit] if self.reranker else hits
 
@@ -83,7 +93,21 @@ class Generation:
         return known
 
     def route(self, text: str) -> list[tuple[str, float]]:
-        return list(self.routes.route(self.correct(text).text).items())
+        """Documents that a text names, with their scores, best first."""
+        meant = self.correct(text).text
+        query = read_query(text, meant, self.routes.settled(meant, ()))
+        return list(self.routes.route(query.text, self._evidence(query, None)).items())
+
+    def _evidence(self, query: Query, documents: Collection[str] | None) -> dict[str, float]:
+        """Document id → how well it holds the words of a question as a whole, beside the one that does best."""
+        found = self.lexical.whole(query, ROUTED, documents)
+        best = max(found.values(), default=1.0)
+        return {self.owners[row]: score / best for row, score in found.items()}
+
+    def _shares(self, query: Query, documents: Collection[str] | None) -> dict[str, float] | None:
+        if len(self.spans if documents is None else documents) < 2:
+            return None
+        return self.routes.shares(query.text, self._evidence(query, documents), documents)
 
     def _reranked(self, text: str, hits: list[Hit]) -> list[Hit]:
         documents = {document.id: document for document in self.catalogue.documents()}
@@ -91,7 +115,10 @@ class Generation:
         scored = [replace(hit, score=score) for hit, score in zip(hits, self.reranker.score(text, texts))]
         return sorted(scored, key=lambda hit: -hit.score)
 
-    def _ranked(self, query, vector, documents, kinds) -> dict[int, tuple[float, float, float]]:
+    def _ranked(
+        self, query: Query, vector: np.ndarray, documents: Collection[str] | None, kinds: Collection[str] | None,
+        shares: dict[str, float] | None,
+    ) -> dict[int, tuple[float, float, float]]:
         """Row → (joined, lexical, dense), best first."""
         lexical = self.lexical.search(query, CANDIDATES, documents, kinds)
         among = None if documents is None else sorted(self.spans[d] for d in documents if d in self.spans)
@@ -100,5 +127,5 @@ class Generation:
             spans = among if among is not None else [(0, 1 << 62)]
             among = [(row, row) for row in rows if any(first <= row <= last for first, last in spans)]
         dense = self.vectors.search(vector, CANDIDATES, among)
-        joined = join(lexical, dense, self.priors)
+        joined = join(lexical, dense, lambda row: self.priors[row] * (shares[self.owners[row]] if shares else 1.0))
         return {row: (score, lexical.get(row, 0.0), dense.get(row, 0.0)) for row, score in joined.items()}

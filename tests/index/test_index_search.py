@@ -71,7 +71,7 @@ def test_a_plan_by_its_number() -> None:
     plans = [make_plan(province) for province in ("Hà Giang", "Đồng Tháp", "Huế")]
     routes = Routes(plans)
     assert plans[2].number == "3/KH-UBND"
-    assert next(iter(routes.route("Kế hoạch số 3/KH-UBND giao việc gì?"))) == plans[2].id
+    assert next(iter(routes.route("Kế hoạch số 3/KH-UBND giao việc gì?", {}))) == plans[2].id
 
 
 def test_only_these_documents_and_kinds(index: Index) -> None:
@@ -159,7 +159,7 @@ def test_many_vectors_go_into_an_inverted_file(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_joining_adds_scores_and_weighs_kinds() -> None:
-    joined = join({1: 10.0, 2: 5.0}, {2: 0.5, 3: 1.0}, {1: 1.0, 2: 1.0, 3: 0.5}, weight=0.2)
+    joined = join({1: 10.0, 2: 5.0}, {2: 0.5, 3: 1.0}, {1: 1.0, 2: 1.0, 3: 0.5}.__getitem__, weight=0.2)
     assert list(joined) == [1, 2, 3]
     assert joined[1] == pytest.approx(0.8) and joined[2] == pytest.approx(0.4 + 0.1) and joined[3] == pytest.approx(0.1)
 
