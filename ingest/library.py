@@ -6,25 +6,26 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.settings import Settings
-from ingest import errors, report
+from ingest import report
 from ingest.errors import UnreadableFile, UnsupportedFile
 from ingest.limits import Limits, check_file_size
 from ingest.readers import ARCHIVE, kind_of
 from ingest.readers.archive import is_temporary, unpacked
 from ingest.report import FileReport
-from ingest.worker import Workshop, read_safely
+from ingest.worker import Workshops, read_here
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from index.library import IndexWriter
-    from index.records import Document
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, the name of the one at hand
 _LONGEST_LINE = 20_000  # bytes; a text with a longer line is read in the worker, as no official ever wrote it
@@ -44,20 +45,20 @@ def ingest_paths(
     files = list(find_files(paths, index_folder))
     reports: list[FileReport] = []
     interrupted = False
-    with Workshop(limits) as workshop, IndexWriter(index_folder, settings) as writer:
-        intake = _Intake(workshop, writer, limits)
+    with IndexWriter(index_folder, settings) as writer:
         committed = time.monotonic()
         try:
-            for number, path in enumerate(files):
-                if progress:
-                    progress(number, len(files), path.name)
-                for made in intake.take(path):
-                    reports.append(made)
-                    if told:
-                        told(made)
-                if time.monotonic() - committed > _COMMIT_EVERY:
-                    writer.commit()
-                    committed = time.monotonic()
+            with Workshops(limits) as workshops:
+                for number, (path, made) in enumerate(_ahead(files, _Intake(workshops, writer, limits), workshops.count)):
+                    if progress:
+                        progress(number, len(files), path.name)
+                    for one in made:
+                        reports.append(one)
+                        if told:
+                            told(one)
+                    if time.monotonic() - committed > _COMMIT_EVERY:
+                        writer.commit()
+                        committed = time.monotonic()
         except KeyboardInterrupt:
             interrupted = True
         if progress and not interrupted:
@@ -65,6 +66,16 @@ def ingest_paths(
     if interrupted:
         raise KeyboardInterrupt
     return reports
+
+
+def _ahead(files: Iterable[Path], intake: _Intake, count: int) -> Iterator[tuple[Path, Iterator[FileReport]]]:
+    """Each file with its reports to come, in order; reading has begun for `count` files more."""
+    begun: deque[tuple[Path, Iterator[FileReport]]] = deque()
+    for path in files:
+        begun.append((path, intake.begin(path)))
+        if len(begun) > count:
+            yield begun.popleft()
+    yield from begun
 
 
 def find_files(paths: Iterable[Path], index_folder: Path | None = None) -> Iterator[Path]:
@@ -93,60 +104,61 @@ def _walk(folder: Path, own: Path | None) -> Iterator[Path]:
 class _Intake:
     """Takes in one file after another; each gives one report, an archive one for each member."""
 
-    def __init__(self, workshop: Workshop, writer: IndexWriter, limits: Limits) -> None:
-        self._workshop, self._writer, self._limits = workshop, writer, limits
+    def __init__(self, workshops: Workshops, writer: IndexWriter, limits: Limits) -> None:
+        self._workshops, self._writer, self._limits = workshops, writer, limits
 
-    def take(self, path: Path) -> Iterator[FileReport]:
+    def begin(self, path: Path) -> Iterator[FileReport]:
+        """Begins to read a file; the reports are made, and its documents written to the index, when they are asked for."""
         source = os.path.abspath(path)
         try:
             if not path.is_file():
                 raise UnsupportedFile(path.name or str(path), "không có tệp này", "Hãy kiểm tra lại đường dẫn.")
             check_file_size(path, path.name, self._limits.file_size)
-            kind = kind_of(path)
-            if kind != ARCHIVE:
-                yield self._take_one(path, path.name, source, kind)
-                return
+            if kind_of(path) == ARCHIVE:
+                return self._members(path, source)
+            return self._begin_one(path, path.name, source)
+        except (UnreadableFile, OSError) as error:
+            return iter([_lost(error, path.name, source)])
+
+    def _members(self, path: Path, source: str) -> Iterator[FileReport]:
+        try:
             with unpacked(path, source, self._limits) as members:
                 for member in members:
                     if isinstance(member, UnreadableFile):
-                        yield _lost(member, source)
+                        yield _lost(member, path.name, source)
                     else:
-                        yield self._take_one(member.path, member.name, member.source, kind_of(member.path))
-        except UnreadableFile as error:
-            yield _lost(error, source)
-        except OSError as error:
-            yield _lost(UnsupportedFile(path.name, f"không mở được tệp ({error.strerror})",
-                                        "Hãy kiểm tra quyền đọc và ổ đĩa."), source)
+                        yield from self._begin_one(member.path, member.name, member.source)
+        except (UnreadableFile, OSError) as error:
+            yield _lost(error, path.name, source)
 
-    def _take_one(self, path: Path, name: str, source: str, kind: str) -> FileReport:
-        begun = time.perf_counter()
+    def _begin_one(self, path: Path, name: str, source: str) -> Iterator[FileReport]:
+        """Small texts are read here, when their turn comes, which is quicker than asking a worker; all else by a worker."""
         data = path.read_bytes()
         identifier = sha256(data).hexdigest()[:16]
-        try:
-            added = self._writer.seen(identifier, name, source)
-            if added:
-                return FileReport(name=name, source=source, status=added.status, of=added.of,
-                                  seconds=time.perf_counter() - begun)
-            document = replace(self._read(path, name, kind, data), name=name, source=source)
-        except UnreadableFile as error:
-            return replace(_lost(error, source), seconds=time.perf_counter() - begun)
-        added = self._writer.add(document, data)
-        rows = sum(clause.kind == "row" for clause in document.clauses)
-        return FileReport(
-            name=name, source=source, status=added.status, of=added.of, clauses=len(document.clauses) - rows, rows=rows,
-            facts=len(document.facts), pages=document.pages, seconds=time.perf_counter() - begun, notes=document.notes,
-        )
-
-    def _read(self, path: Path, name: str, kind: str, data: bytes) -> Document:
-        """Small texts here, which is quicker than asking a worker; everything else under its limits there."""
-        if kind == "text":
+        if added := self._writer.seen(identifier, name, source):
+            return iter([FileReport(name=name, source=source, status=added.status, of=added.of)])
+        small = len(data) <= self._limits.in_process and longest_line(data) <= _LONGEST_LINE
+        is_text = kind_of(path) == "text"
+        if is_text:
             check_file_size(path, name, self._limits.text_size)
-        if kind == "text" and len(data) <= self._limits.in_process and longest_line(data) <= _LONGEST_LINE:
-            answer = read_safely(path, name)
-            if isinstance(answer, tuple):
-                raise getattr(errors, answer[0])(name, answer[1], answer[2])
-            return answer
-        return self._workshop.read(path, name)
+        coming = None if is_text and small else self._workshops.read(path, name)
+        return self._finish_one(path, name, source, coming)
+
+    def _finish_one(self, path: Path, name: str, source: str, coming: Future | None) -> Iterator[FileReport]:
+        begun = time.perf_counter()
+        try:
+            document, seconds = coming.result() if coming else (read_here(path, name), time.perf_counter() - begun)
+            begun = time.perf_counter()
+            document = replace(document, name=name, source=source)
+            added = self._writer.add(document, path.read_bytes())
+        except (UnreadableFile, OSError) as error:
+            yield _lost(error, name, source)
+            return
+        rows = sum(clause.kind == "row" for clause in document.clauses)
+        yield FileReport(
+            name=name, source=source, status=added.status, of=added.of, clauses=len(document.clauses) - rows, rows=rows,
+            facts=len(document.facts), pages=document.pages, seconds=seconds + time.perf_counter() - begun, notes=document.notes,
+        )
 
 
 def longest_line(data: bytes) -> int:
@@ -154,5 +166,7 @@ def longest_line(data: bytes) -> int:
     return max(map(len, data.splitlines()), default=0)
 
 
-def _lost(error: UnreadableFile, source: str) -> FileReport:
+def _lost(error: UnreadableFile | OSError, name: str, source: str) -> FileReport:
+    if isinstance(error, OSError):
+        error = UnsupportedFile(name, f"không mở được tệp ({error.strerror})", "Hãy kiểm tra quyền đọc và ổ đĩa.")
     return FileReport(name=error.name, source=source, status=report.UNREADABLE, fault=str(error))

@@ -3,6 +3,8 @@
 One worker reads many files one after another; one that exceeds its time or memory is killed and replaced.
 
     Workshop.read ──path──▶ worker process: read_document ──Document or error──▶ Workshop.read
+
+`Workshops` are several of them, read from ahead of the file that is being written to the index.
 """
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ import signal
 import threading
 import time
 import traceback
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,12 +43,17 @@ class Workshop:
         self._limits = limits
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._closed = False
 
     def __enter__(self) -> Workshop:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+    def close(self) -> None:
+        """From another thread: what is being read ends with an error at the next look at it, and nothing more is read."""
+        self._closed = True
 
     def start(self) -> None:
         """Starts a worker ahead of the first file; it gets ready while others do their work."""
@@ -92,23 +100,61 @@ class Workshop:
         except BaseException:
             self.stop()
             raise
-        if isinstance(answer, tuple):
-            kind, fault, advice = answer
-            raise getattr(errors, kind)(name, fault, advice)
-        return answer
+        return _document(answer, name)
 
     def _await_ready(self, name: str) -> None:
-        if not self._pipe.poll(_START):
-            raise DamagedFile(name, "không khởi động được tiến trình đọc", "Hãy chạy lại khi máy bớt bận.")
+        end = time.monotonic() + _START
+        while not self._poll():
+            if time.monotonic() > end:
+                raise DamagedFile(name, "không khởi động được tiến trình đọc", "Hãy chạy lại khi máy bớt bận.")
         self._pipe.recv()
 
     def _await_answer(self, path: Path, name: str) -> object:
         watch = _Watch(self._process.pid, path, self._limits)
-        while not self._pipe.poll(_POLL):
+        while not self._poll():
             fault = watch.fault()
             if fault:
                 raise TooLarge(name, fault, "Hãy tách tệp thành nhiều phần nhỏ, hoặc kiểm tra lại tệp gốc.")
         return self._pipe.recv()
+
+    def _poll(self) -> bool:
+        """Whether the worker has said something. Raises EOFError once closed."""
+        if self._closed:
+            raise EOFError
+        return self._pipe.poll(_POLL)
+
+
+class Workshops:
+    """Several workshops at work side by side: a file is given with `read`, its document taken when it is wanted."""
+
+    def __init__(self, limits: Limits = Limits(), count: int = 0) -> None:
+        """`count` workers, by default one for every two processors, at most three: each may take `limits.memory`."""
+        self.count = count or max(1, min(3, (os.cpu_count() or 1) // 2))
+        self._shops = [Workshop(limits) for _ in range(self.count)]
+        self._idle = list(self._shops)
+        self._threads = ThreadPoolExecutor(self.count, "ingest")
+
+    def __enter__(self) -> Workshops:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for shop in self._shops:
+            shop.close()
+        self._threads.shutdown(cancel_futures=True)
+        for shop in self._shops:
+            shop.stop()
+
+    def read(self, path: Path, name: str) -> Future[tuple[Document, float]]:
+        """The document to come, and the seconds that reading it took. Its result() raises UnreadableFile."""
+        return self._threads.submit(self._read, path, name)
+
+    def _read(self, path: Path, name: str) -> tuple[Document, float]:
+        shop = self._idle.pop()  # never empty: there are no more threads than workshops
+        try:
+            begun = time.perf_counter()
+            return shop.read(path, name), time.perf_counter() - begun
+        finally:
+            self._idle.append(shop)
 
 
 class _Watch:
@@ -164,6 +210,19 @@ def _end_with_parent() -> None:
     """A parent that was killed leaves no worker at work."""
     multiprocessing.parent_process().join()
     os._exit(1)
+
+
+def _document(answer: Document | tuple[str, str, str], name: str) -> Document:
+    """The document, or its error raised under the name that the user knows."""
+    if isinstance(answer, tuple):
+        kind, fault, advice = answer
+        raise getattr(errors, kind)(name, fault, advice)
+    return answer
+
+
+def read_here(path: Path, name: str) -> Document:
+    """The document of a file that needs no process of its own. Raises UnreadableFile."""
+    return _document(read_safely(path, name), name)
 
 
 def read_safely(path: Path, name: str) -> Document | tuple[str, str, str]:

@@ -13,7 +13,7 @@ import pytest
 
 from ingest.errors import DamagedFile, TooLarge
 from ingest.limits import MIB, Limits
-from ingest.worker import Workshop, read_safely
+from ingest.worker import Workshop, Workshops, read_safely
 
 GOOD = "KẾ HOẠCH\nBảo tồn làng nghề năm 2026\nI. MỤC ĐÍCH\n1. Giữ gìn nghề truyền thống.\n"
 
@@ -80,6 +80,15 @@ def test_a_worker_ends_when_it_is_asked_to(good: Path) -> None:
             return
         time.sleep(0.05)
     pytest.fail("the worker is still there")
+
+
+def test_several_read_side_by_side_and_leaving_ends_what_is_being_read(good: Path, slow: Path) -> None:
+    with Workshops(count=2) as shops:
+        coming = [shops.read(good, f"{number}.txt") for number in range(4)]
+        assert [future.result()[0].name for future in coming] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+        assert all(future.result()[1] > 0 for future in coming)
+        ended = [shops.read(slow, slow.name) for _ in range(3)]
+    assert all(future.cancelled() or isinstance(future.exception(), DamagedFile) for future in ended)
 
 
 def test_a_bug_is_one_file_s_fault_line(tmp_path: Path) -> None:
