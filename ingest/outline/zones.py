@@ -12,10 +12,13 @@ BASIS = letters.compile(
 )
 # A law that goes on with the basis above it: "Luật sửa đổi, bổ sung một số điều …"
 MORE_BASIS = letters.compile(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Kết luận|Công văn)\b")
+# "Nơi nhận:", "Kính gửi:"
 RECIPIENTS = letters.compile(r"(?:Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI)\s*(?::|$)")
+# "Kính gửi: Ủy ban nhân dân các xã"
 ADDRESSED = letters.compile(r"(?:Kính gửi|KÍNH GỬI)\s*:")
 # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Q. CHỦ TỊCH", "TL. BỘ TRƯỞNG"
 SIGNATURE = letters.compile(r"(?:T/?M|K/?T|T/?L|T/?U/?Q|Q)\s*\.?\s*(?=[\p{Lu}]{2})(?<=[./ ])")
+# "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "GIÁM ĐỐC"
 OFFICE = letters.compile(
     r"(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG"
     r"|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|BÍ THƯ|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA)(?: [\p{Lu} ]*)?"
@@ -29,19 +32,24 @@ ANNEX = letters.compile(
 TABLE_TITLE = letters.compile(r"(?:Bảng|BẢNG|Biểu|BIỂU)(?:\s+(?:số\s*)?\d{1,2}\s*[.:–-]|\s+(?:tổng hợp|phân bổ|phân công|kê|chi tiết|TỔNG HỢP|PHÂN BỔ|PHÂN CÔNG|CHI TIẾT|dự toán|DỰ TOÁN)\b|\s+\d{1,2}\s*$)")
 # "(Kèm theo Kế hoạch số …)", "(Chi tiết tại phụ lục kèm theo)", "(Đơn vị tính: triệu đồng)", "ĐVT: triệu đồng"
 NOTE = letters.compile(r"\(.*\)\.?$|(?:\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị)\s*:)|\*?\s*Ghi chú\s*:", re.IGNORECASE | re.DOTALL)
+# "(Đơn vị tính: triệu đồng)", "ĐVT: ha"
 UNIT = letters.compile(r"\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị)\s*:", re.IGNORECASE)
+# "(Kèm theo Kế hoạch số …)", "(Ban hành kèm theo …)"
 ATTACHED = letters.compile(r"\((?:Ban hành )?[Kk]èm theo\b|\(Ban hành theo\b")
 KINDS = (
     "Kế hoạch", "Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Chương trình", "Đề án", "Quy chế",
     "Quy định", "Phương án", "Hướng dẫn", "Thông báo", "Báo cáo", "Tờ trình", "Dự án", "Chiến lược", "Kết luận", "Công điện", "Công văn",
     "Luật", "Pháp lệnh", "Chương trình hành động", "Điều lệ", "Nội quy", "Quy hoạch", "Lộ trình", "Danh mục", "Dự thảo",
 )
+# "KẾ HOẠCH", "NGHỊ QUYẾT VỀ VIỆC …"
 _KIND_LINE = letters.compile("(?:" + "|".join(sorted((k.upper() for k in KINDS), key=len, reverse=True)) + r")(?:\s*:)?(?=\s|$)")
 # "ỦY BAN NHÂN DÂN TỈNH THANH HÓA", "HỘI ĐỒNG NHÂN DÂN HUYỆN …" of a letterhead or above the bases
 COUNCIL = letters.compile(r"(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN NHÂN DÂN\b|HỘI ĐỒNG NHÂN DÂN\b|BỘ TRƯỞNG BỘ\b")
 # "Ủy ban nhân dân tỉnh ban hành Kế hoạch …, như sau:"
 ISSUES = letters.compile(r"(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân[^.;:]{0,80}?(?:ban hành|xây dựng|triển khai)\b|Bộ [^.;:]{0,80}? ban hành\b")
+# "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"
 ENACTS = letters.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|THÔNG BÁO|YÊU CẦU)\s*:$")
+# "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 MOTTO = letters.compile(r"(?:CỘNG H[OÒ]?[ÒÀA]?A? XÃ HỘI|Độc lập\s*[-–]\s*Tự do)", re.IGNORECASE)
 # "Số: 11/KH-UBND", "Số:   /QĐ-UBND"
 NUMBER_LINE = letters.compile(r"(?:S[ốỐ]|Luật số)\s*:?\s*[\d\s./…_-]*[A-ZĐa-z]*\s*/")
