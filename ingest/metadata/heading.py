@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.records import ClauseKind
 from ingest.outline.draft import ClauseDraft
-from ingest.outline.zones import KINDS, is_capitals
+from ingest.outline.zones import KINDS, is_annex, is_capitals
 
 # "Số: 11 /KH-UBND", "Số:     /QĐ-UBND", "Số 12-KH/TU", "Số: 01/2024/NQ-HĐND", "Luật số: 59/2020/QH14"
 _NUMBER = re.compile(
@@ -91,8 +91,9 @@ def read_title(drafts: Sequence[ClauseDraft], sign: str = "") -> tuple[str, str]
     long = [text for text in front if len(text) > 30 and not _NUMBER.search(text) and not _DATE.search(text)]
     if long:
         return kind, long[0]
-    # an annex that came without its document
-    return kind, next((d.text for d in drafts if d.kind is ClauseKind.HEADING and d.label and not d.path), "")
+    # an annex that came without its document; above it may stand the body that issued it
+    headings = [d.text for d in drafts if d.kind is ClauseKind.HEADING and d.label and not d.path]
+    return kind, next((text for text in headings if is_annex(text)), "".join(headings[:1]))
 
 
 def _by_sign(sign: str) -> str:
