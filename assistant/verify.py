@@ -30,9 +30,10 @@ _MOVED = 0.15          # another citation that holds so much more of a statement
 # The words by which answers are put together: they state nothing.
 _FRAME = frozenset("""kế hoạch quy định nêu mục dòng nhiệm vụ khác tổng cộng nội dung nguồn điều khoản căn cứ theo văn bản trang lưu ý số liệu khớp ghi ngày
     ban hành người ký bảng phụ lục đều cả tỉnh huyện xã danh nay là cột nhóm thuộc cụ thể như sau gồm bao bên cạnh đó ngoài ra đồng thời trong""".split())
-_CAPITALS = re.compile(r"(?<![\w“])(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)(?:\s+(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+))+")   # "Nguyễn Văn An", "Ca Thành"
+_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")      # of which those with capitals are names: "Nguyễn Văn An", "Ca Thành"
 _LEVEL = re.compile(r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]ỉnh|[Tt]hành phố|[Tt]hôn|[Xx]óm|[Bb]ản|[Qq]uận|[Tt]hị xã)\s+\**$")
 _NOW = re.compile(r"(?P<then>[^()*“”,;:.]{3,110}?)\s*\(nay là (?P<now>[^)]{3,90})\)")
+_ALONE = re.compile(r"\s*(?P<who>[^.,;:()]{3,110}?)(?:\s*\(nay là [^)]+\))?\s*[.:]?\s*")     # "Sở Công Thương."
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+@[\w.-]+\.\w+|<\s*/?\s*\w+[^>]*>")
 _NEGATIONS = frozenset({"không", "chưa", "cấm", "chẳng", "đừng"})
 
@@ -115,11 +116,13 @@ class _Check:
         found += [Claim("link", m[0], s.start + m.start(), s.start + m.end(), None, "", False) for m in _URL.finditer(bare) if not any(m[0] in e.citation.quote for e in pool)]
         if not re.search(r"\w", bare):
             return found
+        if s.shape != "provenance":
+            found += self._roles_of(s, bare, pool)
+            if "(nay là" in bare:
+                bare = _NOW.sub(lambda m: m["then"] + " " * (len(m[0]) - len(m["then"])), bare)
+            found += self._names(s, bare, pool)
         line = folded(bare)
         row = tokens(line)
-        if s.shape != "provenance":
-            found += self._roles_of(s, bare, row, pool)
-            found += self._names(s, bare, pool)
         found += self._figures(s, raw, bare, line, row, pool)
         found += self._wording(s, bare, row, pool)
         return found
@@ -167,23 +170,22 @@ class _Check:
             holder = next((e for e in pool if squeezed(said) in e.squeezed), None)
             return Claim(name, said, start, end, holder.citation.number if holder else None, said if holder else "", holder is not None)
         if best >= 0 and not contradicted(best, other):
-            token = holder.tokens[place]
-            return Claim(name, said, start, end, holder.citation.number, holder.line[max(0, token.start - 40):token.end + 30], True)
+            return Claim(name, said, start, end, holder.citation.number, holder.around(place), True)
         if row[i].key in self.results or kind == "number" and row[i].key in self.asked and not bold and not unit_at(row, i) and not contradicted(-1, other):
             return Claim(name, said, start, end, None, "", True)
         if kind in {"date", "agency"} and row[i].key in self.asked and not bold and not contradicted(-1, other):
             return Claim(name, said, start, end, None, "", True)
         return Claim(name, said, start, end, None, f"điều khoản được dẫn ghi {meant.lstrip('@')}" if other else "", False)
 
-    def _roles_of(self, s: Statement, bare: str, row: list[Token], pool: list[Evidence]) -> list[Claim]:
+    def _roles_of(self, s: Statement, bare: str, pool: list[Evidence]) -> list[Claim]:
         plain = bare.replace("*", "").replace("_", "").replace(BARRIER, " ")
         found = []
-        for now in _NOW.finditer(plain):
+        for now in _NOW.finditer(plain) if "(nay là" in plain else ():
             right = any(agencies.today(m.name) == now["now"].strip() for m in agencies.find(now["then"])[-1:])
             found.append(Claim("agency", now["now"], s.start, s.end, None, "" if right else "không phải tên hiện nay của cơ quan này", right))
         given = roles.said(plain)
-        alone = re.fullmatch(r"\s*(?P<who>[^.,;:()]{3,110}?)(?:\s*\(nay là [^)]+\))?\s*[.:]?\s*", plain)
-        if not given and alone and (agencies.find(alone["who"]) or roles._is_agency(alone["who"])) and s.shape == "sentence" and s.marks:
+        alone = _ALONE.fullmatch(plain) if not given and s.marks and s.shape == "sentence" and len(plain) < 200 else None
+        if alone and roles.is_agency(alone["who"]):
             given = [roles.Said("chủ trì", alone["who"].strip(), "", 0, 0)]
         for one in given:
             holder = next((e for e in pool if self._roles_by(e).supports(one.role, one.who)), None)
@@ -206,15 +208,17 @@ class _Check:
 
     def _names(self, s: Statement, bare: str, pool: list[Evidence]) -> list[Claim]:
         found = []
-        for m in _CAPITALS.finditer(bare):
-            name = folded(m[0])
-            before = bare[:m.start()]
+        taken = [(m.start, m.end) for m in agencies.find(bare)]
+        for a, b in _capitals(bare):
+            if any(x <= a < y for x, y in taken):
+                continue
+            name, before = folded(bare[a:b]), bare[:a]
             if not before.strip(" *-–") and not _LEVEL.search(before) and len(name.split()) < 3:
                 name = name.split(" ", 1)[1]     # a sentence begins with a capital
             kind = "place" if _LEVEL.search(before) else "person" if before.endswith("**") else "name"
-            holder = next((e for e in pool if name in e.line), None) or next((e for e in pool if squeezed(name) in e.squeezed), None)
-            right = holder is not None or (name in self.asked_line and not before.endswith("**")) or bool(agencies.find(m[0])) or agencies.find(bare[max(0, m.start() - 8):m.end()]) != []
-            found.append(Claim(kind, m[0], s.start + m.start(), s.start + m.end(), holder.citation.number if holder else None, name if holder else "", right))
+            holder = next((e for e in pool if e.holds(name)), None) or next((e for e in pool if squeezed(name) in e.squeezed), None)
+            right = holder is not None or name in self.asked_line and not before.endswith("**")
+            found.append(Claim(kind, bare[a:b], s.start + a, s.start + b, holder.citation.number if holder else None, name if holder else "", right))
         return found
 
     def _wording(self, s: Statement, bare: str, row: list[Token], pool: list[Evidence]) -> list[Claim]:
@@ -230,14 +234,32 @@ class _Check:
         right = bool(pool) and not denied and own >= least
         why = "" if right else "điều khoản được dẫn không nói điều này"
         if right and s.marks and len(telling) >= 2 and s.shape != "header":
-            better = max((sum(w in e.places for w in telling) / len(telling) for n, e in self.by_number.items() if n not in s.marks), default=0.0)
             mine = sum(w in known for w in telling) / len(telling)
+            better = 0.0 if mine == 1.0 else max((sum(w in e.places for w in telling) / len(telling) for n, e in self.by_number.items() if n not in s.marks), default=0.0)
             if better - mine >= _MOVED or better == 1.0 > mine and len(telling) >= 4:
                 right, why = False, "trích dẫn khác của câu trả lời mới nói điều này"
         return [Claim("wording", bare.strip(), s.start, s.end, pool[0].citation.number if right and pool else None, why, right)]
 
 
 _FIGURES = {"number": "number", "date": "date", "number_of": "document", "agency": "agency"}
+
+
+def _capitals(text: str) -> list[tuple[int, int]]:
+    """Runs of two and more words with capitals, as [start, end)."""
+    found = []
+    for run in _WORDS.finditer(text):
+        start = end = count = 0
+        for word in re.finditer(r"[^\W\d_]+", run[0]):
+            if word[0].istitle():
+                start, count = (start, count + 1) if count else (word.start(), 1)
+                end = word.end()
+            else:
+                if count > 1:
+                    found.append((run.start() + start, run.start() + end))
+                count = 0
+        if count > 1:
+            found.append((run.start() + start, run.start() + end))
+    return found
 
 
 def _is_bold(raw: str, spot: int) -> bool:

@@ -10,6 +10,7 @@ from assistant.verification.tokens import BARRIER, Token, folded, squeezed, toke
 from index.quantities import in_dong, parse_number
 from index.records import TableRow
 
+_BARRIER = Token("barrier", BARRIER, 0, 0)
 _REACH = 6          # tokens on either side that tell where in a clause a number stands
 _MEANT = 2          # so many of them agreeing with another number's place say that the other one was meant
 
@@ -24,7 +25,8 @@ class Evidence:
     @cached_property
     def fields(self) -> list[str]:
         c, clause, document = self.citation, self.citation.clause, self.citation.document
-        found = [*c.quote.split(" | "), c.quote.replace(" | ", " "), c.label, *clause.path, document.title, document.name, document.place,
+        pieces = c.quote.split(" | ")
+        found = [*pieces, "" if isinstance(clause, TableRow) else " ".join(pieces), c.label, *clause.path, document.title, document.name, document.place,
                  document.province, document.province_today, document.issuer, document.number, document.signer, document.subject]
         if len(document.date) == 10:
             found.append("/".join(reversed(document.date.split("-"))))
@@ -32,16 +34,24 @@ class Evidence:
             found.append(f"trang {clause.page}")
         if isinstance(clause, TableRow):
             found += [f"{header} {value}" for header, value in rows.told(clause)] + [clause.title, clause.unit, *clause.groups]
-            found += [f"{header} {cell}" for header, cell in zip(clause.headers, clause.cells)] + rows.short_headers(clause.headers)
+            found += rows.short_headers(clause.headers)
         return list(dict.fromkeys(f for f in found if f))
 
     @cached_property
-    def line(self) -> str:
-        return folded(f" {BARRIER} ".join(self.fields))
-
-    @cached_property
     def tokens(self) -> list[Token]:
-        return tokens(self.line)
+        found: list[Token] = []
+        for text in self.fields:
+            found += tokens(folded(text))
+            found.append(_BARRIER)
+        return found
+
+    def holds(self, name: str) -> bool:
+        """Whether a field holds a folded name."""
+        return any(name in folded(text) for text in self.fields)
+
+    def around(self, place: int) -> str:
+        """The words around a token, for showing what supports a claim."""
+        return " ".join(key for key in self.keys[max(0, place - 6):place + 7] if key != BARRIER)
 
     @cached_property
     def keys(self) -> list[str]:
@@ -63,7 +73,7 @@ class Evidence:
 
     @cached_property
     def squeezed(self) -> str:
-        return squeezed("¦".join(self.fields))
+        return "¦".join(map(squeezed, self.fields))
 
     @cached_property
     def money(self) -> dict[float, list[int]]:
@@ -141,7 +151,7 @@ def _percent(row: Sequence[Token], j: int) -> bool:
 
 
 def _has_unit(evidence: Evidence, unit: str) -> bool:
-    return unit in evidence.line
+    return evidence.holds(unit)
 
 
 def other_place(row: Sequence[Token], i: int, evidence: Evidence) -> tuple[int, str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant import evidence as kinds
 from assistant.answer import Citation
@@ -12,7 +13,7 @@ from index.lexicon import agencies
 from index.records import TableRow
 from index.text import fold
 
-_WHO = r"(?P<who>[A-ZĐÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬỦỤỨỪỬỮỰÝỲỶỸỴa-zđ][^,;:.“”\n]{1,110}?)"
+_WHO = r"(?P<who>[^\W\d_][^,;:.“”\n]{1,110}?)"
 _NOW = r"(?:\s*\(nay là (?P<now>[^)]{3,80})\))?"
 _LEAD_VERB = r"(?:là (?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)|chủ trì|chịu trách nhiệm|có trách nhiệm|làm chủ đầu tư|là đầu mối|có (?:\d+ )?nhiệm vụ)"
 # Each finds who is said to lead:
@@ -43,7 +44,7 @@ def said(text: str) -> list[Said]:
     for pattern in _LEADS:
         for m in pattern.finditer(text):
             who = _bare(m["who"])
-            if _is_agency(who) and not any(s.start <= m.start("who") < s.end for s in found):
+            if is_agency(who) and not any(s.start <= m.start("who") < s.end for s in found):
                 found.append(Said("chủ trì", who, (m["now"] or "").strip(), m.start("who"), m.end("who")))
     subject = _SUBJECT.match(text)
     if subject and not found and (mentions := agencies.find(text[subject.end():][:80])) and mentions[0].start == 0:
@@ -68,8 +69,16 @@ def _bare(who: str) -> str:
     return who.strip(" -–*")
 
 
-def _is_agency(text: str) -> bool:
-    return bool(agencies.find(text)) or bool(kinds.agency_heading(text)) and text[:1].isupper()
+def is_agency(text: str) -> bool:
+    """Whether a text is the name of an agency."""
+    if fold(text) in {"cơ quan", "đơn vị", "sở", "các sở"}:
+        return False
+    return bool(agencies.find(text)) or bool(_heading(text))
+
+
+@lru_cache(maxsize=2048)
+def _heading(text: str) -> str:
+    return kinds.agency_heading(text)
 
 
 class Roles:
@@ -82,7 +91,7 @@ class Roles:
             by_role = {role: [clause.cells[c.index] for c in rows.columns(clause) if c.role == role and clause.cells[c.index]] for role in ("lead", "coordinate")}
             self.leads, self.coordinators = by_role["lead"], by_role["coordinate"]
         else:
-            self.leads = [name for name in (lead_of(clause), *(kinds.agency_heading(h) for h in clause.path[-2:])) if name][:1]
+            self.leads = [name for name in (lead_of(clause), *(_heading(h) for h in clause.path[-2:])) if name][:1]
             # all agencies after the first "phối hợp" of each sentence
             self.coordinators = [m["whom"] for m in _COORDINATES.finditer(clause.text)]
             self.leads += [n for s in _spoken(clause.text) if (n := s)]
@@ -97,7 +106,7 @@ class Roles:
 
 def _spoken(text: str) -> list[str]:
     """Further leads that a clause's own sentences name: 'Sở X chủ trì …; Sở Y chủ trì …'."""
-    return [who for pattern in _LEADS for m in pattern.finditer(text) if _is_agency(who := _bare(m["who"]))]
+    return [who for pattern in _LEADS for m in pattern.finditer(text) if is_agency(who := _bare(m["who"]))]
 
 
 def same(who: str, written: str) -> bool:

@@ -9,7 +9,7 @@ _MARKS = re.compile(r"(?:\s*\[\d{1,3}\][,;]?)+")                     # "[1][2]",
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+")                  # "- …", "1. …"
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*$")                     # "| --- | --- |"
 # The end of a sentence before a capital, with the marks that follow the full stop: "… tỷ đồng. [1] Sở …"
-_SENTENCE = re.compile(r"(?<=[.!?;…])(?:\*{0,2})(?:\s*\[\d{1,3}\])*\s+(?=[\"“*(]*[^\W\d_a-zà-ỹ])")
+_SENTENCE = re.compile(r"(?<=[.!?;…])(?:\*{0,2})(?:\s*\[\d{1,3}\])*\s+(?=[\"“*(]*(?P<first>\w))")
 _PROVENANCE = re.compile(r"\s*\*?Căn cứ:")
 
 
@@ -81,5 +81,5 @@ def _sentences(line: str, begin: int, near: tuple[int, ...], number: int) -> lis
     for c in line:
         depth += (c == "“") - (c == "”" and depth > 0)
         inside.append(depth > 0)
-    cuts = [0] + [m.end() for m in _SENTENCE.finditer(line) if not inside[m.start()]] + [len(line)]
+    cuts = [0] + [m.end() for m in _SENTENCE.finditer(line) if not inside[m.start()] and not m["first"].islower()] + [len(line)]
     return [s for a, b in zip(cuts, cuts[1:]) for s in _by_marks(line[a:b], 0, begin + a, near, number, "sentence")]

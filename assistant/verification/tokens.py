@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.lexicon import agencies
 from index.quantities import parse_number
@@ -33,6 +34,7 @@ class Token:
     end: int
 
 
+@lru_cache(maxsize=4096)      # titles, labels and headings are met again and again
 def folded(text: str) -> str:
     """fold() without marks of emphasis, and with the long names that are mostly abbreviated made short."""
     line = fold(_MARKUP.sub(" ", text))
@@ -41,7 +43,8 @@ def folded(text: str) -> str:
     return line
 
 
-def tokens(line: str) -> list[Token]:
+@lru_cache(maxsize=4096)
+def tokens(line: str) -> tuple[Token, ...]:
     """The tokens of a text already folded()."""
     named, shift, spots = [], 0, []
     if _AGENCY_HINT.search(line):
@@ -64,7 +67,7 @@ def tokens(line: str) -> list[Token]:
             moved += spots[spot][1]
             spot += 1
         found.append(Token(kind, _key(kind, m, named), start, m.end() + moved))
-    return found
+    return tuple(found)
 
 
 _KINDS = frozenset({"number_of", "number", "agency", "percent", "barrier", "word"})
@@ -87,6 +90,7 @@ def number_key(text: str) -> str:
     return f"{value:.12g}" if value is not None else text
 
 
+@lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """For comparing quotations: folded, without white space, markup and what stands between cells and fragments."""
     return re.sub(r"[\s*_`#>|/\\]+|\.{2,}|…", "", fold(text))
