@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.lexicon.abbreviations import expand
 from index.passage import Passage
-from index.query import Query, paired, segmented, stripped, syllables
+from index.query import Query, Term, paired, segmented, stripped, syllables
 
 if TYPE_CHECKING:
     import tantivy
@@ -56,6 +57,11 @@ def _tokens(text: str) -> Tokens:
         found["bare"] += bare
         found["pairs"] += paired(bare)
     return found
+
+
+def _rarity(count: int, held: int) -> float:
+    """BM25's weight of a word that `held` of `count` texts hold."""
+    return math.log(1 + (max(count - held, 0) + 0.5) / (held + 0.5))
 
 
 class LexicalWriter:
@@ -122,6 +128,29 @@ class Lexical:
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, tantivy.Query.all_query()), (tantivy.Occur.MustNot, whole)])
         return self._searcher.search(query, 1).count
 
+    def among(self, query: Query, documents: Collection[str]) -> Query:
+        """The question with its words weighed by how rare they are in these documents, not in all: what a plan is about stands
+        in many of its own clauses, and in few of a thousand plans on other things."""
+        import tantivy
+
+        inside = tantivy.Query.term_set_query(self._schema, "key", list(documents))
+        size = max(1, self._searcher.search(inside, 1).count - len(documents))
+        whole = max(1, self._searcher.num_docs)
+
+        def reweighed(name: str) -> tuple[Term, ...]:
+            terms = []
+            for term in getattr(query, name):
+                field = f"text_{name}"
+                every = self._searcher.doc_freq(field, term.token)
+                one = tantivy.Query.term_query(self._schema, field, term.token, "freq")
+                both = tantivy.Query.boolean_query([(tantivy.Occur.Must, one), (tantivy.Occur.Must, inside)])
+                held = self._searcher.search(both, 1).count if every else 0
+                ratio = min(1.0, _rarity(size, held) / _rarity(whole, every)) if held else 1.0
+                terms.append(Term(term.token, term.weight * ratio))
+            return tuple(terms)
+
+        return replace(query, **{name: reweighed(name) for name in ("syllables", "bare", "words", "pairs")})
+
     def search(
         self, query: Query, limit: int, documents: Collection[str] | None = None, kinds: Collection[str] | None = None,
     ) -> dict[int, float]:
@@ -141,7 +170,7 @@ class Lexical:
         for field, token, term, weight in self._terms(DOCUMENT, query):
             held = self._searcher.doc_freq(field, token)
             if held:
-                terms.append(tantivy.Query.const_score_query(term, weight * math.log(1 + (count - held + 0.5) / (held + 0.5))))
+                terms.append(tantivy.Query.const_score_query(term, weight * _rarity(count, held)))
         return self._best(terms, limit, {"key": documents, "kind": [_WHOLE]})
 
     def _best(

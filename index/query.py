@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.lexicon import agencies
 from index.lexicon.abbreviations import expand
@@ -45,6 +45,19 @@ class Query:
     bare: tuple[Term, ...]
     words: tuple[Term, ...]
     pairs: tuple[Term, ...]
+
+    def settled(self, left: Mapping[str, float]) -> Query:
+        """The same with less weight for terms all of whose syllables (without diacritics) are in `left`, as it says."""
+
+        def lighter(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+            return tuple(Term(term.token, term.weight * _left(term.token, left)) for term in terms)
+
+        return replace(
+            self, syllables=lighter(self.syllables), bare=lighter(self.bare), words=lighter(self.words), pairs=lighter(self.pairs))
+
+
+def _left(token: str, left: Mapping[str, float]) -> float:
+    return max((left.get(part, 1.0) for part in strip_marks(token).split("_")), default=1.0)
 
 
 def syllables(text: str) -> list[str]:
@@ -92,8 +105,7 @@ def read_query(typed: str, meant: str = "", settled: Mapping[str, float] | None 
     text, settled = expand(meant or typed), settled or {}
 
     def weight(token: str) -> float:
-        left = max((settled.get(part, 1.0) for part in strip_marks(token).split("_")), default=1.0)
-        return left * (_ASKING_WEIGHT if token in ASKING else 1.0)
+        return _left(token, settled) * (_ASKING_WEIGHT if token in ASKING else 1.0)
 
     weights = {token: weight(token) for token in syllables(text)}
     for others, counts in ((_successors(text), _SUCCESSOR_WEIGHT), (synonyms(text), _SYNONYM_WEIGHT)):

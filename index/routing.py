@@ -93,12 +93,15 @@ class Routes:
         """Documents whose number the text says: '11/KH-UBND'."""
         return {document for number in self._numbers.keys() & set(bare_syllables(text)) for document in self._numbers[number]}
 
-    def settled(self, text: str, documents: Iterable[str]) -> dict[str, float]:
-        """Syllables without diacritics that say nothing more once these documents are chosen → the share of their weight left:
-        names of places that the text says, and words that the titles of all of them hold."""
+    def said(self, text: str) -> dict[str, float]:
+        """Syllables without diacritics of the places that the text names → the share of their weight that is left to them once
+        their documents are chosen."""
+        return {word: _NAME_LEFT for name in self.names_in(text) for word in name}
+
+    def title_words(self, documents: Collection[str]) -> dict[str, float]:
+        """Likewise the words that the titles of all these documents hold: they tell the documents, not their clauses."""
         chosen = set(documents)
-        settled = {word: _TITLE_LEFT for word in set(bare_syllables(text)) if chosen and chosen <= self._title.get(word, set())}
-        return settled | {word: _NAME_LEFT for name in self.names_in(text) for word in name}
+        return {word: _TITLE_LEFT for word, bearers in self._title.items() if chosen and chosen <= bearers}
 
     def _bearers(self, name: tuple[str, ...]) -> dict[str, float]:
         """Document → 1 where it is issued there, less where in a part of it, as a province is asked about more than its districts."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 100  # clauses taken from each side before they are joined
 RERANKED = 30     # clauses given to the reranker
+LEADING = 0.15    # documents whose share of their score is this near the best: words are weighed by their rarity in these
 ROUTED = 200      # documents compared as wholes
 _REMEMBERED = 256  # questions whose spelling was mended
 
@@ -69,12 +70,10 @@ class Generation:
     ) -> list[Hit]:
         """The clauses that answer best, best first. Where the text names places, each place's documents get their share."""
         meant = self.correct(text).text
-        groups = [documents] if documents is not None else self.routes.named(meant)
-        query = read_query(text, meant, self.routes.settled(meant, chain.from_iterable(groups)) if groups else None)
+        groups = [documents] if documents is not None else self.routes.named(meant) or [None]
+        query = read_query(text, meant, self.routes.said(meant))
         vector = self.embedder.encode_queries([query.text])[0]
-        rankings = [
-            self._ranked(query, vector, group, kinds, self._shares(query, group) if documents is None else None)
-            for group in groups or [None]]
+        rankings = [self._ranked(query, vector, group, kinds, chosen=documents is not None) for group in groups]
         mixed = dict.fromkeys(row for row in chain.from_iterable(zip_longest(*rankings)) if row is not None)
         best = list(mixed)[:max(limit, RERANKED) if self.reranker else limit]
         clauses = self.catalogue.by_rows(best)
@@ -95,7 +94,7 @@ class Generation:
     def route(self, text: str) -> list[tuple[str, float]]:
         """Documents that a text names, with their scores, best first."""
         meant = self.correct(text).text
-        query = read_query(text, meant, self.routes.settled(meant, ()))
+        query = read_query(text, meant, self.routes.said(meant))
         return list(self.routes.route(query.text, self._evidence(query, None)).items())
 
     def _evidence(self, query: Query, documents: Collection[str] | None) -> dict[str, float]:
@@ -104,22 +103,18 @@ class Generation:
         best = max(found.values(), default=1.0)
         return {self.owners[row]: score / best for row, score in found.items()}
 
-    def _shares(self, query: Query, documents: Collection[str] | None) -> dict[str, float] | None:
-        if len(self.spans if documents is None else documents) < 2:
-            return None
+    def _shares(self, query: Query, documents: Collection[str] | None) -> dict[str, float]:
         return self.routes.shares(query.text, self._evidence(query, documents), documents)
 
-    def _reranked(self, text: str, hits: list[Hit]) -> list[Hit]:
-        documents = {document.id: document for document in self.catalogue.documents()}
-        texts = [passage(hit.clause, documents[hit.clause.document]).embedded for hit in hits]
-        scored = [replace(hit, score=score) for hit, score in zip(hits, self.reranker.score(text, texts))]
-        return sorted(scored, key=lambda hit: -hit.score)
-
     def _ranked(
-        self, query: Query, vector: np.ndarray, documents: Collection[str] | None, kinds: Collection[str] | None,
-        shares: dict[str, float] | None,
+        self, query: Query, vector: np.ndarray, documents: Collection[str] | None, kinds: Collection[str] | None, chosen: bool,
     ) -> dict[int, tuple[float, float, float]]:
-        """Row → (joined, lexical, dense), best first."""
+        """Row → (joined, lexical, dense), best first. `chosen`: none of the documents is to be preferred."""
+        shares = dict.fromkeys(documents, 1.0) if chosen else self._shares(query, documents)
+        best = max(shares.values(), default=0.0)
+        leading = [document for document, share in shares.items() if share >= best - LEADING]
+        if 0 < len(leading) < len(self.spans):
+            query = self.lexical.among(query.settled(self.routes.title_words(leading)), leading)
         lexical = self.lexical.search(query, CANDIDATES, documents, kinds)
         among = None if documents is None else sorted(self.spans[d] for d in documents if d in self.spans)
         if kinds is not None:
@@ -127,5 +122,5 @@ class Generation:
             spans = among if among is not None else [(0, 1 << 62)]
             among = [(row, row) for row in rows if any(first <= row <= last for first, last in spans)]
         dense = self.vectors.search(vector, CANDIDATES, among)
-        joined = join(lexical, dense, lambda row: self.priors[row] * (shares[self.owners[row]] if shares else 1.0))
+        joined = join(lexical, dense, lambda row: self.priors[row] * shares[self.owners[row]])
         return {row: (score, lexical.get(row, 0.0), dense.get(row, 0.0)) for row, score in joined.items()}
