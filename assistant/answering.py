@@ -14,6 +14,7 @@ from assistant.scope import Scope
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from assistant.verify import checked
 from index.records import Document, TableRow
 
 _MOST_COMPARED = 12
@@ -179,6 +180,6 @@ def _finished(question: Question, draft: Draft, documents: Sequence[Document], r
     cited = list({c.document.id: c.document for c in draft.citations}.values())
     if warning := succession.note(cited, replaced):
         draft.add(warning)
-    return Answer(
+    return checked(Answer(
         question=question.text, text=draft.text, kind=kind or next(iter(sorted(question.asks)), ""), citations=tuple(draft.citations),
-        computed=tuple(draft.sums), searched=tuple(d.title or d.name for d in documents), notes=question.notes)
+        computed=tuple(draft.sums), searched=tuple(d.title or d.name for d in documents), notes=question.notes), (*documents, *(replaced[d.id] for d in cited if d.id in replaced)))

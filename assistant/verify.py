@@ -18,10 +18,11 @@ from assistant.answer import Answer, Citation, Sum
 from assistant.understand.terms import stopwords
 from assistant.verification import roles
 from assistant.verification.counts import SILENT, Counted, additions, counts, supported
-from assistant.verification.evidence import Evidence, contradicted, other_place, own_place, unit_at
+from assistant.verification.evidence import Catalogue, Evidence, contradicted, other_place, own_place, unit_at
 from assistant.verification.statements import MARK, Statement, split
 from assistant.verification.tokens import BARRIER, Token, folded, number_key, squeezed, tokens
 from index.lexicon import agencies
+from index.records import Document
 from index.text import fold
 
 LEAST_HELD = 0.72      # share of a marked statement's own words that its citations must hold
@@ -56,9 +57,13 @@ class Claim:
         return self.holds
 
 
-def verify(text: str, citations: Sequence[Citation], question: str = "", sums: Sequence[Sum] = (), searched: bool = False) -> list[Claim]:
-    """Every claim of an answer's text. `searched`: whether who made the answer has searched the plans that it calls silent."""
-    return [claim for found in _by_statement(text, citations, question, sums, searched) for claim in found[1]]
+def verify(text: str, citations: Sequence[Citation], question: str = "", sums: Sequence[Sum] = (), searched: bool = False,
+           known: Sequence[Document] = ()) -> list[Claim]:
+    """Every claim of an answer's text. `searched`: whether who made the answer has searched the plans that it calls silent or
+    replaced; `known`: further documents whose titles and numbers it may tell without a citation."""
+    statements = split(text)
+    check_ = _Check(text, [Evidence(c) for c in citations], question, sums, searched, statements, known)
+    return [claim for s in statements for claim in check_.claims(s)]
 
 
 def unsupported(text: str, citations: Sequence[Citation], question: str = "", sums: Sequence[Sum] = (), searched: bool = False) -> list[Claim]:
@@ -66,38 +71,36 @@ def unsupported(text: str, citations: Sequence[Citation], question: str = "", su
     return [c for c in verify(text, citations, question, sums, searched) if not c.supported]
 
 
-def check(answer: Answer) -> list[Claim]:
+def check(answer: Answer, known: Sequence[Document] = ()) -> list[Claim]:
     """What does not hold in an answer that the assistant composed; empty where all does. A refusal claims nothing."""
-    return [] if answer.abstained else unsupported(answer.text, answer.citations, answer.question, answer.computed, searched=True)
+    if answer.abstained:
+        return []
+    return [c for c in verify(answer.text, answer.citations, answer.question, answer.computed, True, known) if not c.supported]
 
 
-def checked(answer: Answer) -> Answer:
+def checked(answer: Answer, known: Sequence[Document] = ()) -> Answer:
     """The answer without the lines that are not supported; a refusal where none that states something is left."""
-    wrong = check(answer)
+    wrong = check(answer, known)
     if not wrong:
         return answer
     bad = {answer.text.count("\n", 0, c.start) for c in wrong}
     lines = [line for i, line in enumerate(answer.text.split("\n")) if i not in bad]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     left = [s for s in split(text) if s.shape not in {"provenance", "header"} and (s.marks or s.shape == "quote")]
-    if not left or check(replace(answer, text=text)):
+    if not left or check(replace(answer, text=text), known):
         return replace(answer, text="Không tìm thấy câu trả lời khớp với điều khoản của các kế hoạch. Các điều khoản liên quan được liệt kê bên dưới để "
                        "tham khảo, không phải là câu trả lời.", abstained=True, related=answer.citations[:3], citations=(), computed=())
     return replace(answer, text=text, notes=(*answer.notes, "Đã bỏ phần không khớp với điều khoản trích dẫn."))
 
 
-def _by_statement(text: str, citations: Sequence[Citation], question: str, sums: Sequence[Sum], searched: bool) -> list[tuple[Statement, list[Claim]]]:
-    statements = split(text)
-    check_ = _Check(text, [Evidence(c) for c in citations], question, sums, searched, statements)
-    return [(s, check_.claims(s)) for s in statements]
-
-
 class _Check:
     """One answer being checked."""
 
-    def __init__(self, text: str, evidence: list[Evidence], question: str, sums: Sequence[Sum], searched: bool, statements: list[Statement]) -> None:
+    def __init__(self, text: str, evidence: list[Evidence], question: str, sums: Sequence[Sum], searched: bool, statements: list[Statement],
+                 known: Sequence[Document]) -> None:
         self.text, self.evidence, self.searched, self.sums = text, evidence, searched, sums
-        self.by_number = {e.citation.number: e for e in evidence}
+        self.known: list[Evidence] = [Catalogue(known)] if known else []
+        self.by_number = {e.number: e for e in evidence}
         self.asked = {t.key for t in tokens(folded(question))}
         self.asked_line = folded(question)
         self.counted: dict[int, Counted] = {c.start: c for c in (*counts(text, statements), *additions(text, sums, evidence))}
@@ -109,11 +112,11 @@ class _Check:
         if unknown:
             return [Claim("citation", f"[{unknown[0]}]", s.start, s.end, None, "không có trích dẫn mang số này", False)]
         near = [self.by_number[n] for n in s.near if n in self.by_number]
-        pool = [self.by_number[n] for n in s.marks] or near + [e for e in self.evidence if e not in near]
+        pool = [self.by_number[n] for n in s.marks] or near + [e for e in self.evidence if e not in near] + self.known
         raw = self.text[s.start:s.end]
         found, bare = self._quotations(s, raw, pool)
         bare = MARK.sub(lambda m: " " * len(m[0]), bare)
-        found += [Claim("link", m[0], s.start + m.start(), s.start + m.end(), None, "", False) for m in _URL.finditer(bare) if not any(m[0] in e.citation.quote for e in pool)]
+        found += [Claim("link", m[0], s.start + m.start(), s.start + m.end(), None, "", False) for m in _URL.finditer(bare) if not any(e.holds(folded(m[0])) for e in pool)]
         if not re.search(r"\w", bare):
             return found
         if s.shape != "provenance":
@@ -134,7 +137,7 @@ class _Check:
             words = squeezed(raw[a + 1:b - 1]).strip(".;,")
             holder = next((e for e in pool if words and words in e.squeezed), None)
             at = s.start + a
-            found.append(Claim("quotation", raw[a:b], at, at + b - a, holder.citation.number if holder else None, raw[a + 1:b - 1] if holder else "", holder is not None))
+            found.append(Claim("quotation", raw[a:b], at, at + b - a, holder.number if holder else None, raw[a + 1:b - 1] if holder else "", holder is not None))
             bare = bare[:a] + BARRIER + " " * (b - a - 2) + BARRIER + bare[b:]
         return found, bare
 
@@ -168,9 +171,9 @@ class _Check:
         name = _FIGURES[kind]
         if kind == "number_of" and best < 0:
             holder = next((e for e in pool if squeezed(said) in e.squeezed), None)
-            return Claim(name, said, start, end, holder.citation.number if holder else None, said if holder else "", holder is not None)
+            return Claim(name, said, start, end, holder.number if holder else None, said if holder else "", holder is not None)
         if best >= 0 and not contradicted(best, other):
-            return Claim(name, said, start, end, holder.citation.number, holder.around(place), True)
+            return Claim(name, said, start, end, holder.number, holder.around(place), True)
         if row[i].key in self.results or kind == "number" and row[i].key in self.asked and not bold and not unit_at(row, i) and not contradicted(-1, other):
             return Claim(name, said, start, end, None, "", True)
         if kind in {"date", "agency"} and row[i].key in self.asked and not bold and not contradicted(-1, other):
@@ -180,6 +183,7 @@ class _Check:
     def _roles_of(self, s: Statement, bare: str, pool: list[Evidence]) -> list[Claim]:
         plain = bare.replace("*", "").replace("_", "").replace(BARRIER, " ")
         found = []
+        pool = [e for e in pool if e.number]
         for now in _NOW.finditer(plain) if "(nay là" in plain else ():
             right = any(agencies.today(m.name) == now["now"].strip() for m in agencies.find(now["then"])[-1:])
             found.append(Claim("agency", now["now"], s.start, s.end, None, "" if right else "không phải tên hiện nay của cơ quan này", right))
@@ -193,11 +197,11 @@ class _Check:
                 holder = next((e for e in pool if self._roles_by(e).names(one.who) and self._lead_is_asked(e)), None)
             if holder is None and not any(self._roles_by(e).leads or self._roles_by(e).coordinators for e in pool):
                 holder = next((e for e in pool if self._roles_by(e).names(one.who)), None)
-            found.append(Claim("role", f"{one.who} {one.role}", s.start, s.end, holder.citation.number if holder else None, one.who if holder else "", holder is not None))
+            found.append(Claim("role", f"{one.who} {one.role}", s.start, s.end, holder.number if holder else None, one.who if holder else "", holder is not None))
         return found
 
     def _roles_by(self, e: Evidence) -> roles.Roles:
-        number = e.citation.number
+        number = e.number
         if number not in self._roles:
             self._roles[number] = roles.Roles(e.citation)
         return self._roles[number]
@@ -218,7 +222,7 @@ class _Check:
             kind = "place" if _LEVEL.search(before) else "person" if before.endswith("**") else "name"
             holder = next((e for e in pool if e.holds(name)), None) or next((e for e in pool if squeezed(name) in e.squeezed), None)
             right = holder is not None or name in self.asked_line and not before.endswith("**")
-            found.append(Claim(kind, bare[a:b], s.start + a, s.start + b, holder.citation.number if holder else None, name if holder else "", right))
+            found.append(Claim(kind, bare[a:b], s.start + a, s.start + b, holder.number if holder else None, name if holder else "", right))
         return found
 
     def _wording(self, s: Statement, bare: str, row: list[Token], pool: list[Evidence]) -> list[Claim]:
@@ -238,7 +242,7 @@ class _Check:
             better = 0.0 if mine == 1.0 else max((sum(w in e.places for w in telling) / len(telling) for n, e in self.by_number.items() if n not in s.marks), default=0.0)
             if better - mine >= _MOVED or better == 1.0 > mine and len(telling) >= 4:
                 right, why = False, "trích dẫn khác của câu trả lời mới nói điều này"
-        return [Claim("wording", bare.strip(), s.start, s.end, pool[0].citation.number if right and pool else None, why, right)]
+        return [Claim("wording", bare.strip(), s.start, s.end, pool[0].number if right and pool else None, why, right)]
 
 
 _FIGURES = {"number": "number", "date": "date", "number_of": "document", "agency": "agency"}

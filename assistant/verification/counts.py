@@ -12,7 +12,8 @@ from assistant.verification.statements import Statement
 from assistant.verification.tokens import number_key
 from index.quantities import parse_number
 
-SILENT = re.compile(r"không (?:quy định|ghi|nêu|khớp|có quy định)|chưa có văn bản", re.IGNORECASE)
+# What is known from having searched, not from a clause: "không quy định", "chưa có văn bản", "đã được thay thế bởi"
+SILENT = re.compile(r"không (?:quy định|ghi|nêu|khớp|có quy định)|chưa có văn bản|đã được thay thế bởi", re.IGNORECASE)
 _REST = re.compile(r"…\s*và\s+(\d+)\s+[^\W\d]+(?:\s+[^\W\d]+)*\s+khác")                  # "… và 3 nhiệm vụ khác"
 _STATED = re.compile(r"\b[Cc]ó\s+\**(\d+)\s")                                            # "Có **6 làng nghề**", "có 4 mục"
 _SHARE = re.compile(r"(\d+)/(\d+)\s+(?:kế hoạch|văn bản|tỉnh|địa phương)")                # "3/5 kế hoạch"

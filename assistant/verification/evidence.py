@@ -8,7 +8,7 @@ from assistant.answer import Citation
 from assistant.compose import rows
 from assistant.verification.tokens import BARRIER, Token, folded, squeezed, tokens
 from index.quantities import in_dong, parse_number
-from index.records import TableRow
+from index.records import Document, TableRow
 
 _BARRIER = Token("barrier", BARRIER, 0, 0)
 _REACH = 6          # tokens on either side that tell where in a clause a number stands
@@ -20,16 +20,13 @@ class Evidence:
     groups, title and unit. Everything is read when it is first needed."""
 
     def __init__(self, citation: Citation) -> None:
-        self.citation = citation
+        self.citation, self.number = citation, citation.number
 
     @cached_property
     def fields(self) -> list[str]:
-        c, clause, document = self.citation, self.citation.clause, self.citation.document
+        c, clause = self.citation, self.citation.clause
         pieces = c.quote.split(" | ")
-        found = [*pieces, "" if isinstance(clause, TableRow) else " ".join(pieces), c.label, *clause.path, document.title, document.name, document.place,
-                 document.province, document.province_today, document.issuer, document.number, document.signer, document.subject]
-        if len(document.date) == 10:
-            found.append("/".join(reversed(document.date.split("-"))))
+        found = [*pieces, "" if isinstance(clause, TableRow) else " ".join(pieces), c.label, *clause.path, *known_of(c.document)]
         if clause.page:
             found.append(f"trang {clause.page}")
         if isinstance(clause, TableRow):
@@ -83,6 +80,21 @@ class Evidence:
             if (dong := dong_at(self.tokens, i)) is not None:
                 found.setdefault(dong, []).append(i)
         return found
+
+
+def known_of(document: Document) -> list[str]:
+    """What is known of a document besides its clauses."""
+    date = "/".join(reversed(document.date.split("-"))) if len(document.date) == 10 else ""
+    return [document.title, document.name, document.kind, document.place, document.province, document.province_today, document.issuer,
+            document.number, document.signer, document.subject, date]
+
+
+class Catalogue(Evidence):
+    """What is known of documents without citing a clause of theirs: their titles and numbers."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.number = 0
+        self.fields = list(dict.fromkeys(f for d in documents for f in known_of(d) if f))
 
 
 def unit_at(row: Sequence[Token], i: int) -> str:
