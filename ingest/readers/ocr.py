@@ -115,7 +115,7 @@ def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page]:
 
 
 def _layout(name: str, page: Page) -> PageLayout:
-    from ingest.readers.ocr_picture import mark_bold, mend_romans
+    from ingest.readers.ocr_picture import mark_bold, mend_labels
     from ingest.readers.ocr_tables import TableReader, find_tables, without_tables
     from ingest.readers.ocr_words import Recogniser
 
@@ -125,7 +125,7 @@ def _layout(name: str, page: Page) -> PageLayout:
     reader = TableReader(recogniser, page.picture, page.scale)
     cells = [reader.read(table) for table in tables]
     mark_bold(runs + [run for table in cells for lines in table.values() for run in lines], page.picture, page.scale)
-    mend_romans(runs, page.picture, page.scale)
+    mend_labels(runs, page.picture, page.scale)
     layout = PageLayout(page.number, page.width, page.height, scanned=True, angle=page.angle)
     layout.items = arrange(layout, runs, [(table, read.get) for table, read in zip(tables, cells)])
     return layout

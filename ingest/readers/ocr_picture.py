@@ -23,8 +23,14 @@ SURELY_IN_PART = 0.12    # and a bold stretch at the beginning of a line
 
 # "II.", "HI.", "H." at the beginning of a line: upright strokes that Tesseract may have miscounted.
 _ONES = re.compile(r"^(?=.*[IHl|])(?!I[.,])[IHl|1]{1,3}([.,])$")
-# "H", "IH", "HI": the same alone in a table's cell, without a dot
-_ONES_ALONE = re.compile(r"^(?=.*[H|l])[IHl|1]{1,3}$")
+# "H", "IH", "HI", "II": the same alone in a table's cell, without a dot
+_ONES_ALONE = re.compile(r"^(?=.*[H|l]|II)[IHl|1]{1,3}$")
+# "I.MỤC ĐÍCH", "2.Tổ chức": the space after a label lost
+_NO_SPACE = re.compile(r"^((?:[IVX]{1,5}|\d{1,2})\.)(?=[^\W\d_]{2})")
+# "2, Tiêu chuẩn kỹ thuật" as a bold heading
+_COMMA = re.compile(r"^(\d{1,2}),$")
+# "PHỤ LỤC H", "Chương HI": a part's name before its Roman number
+_NAMED_PART = re.compile(r"^(?:phụ lục|chương|phần|mục)(?= \S)", re.IGNORECASE)
 
 
 def threshold(picture: np.ndarray) -> int:
@@ -103,11 +109,18 @@ def _stroke(dark: np.ndarray, word: Word, scale: float) -> float:
     return 2 * np.count_nonzero(ink) / outline if outline else 0.0
 
 
-def mend_romans(runs: Sequence[Run], picture: Image, scale: float) -> None:
-    """Counts the strokes of a heading's Roman I, II and III in the picture: 'HI. KINH PHÍ' → 'III. KINH PHÍ'."""
+def mend_labels(runs: Sequence[Run], picture: Image, scale: float) -> None:
+    """Mends the numbers of headings: Roman I, II and III by counting their strokes in the picture ('HI. KINH PHÍ' →
+    'III. KINH PHÍ', 'PHỤ LỤC H' → 'PHỤ LỤC II'), a lost space ('I.MỤC ĐÍCH'), a comma for a point ('2, Tiêu chuẩn')."""
     grey = np.asarray(picture)
     dark = grey < threshold(grey)
     for run in runs:
+        if run.words[0].bold:
+            run.words[0].text = _COMMA.sub(r"\1.", run.words[0].text)
+        run.words[0].text = _NO_SPACE.sub(r"\1 ", run.words[0].text)
+        named = _NAMED_PART.match(run.text)
+        if named:
+            mend_romans_alone([Run([run.words[len(named[0].split())]])], picture, scale)
         first = run.words[0]
         match = _ONES.match(first.text)
         if match and len(run.words) > 1 and run.words[1].text[:1].isupper():

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ingest.readers.ocr_cells import MARGIN, read_stacked
+from ingest.readers.ocr_figures import tell_one_from_roman, vote_on_figures
 from ingest.readers.ocr_picture import mend_romans_alone, threshold
 from ingest.readers.ocr_rules import rules_in
 from ingest.readers.ocr_words import Recogniser
@@ -17,11 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 INSIDE = 1.6             # points between a rule's middle and the cell's paper
-GAP = 14                 # pixels of paper between two cells put one below the other
-MARGIN = 24              # pixels of paper around them
-TALLEST = 6000           # pixels of such a column of cells
 LEAST_INK = 12           # dark pixels of a cell that isn't blank
-_UPRIGHT = ("|", "l", "!")   # a cell's lone upright stroke is a Roman one
 MOST_SINGLE_LOOKS = 40   # cells a page in which nothing sure was found at first
 DOUBTFUL_CELL = 0.5
 LEAST_SURE_ALONE = 0.35  # what is found in a cell alone counts from this on
@@ -57,22 +55,24 @@ class TableReader:
         places = {field: self._place(table, field) for field in table.fields}
         inked = [f for f in table.fields if np.count_nonzero(dark[places[f][1]:places[f][3], places[f][0]:places[f][2]]) >= LEAST_INK]
         found: dict[Field, list[Run]] = {field: [] for field in table.fields}
-        for column in self._columns(sorted(inked, key=lambda f: (f.column, f.row)), places):
-            self._read_column(column, places, found)
+        for field, row, across, down in read_stacked(self._recogniser, self._picture, places, inked):
+            found[field] += self._recogniser.tidy(row, across * self._scale, down * self._scale)
         sizes = [run.size for runs in found.values() for run in runs]
         for field in inked:
             doubtful = not found[field] or min(_sureness(run) for run in found[field]) < DOUBTFUL_CELL
             if doubtful and self._looks < MOST_SINGLE_LOOKS:
                 self._looks += 1
                 found[field] = self._better(found[field], places[field], dark)
+        mend_romans_alone([runs[0] for runs in found.values() if len(runs) == 1], self._picture, self._scale)
+        vote_on_figures(self._recogniser, self._picture, places, found)
         usual = median(sizes) if sizes else 11.0
-        for runs in found.values():
+        for field, runs in found.items():
             for run in runs:
                 for word in run.words:
                     word.size = usual
-            if len(runs) == 1 and runs[0].text in _UPRIGHT:
-                runs[0].words[0].text = "I"
-            mend_romans_alone(runs, self._picture, self._scale)
+            ink = _ink(dark, places[field]) if field.column == 0 and len(runs) == 1 else None
+            if ink is not None:
+                runs[0].words[0].text = tell_one_from_roman(dark, ink, runs[0].words[0].text)
         return found
 
     def _place(self, table: Lattice, field: Field) -> tuple[int, int, int, int]:
@@ -81,40 +81,6 @@ class TableReader:
                table.xs[field.column + field.across] - INSIDE, table.ys[field.row + field.down] - INSIDE)
         left, top, right, bottom = (round(v / self._scale) for v in box)
         return left, top, max(right, left + 1), max(bottom, top + 1)
-
-    @staticmethod
-    def _columns(fields: Sequence[Field], places: dict) -> list[list[Field]]:
-        """Fields in stacks that are not too tall for Tesseract."""
-        stacks: list[list[Field]] = []
-        height = TALLEST
-        for field in fields:
-            tall = places[field][3] - places[field][1] + GAP
-            if height + tall > TALLEST:
-                stacks.append([])
-                height = 0
-            stacks[-1].append(field)
-            height += tall
-        return stacks
-
-    def _read_column(self, stack: list[Field], places: dict, found: dict[Field, list[Run]]) -> None:
-        from PIL import Image as Images
-
-        wide = max(places[f][2] - places[f][0] for f in stack) + 2 * MARGIN
-        tall = sum(places[f][3] - places[f][1] + GAP for f in stack) + 2 * MARGIN
-        canvas = Images.new("L", (wide, tall), 255)
-        offsets = {}
-        y = MARGIN
-        for field in stack:
-            canvas.paste(self._picture.crop(places[field]), (MARGIN, y))
-            offsets[field] = y
-            y += places[field][3] - places[field][1] + GAP
-        for row in self._recogniser.rows(canvas, 6):
-            middle = sum((w.top + w.bottom) / 2 for w in row) / len(row) / self._scale
-            field = next((f for f in stack if offsets[f] - GAP / 2 <= middle < offsets[f] + places[f][3] - places[f][1] + GAP / 2), None)
-            if field is not None:
-                across = (places[field][0] - MARGIN) * self._scale
-                down = (places[field][1] - offsets[field]) * self._scale
-                found[field] += self._recogniser.tidy(row, across, down)
 
     def _better(self, found: list[Run], place: tuple[int, int, int, int], dark: np.ndarray) -> list[Run]:
         """A cell in which nothing sure was found among the others, often a single figure or a dash, looked at alone."""

@@ -27,6 +27,7 @@ PAD = 3.0                    # points of paper around a stretch that is looked a
 USUAL = (0.86, 1.25)         # sizes between these shares of the page's usual size are that size
 SAME_PLACE = 0.5             # words that cover each other by this share were read twice
 
+_ONLY_FIGURES = " -c tessedit_char_whitelist=0123456789.,%-"
 _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
 _SIZE = re.compile(r"x_size ([\d.]+)")
@@ -40,7 +41,7 @@ class Recogniser:
     """Recognises one picture. `scale` is points a pixel; `name` the file's, for its errors."""
 
     def __init__(self, name: str, picture: Image, scale: float) -> None:
-        self._name, self._picture, self._scale = name, picture, scale
+        self._name, self._picture, self.scale = name, picture, scale
 
     def runs(self, picture: Image | None = None) -> list[Run]:
         """The picture's runs of words, in points from its upper left corner; `picture` stands in for it. Raises DamagedFile."""
@@ -66,17 +67,17 @@ class Recogniser:
                     runs = [run for run in runs if not any(id(word) in old for word in run.words)] + again
         return runs
 
-    def rows(self, picture: Image, mode: int = 3, left: float = 0.0, top: float = 0.0) -> list[list[Word]]:
-        """Lines of words of a picture whose upper left corner lies at (left, top) of the page."""
+    def rows(self, picture: Image, mode: int = 3, left: float = 0.0, top: float = 0.0, figures: bool = False) -> list[list[Word]]:
+        """Lines of words of a picture whose upper left corner lies at (left, top) of the page; `mode` as in Tesseract's --psm."""
         import pytesseract
 
         try:
-            hocr = pytesseract.image_to_pdf_or_hocr(picture, lang=LANGUAGE, config=f"--psm {mode} --dpi {DPI}",
+            hocr = pytesseract.image_to_pdf_or_hocr(picture, lang=LANGUAGE, config=f"--psm {mode} --dpi {DPI}{_ONLY_FIGURES if figures else ''}",
                                                     extension="hocr", timeout=PAGE_SECONDS)
         except (pytesseract.TesseractError, RuntimeError, OSError) as error:
             raise DamagedFile(self._name, "không nhận dạng được chữ trên một trang quét",
                               "Hãy quét lại rõ hơn rồi nạp lại.") from error
-        return rows_of_hocr(hocr, self._scale, left, top)
+        return rows_of_hocr(hocr, self.scale, left, top)
 
     def tidy(self, row: list[Word], across: float, down: float) -> list[Run]:
         """A line of a cell, moved to its place on the page, without specks; a lone dash or figure stays."""
@@ -96,7 +97,7 @@ class Recogniser:
         """The rectangle that the runs fill, cut out and recognised on its own; the surer reading of the two."""
         left, top = max(min(r.left for r in runs) - PAD, 0), max(min(r.top for r in runs) - PAD, 0)
         right, bottom = max(r.right for r in runs) + PAD, max(r.bottom for r in runs) + PAD
-        piece = self._picture.crop(tuple(round(v / self._scale) for v in (left, top, right, bottom)))
+        piece = self._picture.crop(tuple(round(v / self.scale) for v in (left, top, right, bottom)))
         again = _settled(split_runs(self.rows(piece, mode, left, top)), median(r.size for r in runs))
         return again if again and _sure(again) > _sure(runs) and _letters(again) > 0.9 * _letters(runs) else runs
 

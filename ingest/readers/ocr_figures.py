@@ -1,0 +1,87 @@
+"""Figures in a scanned table: read three times and put to the vote, as a wrong digit can't be seen from its neighbours."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest.readers.ocr_cells import Place, read_stacked
+from ingest.readers.ocr_words import Recogniser
+from ingest.readers.pdf_rules import Field
+from ingest.readers.pdf_words import Run
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+ZOOMS = (1.0, 0.75)      # of the second and third reading
+MOSTLY_FIGURES = 0.35    # share of a column's cells from which its short cells are taken for figures too
+SERIF = 0.07             # of a stroke's height: a foot or head that reaches out further is a serif
+# "57.285", "1,5", "05", "2027", "92,5 %": what a figure in a table looks like
+_WELL_FORMED = re.compile(r"^(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s?%?$")
+# the same with a letter or sign taken for a digit: "5l", "1.2S0", "{1"; but not "15/12/2027", "Quý I/2027", "Điều 4"
+_FIGURE = re.compile(r"^[OoIlSsBZzgq§{\[|]?[\d.,%\s-]+[OoIlSsBZzgq§}\]|]?[\d.,%\s-]*$")
+_ONE = re.compile(r"^[1Il|!]$")
+
+
+def vote_on_figures(recogniser: Recogniser, picture: Image, places: Mapping[Field, Place], found: dict[Field, list[Run]]) -> None:
+    """Reads the cells that hold a figure twice more, at other sizes and looking for figures only; the majority counts."""
+    fields = [field for field in _figure_fields(found) if field in places]
+    if not fields:
+        return
+    readings = [_texts(recogniser, picture, places, fields, zoom) for zoom in ZOOMS]
+    for field in fields:
+        run = found[field][0]
+        best = elect([run.text, *(reading.get(field, "") for reading in readings)])
+        if best != run.text:
+            run.words[0].text, run.words[0].right = best, run.right
+            del run.words[1:]
+
+
+def elect(readings: Sequence[str]) -> str:
+    """The reading that most agree on; where all differ the first that is a well-formed figure, else the first."""
+    text, votes = Counter(reading.replace(" ", "") for reading in readings).most_common(1)[0]
+    if votes > 1 and text:
+        return next(reading for reading in readings if reading.replace(" ", "") == text)
+    return next((reading for reading in readings if _WELL_FORMED.match(reading)), readings[0])
+
+
+def _texts(recogniser: Recogniser, picture: Image, places: Mapping[Field, Place], fields: Sequence[Field], zoom: float) -> dict[Field, str]:
+    lines: dict[Field, list[str]] = {}
+    for field, row, _, _ in read_stacked(recogniser, picture, places, fields, zoom, figures=True):
+        lines.setdefault(field, []).append(" ".join(word.text for word in row))
+    return {field: texts[0] if len(texts) == 1 else "" for field, texts in lines.items()}
+
+
+def _figure_fields(found: Mapping[Field, list[Run]]) -> list[Field]:
+    """Cells of one line that hold a figure, or something short in a column of figures."""
+    lone = {field: runs[0].text for field, runs in found.items() if len(runs) == 1}
+    columns: dict[int, list[bool]] = {}
+    for field, text in lone.items():
+        columns.setdefault(field.column, []).append(_is_figure(text))
+    mostly = {column for column, those in columns.items() if sum(those) >= MOSTLY_FIGURES * len(those)}
+    return [field for field, text in lone.items() if _is_figure(text)
+            or (field.column in mostly and len(text) <= 3 and text != "-" and not text.isupper())]
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.match(text) is not None and any(c.isdigit() for c in text)
+
+
+def tell_one_from_roman(dark: np.ndarray, ink: Place, text: str) -> str:
+    """A lone upright stroke is 'I' where its head reaches out to both sides or to none, '1' where to the left only.
+
+    `dark` is the page's ink, `ink` the rectangle of the stroke.
+    """
+    if not _ONE.match(text):
+        return text
+    stroke = dark[ink[1]:ink[3], ink[0]:ink[2]]
+    height = len(stroke)
+    stem = np.flatnonzero(stroke[round(0.45 * height):round(0.7 * height)].mean(axis=0) > 0.5)
+    head = np.flatnonzero(stroke[:max(round(0.3 * height), 1)].any(axis=0))
+    if not stem.size or not head.size:
+        return text
+    left, right = (stem[0] - head[0]) / height, (head[-1] - stem[-1]) / height
+    return "1" if left > SERIF and right <= SERIF else "I" if (left > SERIF) == (right > SERIF) else text
