@@ -35,9 +35,9 @@ class Limits:
     depth: int = 2                    # archives inside archives
     characters: int = 10_000_000      # text of one document: about 3,000 pages
     paragraph: int = 100_000          # text of one paragraph or table cell
-    seconds: float = 20.0             # of processor time for a file, and
-    seconds_per_mib: float = 5.0      # for each MiB of it, or
-    seconds_per_pdf_mib: float = 60.0  # for each MiB of a PDF: pages that need character recognition
+    seconds: float = 10.0             # of processor time for a file, and
+    seconds_per_mib: float = 10.0     # for each MiB of it, or
+    seconds_per_pdf_mib: float = 90.0  # for each MiB of a PDF: a page of ruled tables takes half a second
     memory: int = 1000 * MIB          # resident memory of the process that reads
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice, takewhile
 
 from index.text import fold
 from ingest.blocks import Cell, Grid, GridRow, Line
@@ -48,14 +49,11 @@ def _table(blocks: Sequence[Line | Grid], at: int) -> tuple[Grid, int] | None:
     block = blocks[at]
     if not isinstance(block, Line) or not _OPENS.match(fold(block.text)):
         return None
-    lines: list[Line] = []
-    for candidate in blocks[at:]:
-        if not isinstance(candidate, Line):
-            break
-        lines.append(candidate)
-    first = next((i for i, line in enumerate(lines[:MAX_HEADING_LINES]) if _is(line, 1)), None)
+    head = takewhile(lambda candidate: isinstance(candidate, Line), blocks[at:at + MAX_HEADING_LINES])
+    first = next((i for i, line in enumerate(head) if _is(line, 1)), None)
     if first is None:
         return None
+    lines = list(takewhile(lambda candidate: isinstance(candidate, Line), islice(blocks, at, None)))
     headings = split_headings(lines[:first])
     kinds = [kind_of(heading) for heading in headings]
     if len(headings) < 4 or kinds[0] != "index" or sum(kind != "text" for kind in kinds[1:]) < 2:
