@@ -156,13 +156,13 @@ class _Check:
                 kind = "sum" if token.key in self.results or "=" in bare else "count"
                 found.append(Claim(kind, said, start, end, None, "" if count.right else "không khớp với những gì được liệt kê", count.right))
                 continue
-            found.append(self._figure(token.kind, said, start, end, row, i, pool, bold=_is_bold(raw, spot)))
+            found.append(self._figure(token.kind, said, start, end, row, i, pool, _is_bold(raw, spot), 1 if s.shape == "provenance" else 2))
         return found
 
-    def _figure(self, kind: str, said: str, start: int, end: int, row: list[Token], i: int, pool: list[Evidence], bold: bool) -> Claim:
+    def _figure(self, kind: str, said: str, start: int, end: int, row: list[Token], i: int, pool: list[Evidence], bold: bool, least: int) -> Claim:
         best, holder, place, other, meant = -1, None, -1, 0, ""
         for e in pool:
-            own, at = own_place(row, i, e)
+            own, at = own_place(row, i, e, bold and kind != "agency")
             if own > best:
                 best, holder, place = own, e, at
             rival, key = other_place(row, i, e)
@@ -172,7 +172,7 @@ class _Check:
         if kind == "number_of" and best < 0:
             holder = next((e for e in pool if squeezed(said) in e.squeezed), None)
             return Claim(name, said, start, end, holder.number if holder else None, said if holder else "", holder is not None)
-        if best >= 0 and not contradicted(best, other):
+        if best >= 0 and not contradicted(best, other, least):
             return Claim(name, said, start, end, holder.number, holder.around(place), True)
         if row[i].key in self.results or kind == "number" and row[i].key in self.asked and not bold and not unit_at(row, i) and not contradicted(-1, other):
             return Claim(name, said, start, end, None, "", True)
@@ -220,7 +220,7 @@ class _Check:
             if not before.strip(" *-–") and not _LEVEL.search(before) and len(name.split()) < 3:
                 name = name.split(" ", 1)[1]     # a sentence begins with a capital
             kind = "place" if _LEVEL.search(before) else "person" if before.endswith("**") else "name"
-            holder = next((e for e in pool if e.holds(name)), None) or next((e for e in pool if squeezed(name) in e.squeezed), None)
+            holder = next((e for e in pool if e.holds(name, before.endswith("**"))), None) or next((e for e in pool if squeezed(name) in e.squeezed and not before.endswith("**")), None)
             right = holder is not None or name in self.asked_line and not before.endswith("**")
             found.append(Claim(kind, bare[a:b], s.start + a, s.start + b, holder.number if holder else None, name if holder else "", right))
         return found

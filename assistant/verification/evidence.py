@@ -23,28 +23,34 @@ class Evidence:
         self.citation, self.number = citation, citation.number
 
     @cached_property
-    def fields(self) -> list[str]:
+    def own_fields(self) -> list[str]:
+        """What the cited clause itself says and where it stands."""
         c, clause = self.citation, self.citation.clause
         pieces = c.quote.split(" | ")
-        found = [*pieces, "" if isinstance(clause, TableRow) else " ".join(pieces), c.label, *clause.path, *known_of(c.document)]
+        found = [*pieces, "" if isinstance(clause, TableRow) else " ".join(pieces), c.label, *clause.path]
         if clause.page:
             found.append(f"trang {clause.page}")
         if isinstance(clause, TableRow):
             found += [f"{header} {value}" for header, value in rows.told(clause)] + [clause.title, clause.unit, *clause.groups]
-            found += rows.short_headers(clause.headers)
+            found += [header for header, cell in zip(rows.short_headers(clause.headers), clause.cells) if cell]
         return list(dict.fromkeys(f for f in found if f))
 
     @cached_property
-    def tokens(self) -> list[Token]:
-        found: list[Token] = []
-        for text in self.fields:
-            found += tokens(folded(text))
-            found.append(_BARRIER)
-        return found
+    def fields(self) -> list[str]:
+        return self.own_fields + [f for f in known_of(self.citation.document) if f]
 
-    def holds(self, name: str) -> bool:
-        """Whether a field holds a folded name."""
-        return any(name in folded(text) for text in self.fields)
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return [token for text in self.fields for token in (*tokens(folded(text)), _BARRIER)]
+
+    @cached_property
+    def own(self) -> int:
+        """How many of the tokens are the clause's own; those of its document come after them."""
+        return sum(len(tokens(folded(text))) + 1 for text in self.own_fields)
+
+    def holds(self, name: str, own: bool = False) -> bool:
+        """Whether a field (of the clause's own) holds a folded name."""
+        return any(name in folded(text) for text in (self.own_fields if own else self.fields))
 
     def around(self, place: int) -> str:
         """The words around a token, for showing what supports a claim."""
@@ -94,7 +100,7 @@ class Catalogue(Evidence):
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.number = 0
-        self.fields = list(dict.fromkeys(f for d in documents for f in known_of(d) if f))
+        self.own_fields = self.fields = list(dict.fromkeys(f for d in documents for f in known_of(d) if f))
 
 
 def unit_at(row: Sequence[Token], i: int) -> str:
@@ -123,10 +129,13 @@ def _value(key: str) -> float | None:
         return parse_number(key)
 
 
-def own_place(row: Sequence[Token], i: int, evidence: Evidence) -> tuple[int, int]:
-    """(how well the token fits where the citation has it, -1 where it has it nowhere; the place of the best fit)."""
+def own_place(row: Sequence[Token], i: int, evidence: Evidence, own: bool = False) -> tuple[int, int]:
+    """(how well the token fits where the citation has it, -1 where it has it nowhere; the place of the best fit). `own`:
+    only what the clause says counts, not what is known of its document."""
     best, at = -1, -1
     for j in _occurrences(row, i, evidence):
+        if own and j >= evidence.own:
+            continue
         fit = agreement(row, i, evidence.tokens, j)
         if fit > best:
             best, at = fit, j
@@ -202,6 +211,6 @@ def _next(row: Sequence[Token], i: int, step: int) -> int:
     return at
 
 
-def contradicted(own: int, other: int) -> bool:
+def contradicted(own: int, other: int, least: int = _MEANT) -> bool:
     """Whether another number of the citation fits this place so much better that it must have been meant."""
-    return other >= _MEANT and other > own
+    return other >= least and other > own

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MARK = re.compile(r"\[(\d{1,3})\]")                                 # "[12]"
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\][,;]?)+")                     # "[1][2]", "[1], [2]"
@@ -30,6 +30,7 @@ def split(text: str) -> list[Statement]:
     """The statements of an answer, in order."""
     found: list[Statement] = []
     block: list[int] = []          # marks since the last provenance line
+    last: tuple[int, ...] = ()     # marks of the line before, which a quotation under it shows
     at = 0
     lines = text.split("\n")
     for number, line in enumerate(lines):
@@ -38,12 +39,13 @@ def split(text: str) -> list[Statement]:
             continue
         own = tuple(int(n) for n in MARK.findall(line))
         if _PROVENANCE.match(line):
-            found.append(Statement(begin, begin + len(line), (), tuple(block), number, "provenance"))
+            found.append(Statement(begin, begin + len(line), tuple(dict.fromkeys(block)), (), number, "provenance"))
             block = []
             continue
         block += own
+        last = own or last
         if line.lstrip().startswith(">"):
-            found.append(Statement(begin, begin + len(line), own, tuple(block), number, "quote"))
+            found.append(Statement(begin, begin + len(line), own or last, tuple(block), number, "quote"))
         elif line.lstrip().startswith("|"):
             header = number + 1 < len(lines) and bool(_RULE.match(lines[number + 1]))
             found += _cells(line, begin, own, number, "header" if header else "cell")
@@ -55,10 +57,11 @@ def split(text: str) -> list[Statement]:
 
 
 def _cells(line: str, begin: int, own: tuple[int, ...], number: int, shape: str) -> list[Statement]:
+    """The cells of a table's row; those without marks have all of the row's."""
     found, at = [], 0
     for cell in line.split("|"):
         if cell.strip():
-            found += _by_marks(cell, 0, begin + at, own, number, shape)
+            found += [replace(s, marks=s.marks or own) for s in _by_marks(cell, 0, begin + at, own, number, shape)]
         at += len(cell) + 1
     return found
 
