@@ -114,9 +114,10 @@ def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page]:
             yield Page(number, picture, width, height, angle, 1 / scale)
 
 
-def _layout(name: str, page: Page) -> PageLayout:
+def _layout(name: str, page: Page, way: int = 0) -> PageLayout:
     from ingest.readers.ocr_picture import mark_bold, mend_labels
     from ingest.readers.ocr_tables import TableReader, find_tables, without_tables
+    from ingest.readers.ocr_turn import best_way, reads_poorly
     from ingest.readers.ocr_words import Recogniser
 
     recogniser = Recogniser(name, page.picture, page.scale)
@@ -124,8 +125,22 @@ def _layout(name: str, page: Page) -> PageLayout:
     runs = recogniser.runs(without_tables(page.picture, tables, page.scale) if tables else None)
     reader = TableReader(recogniser, page.picture, page.scale)
     cells = [reader.read(table) for table in tables]
-    mark_bold(runs + [run for table in cells for lines in table.values() for run in lines], page.picture, page.scale)
+    everything = runs + [run for table in cells for lines in table.values() for run in lines]
+    if not way and reads_poorly(everything):
+        way = best_way(name, page.picture, page.scale)
+        if way:
+            return _layout(name, _turned(page, way), way)
+    mark_bold(everything, page.picture, page.scale)
     mend_labels(runs, page.picture, page.scale)
-    layout = PageLayout(page.number, page.width, page.height, scanned=True, angle=page.angle)
+    layout = PageLayout(page.number, page.width, page.height, scanned=True, angle=page.angle, turned=way)
     layout.items = arrange(layout, runs, [(table, read.get) for table, read in zip(tables, cells)])
     return layout
+
+
+def _turned(page: Page, way: int) -> Page:
+    from ingest.readers.ocr_picture import straightened
+    from ingest.readers.ocr_turn import turned
+
+    picture, angle = straightened(turned(page.picture, way))
+    width, height = (page.height, page.width) if way in (1, -1) else (page.width, page.height)
+    return Page(page.number, picture, width, height, page.angle + angle, page.scale)

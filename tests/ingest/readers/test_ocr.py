@@ -107,3 +107,23 @@ def test_specks_and_stains_are_not_read():
 def test_roman_numerals_are_counted_in_the_picture(mixed):
     """Tesseract tends to read a bold 'III' as 'HI' or 'II': its strokes are counted."""
     assert any(line.text.startswith("III. ") for line in lines(mixed) if line.page == 2)
+
+
+def test_a_page_scanned_on_its_side_is_turned(mixed, tmp_path):
+    import pypdfium2
+
+    words = ["Phụ lục kèm theo Kế hoạch của Ủy ban nhân dân tỉnh", "Danh sách các xã tham gia thí điểm trong năm đầu",
+             "gồm xã Mẫu, xã Thử và phường Nháp của tỉnh"]
+    pages = Pages(tmp_path / "goc.pdf")
+    for i, text in enumerate(words):
+        pages.upwards(200 + 25 * i, 700, text, 13)
+    with pypdfium2.PdfDocument(pages.done()) as document:
+        document[0].render(scale=200 / 72, grayscale=True).to_pil().convert("L").save(tmp_path / "quet.png")
+    pages = Pages(tmp_path / "quet.pdf")
+    pages.picture(tmp_path / "quet.png")
+    found = lines(read(pages.done()))
+
+    assert [line.text for line in found] == words
+    box = found[0].box
+    assert box.left * 595 == pytest.approx(190, abs=5) and box.bottom * 842 == pytest.approx(700, abs=3)
+    assert box.bottom - box.top > 5 * (box.right - box.left)
