@@ -6,6 +6,7 @@ fails is the reason. How well the words must be covered is learned (assistant/tr
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant import evidence
 from assistant.compose import rows
@@ -17,6 +18,7 @@ from index.lexicon import agencies
 from index.records import RowRole, TableRow
 from index.text import fold, strip_marks
 
+_LEAST = 0.22       # share of the question's words below which no clause is an answer, whatever else speaks for it
 _STRANGE = 0.6     # share of the question's words that stand nowhere in the document, from which on it is about something else
 # Kinds whose kind of thing must be there in so many letters.
 _TYPED = (Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
@@ -28,7 +30,7 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, _place, _year, _total, _asked_for, _typed, _covered):
+    for check in (_agency, _place, _year, _total, _asked_for, _place_asked, _typed, _covered):
         if reason := check(question, candidate):
             return reason
     return ""
@@ -51,7 +53,7 @@ def _place(question: Question, candidate: Candidate) -> str:
     for level, name in question.entities.places:
         if level == "huyện" and fold(name) in fold(candidate.shelf.document.place):
             continue
-        if fold(name) not in text and strip_marks(fold(name)) not in strip_marks(text):
+        if not evidence.names_place(level, name, text):
             return f"không có nội dung nào về {level} {name}"
     return ""
 
@@ -64,7 +66,7 @@ def _year(question: Question, candidate: Candidate) -> str:
     for year in question.entities.years:
         if str(year) in text:
             continue
-        if timed:
+        if timed or (isinstance(candidate.clause, TableRow) and candidate.clause.role is not RowRole.TOTAL):
             return f"không có nội dung nào cho năm {year}"
         if document.period and year in (document.period[1], ) or (document.period and document.period[0] == document.period[1] == year):
             continue
@@ -105,9 +107,28 @@ def _typed(question: Question, candidate: Candidate) -> str:
     return ""
 
 
+# "thuộc xã nào", "ở thôn nào, tổ nào"
+_LEVEL_ASKED = re.compile(r"\b(xã|phường|thị trấn|huyện|thôn|xóm|(?<!văn )bản|tổ|ấp|buôn)(?: (?:nào|gì)\b|, (?:xã|phường|thôn) nào)")
+
+
+def _place_asked(question: Question, candidate: Candidate) -> str:
+    """A place of the level asked for ('xã nào') must be named, other than the plan's own."""
+    levels = set(_LEVEL_ASKED.findall(question.folded))
+    if not levels or question.asks_any(Ask.HOW, Ask.WHY):
+        return ""
+    clause = candidate.clause
+    text = " ".join((*getattr(clause, "groups", ()), *getattr(clause, "headers", ()), clause.text))
+    own = candidate.shelf.document.place
+    if any(re.search(rf"\b{level}\b", fold(text.replace(own, " "))) for level in levels) and evidence.holds(Ask.PLACE, replace(clause, text=clause.text.replace(own, " "))):
+        return ""
+    return f"không nêu {' hoặc '.join(sorted(levels))} nào"
+
+
 def _covered(question: Question, candidate: Candidate) -> str:
     if not question.words:
         return ""
+    if candidate.features.get("any", 1.0) < _LEAST and not candidate.features.get("total"):
+        return "không có điều khoản nào nói rõ nội dung này"
     strange = sum(1 for word in question.words if not candidate.shelf.knows(word))
     if strange >= _STRANGE * len(question.words) or answerability(candidate) < 1.0:
         return "không có điều khoản nào nói rõ nội dung này"

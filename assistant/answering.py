@@ -73,6 +73,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     for i, candidate in enumerate(candidates[:6]):
         if candidate.score < 0.72 * candidates[0].score:
             break
+        if candidate.features["any"] < 0.6 * candidates[0].features["any"] and not candidate.features.get("total"):
+            continue
         reason = answerable.why_not(question, candidate)
         if not reason:
             return single.compose(question, [candidate, *candidates[i + 1:]]), "", []

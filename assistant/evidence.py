@@ -29,8 +29,8 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.PLACE: re.compile(r"\b(?:xã|phường|thị trấn|huyện|thôn|xóm|bản|tổ|ấp|buôn|tdp|khu phố|tổ dân phố)\s+[\wđ]"),
     # "15 sản phẩm", "05 mô hình", "6/8 làng nghề"
     Ask.QUANTITY: re.compile(
-        r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?!\d+/\d+/|\d+/\d{4})\d[\d.,/]*\s+(?!tháng|năm\b)[^\W\d_]|"
-        r"\b(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
+        r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?!\d+/\d+/|\d+/\d{4})\d[\d.,/]*\s+(?!tháng|năm\b|triệu|tỷ|tỉ|nghìn|ngàn|đồng)[^\W\d_]|"
+        r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
 }
 _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}
 
@@ -168,6 +168,19 @@ def amount_columns(row: TableRow) -> list[int]:
             if not re.fullmatch(r"(?:stt|tt|số tt|số lượng|năm.*(?:bắt đầu|công nhận).*)", folded):
                 found.append(i)
     return found
+
+
+def names_place(level: str, name: str, text: str) -> bool:
+    """Whether a folded text names a place: 'xã hải lăng' is not 'xã nam hải lăng'. Marks lost by OCR are forgiven."""
+    wanted = fold(name)
+    for line, word in ((text, wanted), (strip_marks(text), strip_marks(wanted))):
+        kind = level if line is text else strip_marks(level)
+        if re.search(rf"(?<!\w){re.escape(kind)} {re.escape(word)}(?!\w)", line):
+            return True
+        levels = "xã|phường|thị trấn|huyện|thôn|xóm|bản|đặc khu" if line is text else "xa|phuong|thi tran|huyen|thon|xom|ban|dac khu"
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line) and not re.search(rf"(?<!\w)(?:{levels}) \w+(?: \w+)? {re.escape(word)}(?!\w)", line):
+            return True
+    return False
 
 
 def _is_name(word: str) -> bool:

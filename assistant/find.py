@@ -33,7 +33,7 @@ FEATURES = (
 )
 # Not learned, since few questions show them: the total line where a total is asked, and a clause cited in the last answer
 # where the question refers to it.
-_SET = {"total": 0.35, "recent": 0.8}
+_SET = {"total": 0.8, "recent": 0.8}
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 
@@ -149,7 +149,7 @@ def _features(question: Question, passage: Passage, words: dict[str, float], tex
     features = {"text": text, "any": anywhere, "pairs": _pairs(question.words, passage), "focus": _focus(words, passage)}
     features["evidence"] = _evidence(question, passage)
     features["agency"] = _agency(question, passage)
-    features["place"] = _share([name for _, name in question.entities.places], _words_of(passage))
+    features["place"] = _places(question, passage)
     features["year"] = _share([str(y) for y in question.entities.years], _words_of(passage) + fold(" ".join(clause.path)) + " ".join(_marked(clause)))
     features["annex"] = _share(question.entities.annexes, fold(" ".join((*clause.path, getattr(clause, "title", "")))))
     features["section"] = _section(question, passage)
@@ -157,11 +157,24 @@ def _features(question: Question, passage: Passage, words: dict[str, float], tex
         features[_BY_KIND[clause.kind]] = 0.0 if _wants(question, clause.kind) else 1.0
     if isinstance(clause, TableRow) and clause.role is RowRole.GROUP:
         features["group"] = 1.0
-    if isinstance(clause, TableRow) and clause.role is RowRole.TOTAL and question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
-        features["total"] = 1.0 if wants_total(question) or (question.entities.annexes and not question.entities.places) else 0.0
+    if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
+        features["total"] = _total(question, clause)
     if question.asks_any(Ask.LEAD) and " chủ trì " in passage.text:
         features["role"] = 1.0
     return features
+
+
+# "Tổng nhu cầu kinh phí giai đoạn 2026 - 2030 là 79.000 triệu đồng"
+_STATES_TOTAL = re.compile(r"\btổng\b[^.;]{0,110}?\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ|đồng)")
+
+
+def _total(question: Question, clause: Clause) -> float:
+    """1 where a clause states the total that is asked: in prose for a plan, in the total line for a table that is named."""
+    if isinstance(clause, TableRow):
+        if clause.role is not RowRole.TOTAL or question.entities.places:
+            return 0.0
+        return 1.0 if question.entities.annexes else 0.5 if wants_total(question) else 0.0
+    return float(wants_total(question) and not question.entities.annexes and bool(_STATES_TOTAL.search(fold(clause.text))))
 
 
 # "tổng kinh phí", "tổng nhu cầu vốn", "cần tất cả bao nhiêu tiền"
@@ -224,6 +237,12 @@ def _words_of(passage: Passage) -> str:
     if isinstance(clause, TableRow):
         return fold(" ".join((*clause.groups, *clause.cells)))
     return fold(clause.text)
+
+
+def _places(question: Question, passage: Passage) -> float:
+    named = question.entities.places
+    text = _words_of(passage) if named else ""
+    return sum(evidence.names_place(level, name, text) for level, name in named) / len(named) if named else 0.0
 
 
 def _marked(clause: Clause) -> list[str]:

@@ -82,7 +82,7 @@ class Shelf:
         return math.log((len(self.passages) + 2) / (held + 0.5))
 
     def knows(self, word: str) -> bool:
-        return any(h >= FAR for h in self.held(word))
+        return any(h >= FAR and h != SCATTERED for h in self.held(word))
 
     @cached_property
     def tables(self) -> dict[int, list[TableRow]]:

@@ -62,7 +62,7 @@ def _also(question: Question, best: Candidate, others: Sequence[Candidate]) -> l
     if sum(missing.values()) < _UNSAID * sum(words.values()):
         return []
     fit = [c for c in others if c.shelf is best.shelf and c.score >= 0.7 * best.score and
-           sum(v for w, v in missing.items() if c.passage.holds(w) == IN_TEXT) >= 0.6 * sum(missing.values()) and not answerable.why_not(question, c)]
+           sum(v for w, v in missing.items() if c.passage.holds(w) == IN_TEXT) >= 0.4 * sum(missing.values()) and not answerable.why_not(question, c)]
     return fit[:1]
 
 
@@ -138,6 +138,8 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     folded = fold(shown)
     start = len(folded) - len(evidence.unnumbered(folded))
     spans = [(a, b) for a, b in evidence.spans(ask, folded) if a >= start]
+    if ask is Ask.QUANTITY and not question.noun:
+        spans += [s for kind in (Ask.PERCENT, Ask.TIMES) for s in evidence.spans(kind, folded)]
     spans = [(a, b) for a, b in spans if re.search(r"\d", folded[a:b])] or spans
     if not spans or len(folded) != len(shown):
         return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""

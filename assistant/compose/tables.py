@@ -65,9 +65,9 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     title = shelf.title_line
     telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= places]
     named = _by_words(_telling(telling, table, leaves), question.words, kept)
-    if "place" not in filters and (chosen := _by_group(wanted, unwanted, kept)):
+    if chosen := _by_group([t for t in wanted if t not in places], unwanted, kept):
         group, grouped = chosen
-        if not named or any(row in grouped for row in named):
+        if grouped and (not named or any(row in grouped for row in named)):
             kept = grouped
             filters.append("group")
         else:

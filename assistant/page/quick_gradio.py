@@ -19,6 +19,7 @@ _QUIET = {
     "GRADIO_MCP_SERVER": "False",          # decided by app.py, not by what is left in the environment
     "GRADIO_RUN_HISTORY": "False",         # nothing about questions is kept outside what the page says it keeps
     "HF_HUB_DISABLE_TELEMETRY": "1",
+    "GRADIO_DEFAULT_CONCURRENCY_LIMIT": "8",   # as Blocks.queue() would set it, which builds the application once more
 }
 
 

@@ -46,7 +46,6 @@ def application(workspace: Workspace, chosen: Options, language: str = "vi"):
     app.include_router(routes(shared))
     app.include_router(export_routes(shared))
     page, options = build(gr, shared)
-    page.queue(default_concurrency_limit=8, max_size=500)
     if chosen.accounts is not None:
         options["auth_dependency"] = lambda request: request.scope.get("tl_user")      # set by the gate
     app.add_middleware(Shell, pages={"/" if language == "vi" else f"/{language}/": (HEAD, language)})

@@ -51,7 +51,7 @@ def find(text: str) -> Entities:
 
 
 # Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"
-_OTHER = re.compile(r"\b(công an|bộ chỉ huy|bộ đội biên phòng|chi cục|trung tâm|hội (?!nghị|chợ|thảo|thi|đồng|nhập)|liên minh|liên đoàn|đoàn thanh niên|tỉnh đoàn|mặt trận|đài|kho bạc|"
+_OTHER = re.compile(r"\b(công an|bộ chỉ huy|bộ đội biên phòng|chi cục|trung tâm|hội(?! (?:nghị|chợ|thảo|thi|đồng|nhập))|liên minh|liên đoàn|đoàn thanh niên|tỉnh đoàn|mặt trận|đài|kho bạc|"
                     r"bảo hiểm xã hội|ngân hàng|điện lực|viện kiểm sát|tòa án|thanh tra|ban quản lý|ban dân tộc|hạt kiểm lâm|văn phòng)((?:\s(?!được|phải|có|làm|chủ|phối|giao|lo|gì|nào|còn|trong)[^\W\d_]+){0,3})")
 
 
@@ -101,8 +101,8 @@ def _lower_case_places(folded: str) -> list[tuple[str, str]]:
 def _is_part_of_commune(province: str, text: str) -> bool:
     """Whether a province's name stands only as that of a commune: 'xã Hòa Bình', 'phường Thái Bình' (not 'nông thôn Thanh Hóa')."""
     name = re.escape(fold(province))
-    stands = re.findall(rf"(\w+ )?\b(xã|phường|trấn|thôn|xóm|bản)? ?{name}\b", fold(text))
-    return bool(stands) and all(level and not (level == "thôn" and before == "nông ") for before, level in stands)
+    stands = re.findall(rf"(?:(\w+) )??\b(?:(xã|phường|trấn|thôn|xóm|bản) )?{name}\b", fold(text))
+    return bool(stands) and all(level and not (level == "thôn" and before == "nông") for before, level in stands)
 
 
 def _distinct(items) -> tuple:

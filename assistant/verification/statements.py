@@ -80,9 +80,14 @@ def _by_marks(line: str, skip: int, begin: int, near: tuple[int, ...], number: i
 
 def _sentences(line: str, begin: int, near: tuple[int, ...], number: int) -> list[Statement]:
     """The sentences of a paragraph, not cut inside quotation marks; a sentence without marks has those of its paragraph near."""
+    cuts = [0, *sentence_ends(line), len(line)]
+    return [s for a, b in zip(cuts, cuts[1:]) for s in _by_marks(line[a:b], 0, begin + a, near, number, "sentence")]
+
+
+def sentence_ends(line: str) -> list[int]:
+    """Where sentences of a line end and another begins, the marks after a full stop counted in; never inside quotation marks."""
     inside, depth = [], 0
     for c in line:
         depth += (c == "“") - (c == "”" and depth > 0)
         inside.append(depth > 0)
-    cuts = [0] + [m.end() for m in _SENTENCE.finditer(line) if not inside[m.start()] and not m["first"].islower()] + [len(line)]
-    return [s for a, b in zip(cuts, cuts[1:]) for s in _by_marks(line[a:b], 0, begin + a, near, number, "sentence")]
+    return [m.end() for m in _SENTENCE.finditer(line) if not inside[m.start()] and not m["first"].islower()]
