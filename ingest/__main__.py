@@ -70,10 +70,13 @@ def _ingest(paths: list[Path], folder: Path, settings: Settings, rebuild: bool) 
 
 
 def _clear(folder: Path) -> None:
-    """Takes an index's own files away, and nothing else that may lie in the folder."""
-    (folder / "CURRENT").unlink(missing_ok=True)
-    for name in ("generations", "files"):
-        shutil.rmtree(folder / name, ignore_errors=True)
+    """Takes an index's own files away, and nothing else that may lie in the folder. Raises IndexLocked."""
+    from index.folder import IndexFolder
+
+    with IndexFolder(folder).lock():
+        (folder / "CURRENT").unlink(missing_ok=True)
+        for name in ("generations", "files"):
+            shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def _list(folder: Path, settings: Settings) -> int:
