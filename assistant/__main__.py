@@ -4,6 +4,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 
@@ -17,6 +18,9 @@ def main(arguments: list[str] | None = None) -> int:
 
     try:
         settings = Settings.from_environment()
+        if options.llm and not settings.llm:
+            raise SettingsFault("--llm cần TROLY_LLM, ví dụ TROLY_LLM=ollama:qwen3:8b; xem assistant/llm/README.md.")
+        settings = settings if options.llm else replace(settings, llm="")
         assistant = Assistant(Index.open(options.index or settings.index, settings), settings)
     except (IndexFault, SettingsFault) as fault:
         print(fault, file=sys.stderr)
@@ -37,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     batch.set_defaults(run=_batch)
     for command in (ask, batch):
         command.add_argument("--index", metavar="THƯ_MỤC", type=Path, help="thư mục chỉ mục")
+        command.add_argument("--llm", action="store_true", help="để mô hình ngôn ngữ trong TROLY_LLM diễn đạt câu trả lời")
     return parser
 
 
@@ -46,6 +51,8 @@ def _ask(assistant, options) -> int:
         print(json.dumps(answer.as_dict(), ensure_ascii=False))
         return 0
     print(answer.text)
+    for note in answer.notes:
+        print(f"({note})")
     for citation in answer.citations or answer.related:
         page = f", trang {citation.clause.page}" if citation.clause.page else ""
         print(f"\n[{citation.number}] {citation.title}\n    {citation.clause.label}{page}: “{citation.quote}”")

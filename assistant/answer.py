@@ -44,6 +44,16 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """What was sent to a language model and what came back, for auditing ('Xem cách trả lời')."""
+
+    purpose: str             # Vietnamese: "trả lời một câu hỏi từ các điều khoản đánh số"
+    sent: tuple[str, ...]    # the messages
+    received: str            # as far as it came
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """An answer in Vietnamese Markdown. Where `abstained`, the text says why, and `related` offers the nearest clauses."""
 
@@ -58,6 +68,7 @@ class Answer:
     notes: tuple[str, ...] = ()      # how the question was read: "đã thêm dấu: …", "Sở NN&PTNT nay là …"
     suggestions: tuple[str, ...] = ()  # questions that may follow
     elapsed_ms: float = 0.0
+    exchanges: tuple[Exchange, ...] = ()   # with the language model, where one is set
 
     def as_dict(self) -> dict:
         """As the evaluation's contract has it."""

@@ -121,5 +121,9 @@ class Conversation:
     def ask(self, text: str) -> Answer:
         """Answers a question in the light of those before it."""
         turn = self.assistant.ask(text, self.turns)
+        if self.assistant.settings.llm:
+            from assistant.llm.answering import answer_with_model
+
+            turn = replace(turn, answer=answer_with_model(self.assistant, turn, self.assistant.settings))
         self.turns.append(turn)
         return turn.answer
