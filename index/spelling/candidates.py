@@ -4,6 +4,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.spelling.keyboard import neighbours, telex, vni
 from index.spelling.known import KnownWords
@@ -12,6 +13,7 @@ from index.text import has_marks, strip_marks
 
 
 MOST = 16                         # readings of one word that are weighed against its neighbours
+FARTHEST = -16.0                  # less likely readings are not weighed at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +110,16 @@ class Readings:
     def _mended(self, found: dict[str, Reading], key: str, dropped: float, extra: float) -> None:
         """Add the words one slip away, the likelier the fewer marks differ from the typed ones."""
         bare = strip_marks(key)
+        marked = has_marks(key)
         for form, cost in [*self._slips(bare), (bare, 0.0)]:
             for word in self.words.spelt(form):
                 other, swapped = marks_apart(key, word)
-                if not has_marks(key):
-                    marking = dropped if other or swapped else 0.0
-                else:
+                if marked:
                     marking = other * self.costs.other_mark + swapped * self.costs.hoi_for_nga
+                else:
+                    marking = dropped if other or swapped else 0.0
                 log = cost + marking + extra
-                if word not in found or found[word].log < log:
+                if log > FARTHEST and (word not in found or found[word].log < log):
                     found[word] = Reading(word, log, "gõ nhầm")
 
     def _slips(self, bare: str) -> list[tuple[str, float]]:
@@ -140,7 +143,7 @@ class Readings:
                 if bare.startswith(ours):
                     tried[theirs + bare[len(ours):]] = self.costs.slip
         tried.pop(bare, None)
-        return [(form, cost) for form, cost in tried.items() if self.words.spelt(form)]
+        return [(form, cost) for form, cost in tried.items() if form in self.words]
 
 
 def marks_apart(typed: str, word: str) -> tuple[int, int]:
@@ -151,5 +154,6 @@ def marks_apart(typed: str, word: str) -> tuple[int, int]:
     return max(len(ours - theirs), len(theirs - ours)), 0
 
 
+@lru_cache(maxsize=1 << 16)
 def _marks(text: str) -> frozenset[str]:
     return frozenset(c for c in unicodedata.normalize("NFD", text.replace("đ", "d\u0335")) if unicodedata.combining(c))

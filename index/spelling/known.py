@@ -30,10 +30,14 @@ class KnownWords:
     def knows(self, word: str) -> bool:
         return word in self._corpus.ids or (self._index is not None and word in self._index.ids)
 
+    def __contains__(self, bare: str) -> bool:
+        """Whether a known word is `bare` without its marks."""
+        return any(bare in forms for forms in self._bare)
+
     def spelt(self, bare: str) -> list[str]:
         """The known words that are `bare` without their marks."""
-        found = dict.fromkeys(word for forms in self._bare for word in forms.get(bare, ())[:LIKELY])
-        return list(found)
+        lists = [forms[bare][:LIKELY] for forms in self._bare if bare in forms]
+        return lists[0] if len(lists) == 1 else list(dict.fromkeys(word for words in lists for word in words))
 
     def numbers(self, words: list[str]) -> np.ndarray:
         """int64 [2, n]: each word's number in either model, UNKNOWN where it has none."""

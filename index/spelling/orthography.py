@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from index.text import new_tone, strip_marks
 
@@ -25,6 +26,7 @@ def syllable_shaped(bare: str) -> bool:
     return _SYLLABLE.fullmatch(bare) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def _split(word: str) -> tuple[list[str], str]:
     """Letters with their quality ('ê', 'ơ', 'đ') and the tone of the word, '' for level."""
     letters: list[str] = []
@@ -41,12 +43,10 @@ def _split(word: str) -> tuple[list[str], str]:
 
 def completes(typed: str, full: str) -> bool:
     """Whether `full` is `typed` with marks added and none taken off or altered: 'nghê' or 'nghè' → 'nghề', not 'nghé'."""
-    if strip_marks(typed) != strip_marks(full):
-        return False
     typed_letters, typed_tone = _split(typed)
     full_letters, full_tone = _split(full)
-    return typed_tone in ("", full_tone) and all(
-        t == f or t == strip_marks(f) for t, f in zip(typed_letters, full_letters))
+    return len(typed_letters) == len(full_letters) and typed_tone in ("", full_tone) and all(
+        t == f or t == ("d" if f == "đ" else f[0]) for t, f in zip(typed_letters, full_letters))
 
 
 def like_case(word: str, pattern: str) -> str:

@@ -39,9 +39,9 @@ def sentences(text: str) -> list[str]:
     return [piece.strip() for piece in _SENTENCE_END.split(text) if piece and piece.strip()]
 
 
-def texts(folder: Path, *, held: bool = False) -> Iterator[str]:
-    """Titles and texts of all records that are trained on (or, with `held`, of those that are not)."""
-    for name in (LEGAL, WIKIPEDIA):
+def texts(folder: Path, names: tuple[str, ...] = (LEGAL, WIKIPEDIA)) -> Iterator[str]:
+    """Titles and texts of all records that are trained on."""
+    for name in names:
         for record in records(folder, name):
-            if held_out(record) is held:
+            if not held_out(record):
                 yield f"{record.get('title', '')}\n{record['text']}"
