@@ -20,7 +20,7 @@ from ingest.readers.pdf_lines import PageLayout, lines_of, text_areas
 from ingest.readers.pdf_notes import set_apart_notes
 from ingest.readers.pdf_rules import Field, Lattice, lattices
 from ingest.readers.pdf_tables import arrange, rules_of
-from ingest.readers.pdf_turned import turn_char, turn_rules, turned_page, way_of
+from ingest.readers.pdf_turned import shift_char, shift_rules, turn_char, turn_rules, turned_page, way_of
 from ingest.readers.pdf_words import Run, runs_of
 
 if TYPE_CHECKING:
@@ -168,6 +168,12 @@ def _layout(path: Path, page, number: int) -> PageLayout:
         raise TooLarge(path.name, f"trang {number} có {len(page.chars)} ký tự", "Hãy kiểm tra lại tệp.")
     chars, rules = page.chars, rules_of(page)
     layout = PageLayout(number, float(page.width), float(page.height))
+    left, top, right, bottom = page.cropbox
+    if (left, top, right, bottom) != (0, 0, layout.width, layout.height) and right - left > 1 and bottom - top > 1:
+        layout.width, layout.height = float(right - left), float(bottom - top)
+        chars = [shift_char(char, left, top) for char in chars]
+        chars = [char for char in chars if 0 <= char["x0"] <= layout.width and 0 <= char["top"] <= layout.height]
+        rules = shift_rules(*rules, left, top)
     way = turned_page(chars)
     if way:
         layout.turned, size = way, (layout.width, layout.height)

@@ -15,15 +15,28 @@ SAME_PLACE = 6.0         # points
 _NUMBER = re.compile(r"^[\W_]*(?:trang|tr\.?|page)?\s*(\d{1,4})(?:\s*(?:/|\||of|trên)\s*\d{1,4})?[\W_]*$", re.IGNORECASE)
 # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = re.compile(r"^CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA")
+STAMP_SIZE = 10.5        # points
+# "Ký bởi: ỦY BAN NHÂN DÂN TỈNH …", "Người ký: …", "Thời gian ký: 12/03/2026 15:03:12 +07:00"
+_SIGNED = re.compile(r"^(?:ký bởi|người ký|thời gian ký|ngày ký|giờ ký)\s*:", re.IGNORECASE)
+# and beside them "Cơ quan: Tỉnh …", "Email: …"
+_SIGNED_ALSO = re.compile(r"^(?:cơ quan|tổ chức|email|e-mail|chức vụ)\s*:", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
 def without_furniture(pages: Sequence[PageLayout]) -> None:
-    """Takes page numbers, running heads and footers out of the pages' items."""
+    """Takes page numbers, running heads, footers and the stamps of signing software out of the pages' items."""
     numbers, repeated = _page_numbers(pages), _repeated(pages)
     for page in pages:
-        page.items = [item for item in page.items
-                      if not isinstance(item, Run) or (id(item) not in numbers and id(item) not in repeated)]
+        furniture = numbers | repeated | _stamp(page)
+        page.items = [item for item in page.items if not isinstance(item, Run) or id(item) not in furniture]
+
+
+def _stamp(page: PageLayout) -> set[int]:
+    """The small print that signing software leaves on a page: who signed, when, for which agency."""
+    small = [run for run in page.runs if run.size <= STAMP_SIZE]
+    if not any(_SIGNED.match(run.text) for run in small):
+        return set()
+    return {id(run) for run in small if _SIGNED.match(run.text) or _SIGNED_ALSO.match(run.text)}
 
 
 def _outer(page: PageLayout) -> list[tuple[str, Run]]:

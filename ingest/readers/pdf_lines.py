@@ -13,6 +13,7 @@ from index.records import Box
 CENTRED = 0.015          # fraction of the text width: how unequal the two margins of a centred line may be
 SLACK = 0.03             # and how wide they are at least
 GAP = 1.22               # of the usual step between lines: a wider one is a gap
+SHIFTED = 6.0            # points by which the text areas of left and right pages lie apart at least
 FEW_LINES = 8            # a page with fewer lines takes its text area from the other pages of its shape
 
 
@@ -62,7 +63,20 @@ def text_areas(pages: Sequence[PageLayout]) -> dict[int, tuple[float, float]]:
         own = page.scanned and len(runs) >= FEW_LINES
         runs = runs if own else shapes[_shape(page)]
         areas[page.number] = _edges(runs) if len(runs) >= FEW_LINES else _few_edges(page)
+    _mirrored(pages, areas)
     return areas
+
+
+def _mirrored(pages: Sequence[PageLayout], areas: dict[int, tuple[float, float]]) -> None:
+    """Where left and right pages have their margins exchanged, each page's text area is its own."""
+    own = {page.number: _edges(page.runs) for page in pages if len(page.runs) >= 2 * FEW_LINES}
+    if len(own) < 2:
+        return
+    usual = median(right - left for left, right in own.values())
+    for number, (left, right) in own.items():
+        wide = areas[number][1] - areas[number][0]
+        if wide > usual + SHIFTED and abs(right - left - usual) < SHIFTED:
+            areas[number] = left, right
 
 
 def _shape(page: PageLayout) -> tuple[int, int]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 SNAP = 2.5               # points: rules this close are one (double borders, cells drawn one by one)
 JOIN = 3.5               # points: a gap this small in a rule is closed (dotted rules, corners)
 SHORTEST = 5.0           # points: a shorter rule says nothing
 TOUCH = 4.0              # points: rules that come this close belong to one table
 COVERED = 0.6            # share of a field's side that a rule must cover to part it from its neighbour
 OVERHANG = 8.0           # points: rules that reach this far beyond the outermost crossing rule mean an open side
+MOST_FIELDS = 20_000     # of a table on one page; more is a drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,12 @@ def _components(hs: Sequence[Rule], vs: Sequence[Rule]) -> list[tuple[list[Rule]
             i = parent[i]
         return i
 
+    places = np.array([(v.at, v.start, v.end) for v in vs]).reshape(-1, 3)
     for i, h in enumerate(hs):
-        for j, v in enumerate(vs):
-            if h.start - TOUCH <= v.at <= h.end + TOUCH and v.start - TOUCH <= h.at <= v.end + TOUCH:
-                parent[root(len(hs) + j)] = root(i)
+        touching = ((h.start - TOUCH <= places[:, 0]) & (places[:, 0] <= h.end + TOUCH)
+                    & (places[:, 1] - TOUCH <= h.at) & (h.at <= places[:, 2] + TOUCH))
+        for j in np.flatnonzero(touching).tolist():
+            parent[root(len(hs) + j)] = root(i)
     parts: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate([*hs, *vs]):
         parts.setdefault(root(i), ([], []))[i >= len(hs)].append(rule)
@@ -112,7 +117,7 @@ def _lattice(hs: list[Rule], vs: list[Rule]) -> Lattice | None:
     hs, vs = _close(hs, vs), _close(vs, hs)
     xs, ys = sorted({v.at for v in vs}), sorted({h.at for h in hs})
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 1 or columns < 2:
+    if rows < 1 or columns < 2 or rows * columns > MOST_FIELDS:
         return None
     fields = _fields(xs, ys, hs, vs)
     if len(fields) < 2 or max(f.column for f in fields) == 0:

@@ -59,3 +59,15 @@ def turn_rules(horizontal: Sequence[Rule], vertical: Sequence[Rule], way: int, w
                 [Rule(height - rule.at, rule.start, rule.end) for rule in horizontal])
     return ([Rule(width - rule.at, rule.start, rule.end) for rule in vertical],
             [Rule(rule.at, width - rule.end, width - rule.start) for rule in horizontal])
+
+
+def shift_char(char: dict, left: float, top: float) -> dict:
+    """A letter in a page cut to begin at (left, top)."""
+    a, b, c, d, e, f = char["matrix"]
+    return {**char, "x0": char["x0"] - left, "x1": char["x1"] - left, "top": char["top"] - top, "bottom": char["bottom"] - top,
+            "matrix": (a, b, c, d, e - left, f)}
+
+
+def shift_rules(horizontal: Sequence[Rule], vertical: Sequence[Rule], left: float, top: float) -> tuple[list[Rule], list[Rule]]:
+    return ([Rule(rule.at - top, rule.start - left, rule.end - left) for rule in horizontal],
+            [Rule(rule.at - left, rule.start - top, rule.end - top) for rule in vertical])

@@ -16,6 +16,7 @@ WRITTEN_SPACE_GAP = 0.07  # a written space that moves the pen less than this is
 RUN_GAP = 0.7            # of the type size: a wider gap may be the gutter between two columns
 SAME_BASELINE = 0.15     # of the type size
 TWICE = 0.12             # of the type size: the same letter this close to another is that one printed again
+MOST_RUNS = 3000         # of a page whose marks are looked for; more is a drawing
 SCRIPT_SIZE = 0.86       # a raised or lowered word is smaller than this share of its neighbour
 SCRIPT_SHIFT = 0.7       # and moved by less than this share of the neighbour's size
 
@@ -103,7 +104,7 @@ def runs_of(chars: Iterable[dict]) -> list[Run]:
 def _glyphs(chars: Iterable[dict]) -> list[_Glyph]:
     """Printed twice (a common way to fake bold) counts once; a mark of its own joins the letter before it."""
     glyphs: list[_Glyph] = []
-    seen: dict[tuple, list[tuple[float, float]]] = {}
+    seen: dict[tuple, list[tuple[float, float, int]]] = {}
     fonts: dict[str, tuple[bool, bool, str]] = {}
     for char in chars:
         text = char["text"].translate(_LIGATURES)
@@ -112,25 +113,30 @@ def _glyphs(chars: Iterable[dict]) -> list[_Glyph]:
             continue
         size = char["size"] or 1.0
         baseline = char["bottom"] + char["y0"] - char["matrix"][5]
-        if text.strip() and _seen(seen, text, char["x0"] / size, baseline / size):
+        twin = _seen(seen, text, char["x0"] / size, baseline / size) if text.strip() else None
+        if twin is not None:
+            glyphs[twin].bold = glyphs[twin].bold or abs(glyphs[twin].left - char["x0"]) > 0.01
             continue
         font = char["fontname"]
         if font not in fonts:
             name = font.lower()
             family_name = font.partition("+")[2] or font
             fonts[font] = any(s in name for s in _BOLD), any(s in name for s in _ITALIC), family_name
+        if text.strip():
+            place = text, round(char["x0"] / size * 2), round(baseline / size * 2)
+            seen.setdefault(place, []).append((char["x0"] / size, baseline / size, len(glyphs)))
         glyphs.append(_Glyph(text, char["x0"], char["x1"], char["top"], char["bottom"], baseline, size, *fonts[font]))
     return glyphs
 
 
-def _seen(seen: dict[tuple, list[tuple[float, float]]], text: str, x: float, y: float) -> bool:
-    """Whether the letter was printed before at almost this place (in type sizes); remembers it."""
+def _seen(seen: dict[tuple, list[tuple[float, float, int]]], text: str, x: float, y: float) -> int | None:
+    """Which letter was printed before at almost this place (in type sizes)."""
     column, row = round(x * 2), round(y * 2)
     for key in ((text, column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-        if any(abs(x - a) < TWICE and abs(y - b) < TWICE for a, b in seen.get(key, ())):
-            return True
-    seen.setdefault((text, column, row), []).append((x, y))
-    return False
+        for a, b, which in seen.get(key, ()):
+            if abs(x - a) < TWICE and abs(y - b) < TWICE:
+                return which
+    return None
 
 
 def _words(glyphs: list[_Glyph]) -> list[list[Word]]:
@@ -196,6 +202,8 @@ def split_runs(rows: Iterable[list[Word]]) -> list[Run]:
 def attach_scripts(runs: list[Run]) -> list[Run]:
     """Raised and lowered marks (m², làng nghề¹, KT₍₁₎) put into the run that they belong to."""
     attached: set[int] = set()
+    if len(runs) > MOST_RUNS:
+        return runs
     for mark in runs:
         if len(mark.words) > 3:
             continue

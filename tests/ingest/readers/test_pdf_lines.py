@@ -113,14 +113,15 @@ def test_frames_and_underlines_are_no_tables(tmp_path):
     assert [line.text for line in lines(reading)] == [*BODY, "Mục tiêu chung được gạch dưới và đóng khung ở trên"]
 
 
-def test_letters_printed_twice_and_marks_of_their_own(tmp_path):
+def test_letters_printed_twice_are_bold_and_read_once(tmp_path):
     pages = Pages(tmp_path / "a.pdf")
     for shift in (0, 0.3):
         pages.text(LEFT + shift, 100, "In đậm bằng cách in hai lần chồng lên nhau cho rõ")
     pages.text(LEFT, 130, "Kế hoạch phát triển nông thôn của tỉnh năm nay")
 
-    assert [line.text for line in lines(read(pages.done()))] == [
-        "In đậm bằng cách in hai lần chồng lên nhau cho rõ", "Kế hoạch phát triển nông thôn của tỉnh năm nay"]
+    twice, once = lines(read(pages.done()))
+    assert (twice.text, once.text) == ("In đậm bằng cách in hai lần chồng lên nhau cho rõ", "Kế hoạch phát triển nông thôn của tỉnh năm nay")
+    assert twice.bold == len(twice.text) and not once.bold
 
 
 @pytest.mark.parametrize("quarter", [0, 1, 2, 3])
@@ -140,6 +141,44 @@ def test_a_page_written_on_its_side_gives_its_places_on_the_page_as_it_lies(tmp_
 
     assert line.text.startswith("Phụ lục được đặt")
     assert line.box.left < 200 / 595 < line.box.right + 0.01 and line.box.bottom == pytest.approx(800 / 842, abs=0.01)
+
+
+@pytest.mark.parametrize(("media", "crop"), [((0, 0, 595, 842), (20, 30, 575, 800)), ((-20, -30, 600, 850), (20, 30, 575, 800)),
+                                             ((20, 30, 575, 800), (20, 30, 575, 800))])
+def test_places_are_those_of_the_page_as_it_is_shown(tmp_path, media, crop):
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import RectangleObject
+
+    pages = Pages(tmp_path / "a.pdf")
+    pages.text(LEFT, 100, "Dòng chữ trong khung nhìn thấy được")
+    pages.text(LEFT, 20, "Dấu của nhà in ở ngoài khung")
+    writer = PdfWriter(PdfReader(pages.done()))
+    writer.pages[0].mediabox, writer.pages[0].cropbox = RectangleObject(media), RectangleObject(crop)
+    writer.write(tmp_path / "b.pdf")
+    [line] = lines(read(tmp_path / "b.pdf"))
+
+    assert line.text == "Dòng chữ trong khung nhìn thấy được"
+    assert line.box.left == pytest.approx((LEFT - 20) / 555, abs=0.003)
+    assert line.box.top < (100 - 42) / 770 < line.box.bottom and line.box.bottom - line.box.top < 0.03
+
+
+def test_stamps_of_signing_software_are_left_out(tmp_path):
+    pages = Pages(tmp_path / "a.pdf")
+    for i, text in enumerate(["Ký bởi: ỦY BAN NHÂN DÂN TỈNH MẪU", "Cơ quan: Tỉnh Mẫu", "Thời gian ký: 12/03/2027 15:03:12 +07:00"]):
+        pages.text(300, 40 + 9 * i, text, 8)
+    pages.text(LEFT, 120, "Cơ quan: Sở Nội vụ tỉnh Mẫu, số 1 đường Mẫu")
+
+    assert [line.text for line in lines(read(pages.done()))] == ["Cơ quan: Sở Nội vụ tỉnh Mẫu, số 1 đường Mẫu"]
+
+
+def test_margins_that_change_sides_are_no_indents(tmp_path):
+    pages = Pages(tmp_path / "a.pdf")
+    for number in range(4):
+        for i in range(20):
+            pages.text(LEFT + (0 if number % 2 else 30), 90 + i * STEP, "Các cơ quan, đơn vị chịu trách nhiệm thi hành Quyết định này kể từ")
+        pages.turn_over()
+
+    assert {round(line.indent, 2) for line in lines(read(pages.done()))} == {0.0}
 
 
 def test_fonts_from_before_unicode():
