@@ -5,7 +5,9 @@ index and the vectors know it by; it is never given out twice.
 """
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -18,7 +20,8 @@ _FACT_COLUMNS = tuple(f.name for f in fields(Fact))
 _WHOLE = frozenset({"clauses", "facts"})
 _SCHEMA = f"""
 CREATE TABLE documents (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, content TEXT NOT NULL, data TEXT NOT NULL);
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, content TEXT NOT NULL, data TEXT NOT NULL,
+    words BLOB);
 CREATE TABLE clauses (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, ordinal INTEGER NOT NULL,
     kind TEXT NOT NULL, role TEXT, data TEXT NOT NULL);
@@ -62,7 +65,7 @@ class Catalogue:
         """Writes a document with its clauses and facts; gives the row numbers of its clauses, in order."""
         with self._lock:
             self.connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO documents (id, name, source, content, data) VALUES (?, ?, ?, ?, ?)",
                 (document.id, document.name, document.source, document.content, dump(document, _WHOLE)))
             rows = []
             for clause in document.clauses:
@@ -76,6 +79,12 @@ class Catalogue:
                 f"INSERT INTO facts VALUES ({marks})",
                 ([*(getattr(fact, name) for name in _FACT_COLUMNS), dump(fact)] for fact in document.facts))
         return rows
+
+    def keep_words(self, document: str, held: dict[str, int]) -> None:
+        """Writes in how many of a document's clauses each word stands; words() gives it back."""
+        packed = zlib.compress(json.dumps(held, separators=(",", ":")).encode("utf-8"))
+        with self._lock:
+            self.connection.execute("UPDATE documents SET words = ? WHERE id = ?", (packed, document))
 
     def delete(self, document: str) -> list[int]:
         """Takes a document out with all that is of it; gives the row numbers its clauses had."""
@@ -99,6 +108,11 @@ class Catalogue:
     def document(self, identifier: str) -> Document | None:
         found = self._rows("SELECT data FROM documents WHERE id = ?", (identifier,))
         return load_document(found[0][0]) if found else None
+
+    def words(self, document: str) -> dict[str, int]:
+        """In how many of a document's clauses each word stands, as it was written; empty for an unknown document."""
+        found = self._rows("SELECT words FROM documents WHERE id = ? AND words IS NOT NULL", (document,))
+        return json.loads(zlib.decompress(found[0][0])) if found else {}
 
     def find(self, **equals: str) -> list[Document]:
         """Documents whose columns (id, name, source, content) have these values."""

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from index.errors import IndexBroken, IndexLocked
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)

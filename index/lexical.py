@@ -6,7 +6,8 @@ a user types is never parsed as query syntax.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from index.lexicon.abbreviations import expand
 from index.passage import Passage
 from index.query import Query, Term, paired, segmented, stripped, syllables
+from index.text import strip_marks
 
 if TYPE_CHECKING:
     import tantivy
@@ -75,18 +77,21 @@ class LexicalWriter:
         self._writer = tantivy.Index(_schema(), path=str(folder)).writer(_HEAP, 1)
         self._repeated = lru_cache(maxsize=2_000)(_tokens)  # headings come back with every clause under them
 
-    def add(self, document: str, rows: Sequence[int], kinds: Sequence[str], passages: Sequence[Passage]) -> None:
-        """Adds the clauses of a document under their row numbers, and the document as a whole under the first of them."""
-        whole: Tokens = {"bare": [], "pairs": []}
+    def add(self, document: str, rows: Sequence[int], kinds: Sequence[str], passages: Sequence[Passage]) -> dict[str, int]:
+        """Adds the clauses of a document under their row numbers, and the document as a whole under the first of them.
+
+        Gives the syllables without diacritics, and the pairs of them, that stand in more than one clause, and in how many.
+        """
+        held: dict[str, Counter[str]] = {"bare": Counter(), "pairs": Counter()}
         for row, kind, passage in zip(rows, kinds, passages):
             text = _tokens(passage.text)
-            for name, tokens in whole.items():
-                tokens += text[name]
+            for name, clauses in held.items():
+                clauses.update(set(text[name]))
             self._write(row, document, kind, CLAUSE, {
                 "text": text, **{part: self._repeated(getattr(passage, part)) for part in ("near", "far", "headers", "document")}})
         if rows:
-            once = {name: list(dict.fromkeys(tokens)) for name, tokens in whole.items()}
-            self._write(rows[0], document, _WHOLE, DOCUMENT, {"whole": once})
+            self._write(rows[0], document, _WHOLE, DOCUMENT, {"whole": {name: list(clauses) for name, clauses in held.items()}})
+        return {token: count for clauses in held.values() for token, count in clauses.items() if count > 1}
 
     def _write(self, row: int, document: str, kind: str, fields: Iterable[str], parts: dict[str, Tokens]) -> None:
         import tantivy
@@ -128,24 +133,18 @@ class Lexical:
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, tantivy.Query.all_query()), (tantivy.Occur.MustNot, whole)])
         return self._searcher.search(query, 1).count
 
-    def among(self, query: Query, documents: Collection[str]) -> Query:
-        """The question with its words weighed by how rare they are in these documents, not in all: what a plan is about stands
-        in many of its own clauses, and in few of a thousand plans on other things."""
-        import tantivy
-
-        inside = tantivy.Query.term_set_query(self._schema, "key", list(documents))
-        size = max(1, self._searcher.search(inside, 1).count - len(documents))
-        whole = max(1, self._searcher.num_docs)
+    def among(self, query: Query, held: Mapping[str, int], size: int) -> Query:
+        """The question with its words weighed by how rare they are in `size` clauses, of which `held` says how many hold each, and
+        not in all: what a plan is about stands in many of its own clauses, and in few of a thousand plans on other things."""
+        every = max(1, self._searcher.num_docs)
 
         def reweighed(name: str) -> tuple[Term, ...]:
             terms = []
             for term in getattr(query, name):
-                field = f"text_{name}"
-                every = self._searcher.doc_freq(field, term.token)
-                one = tantivy.Query.term_query(self._schema, field, term.token, "freq")
-                both = tantivy.Query.boolean_query([(tantivy.Occur.Must, one), (tantivy.Occur.Must, inside)])
-                held = self._searcher.search(both, 1).count if every else 0
-                ratio = min(1.0, _rarity(size, held) / _rarity(whole, every)) if held else 1.0
+                everywhere = self._searcher.doc_freq(f"text_{name}", term.token)
+                parts = strip_marks(term.token).split("_")
+                here = min(held.get(pair, 1) for pair in ["_".join(pair) for pair in zip(parts, parts[1:])] or parts)
+                ratio = min(1.0, _rarity(size, here) / _rarity(every, everywhere)) if everywhere else 1.0
                 terms.append(Term(term.token, term.weight * ratio))
             return tuple(terms)
 

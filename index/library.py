@@ -218,7 +218,8 @@ class IndexWriter:
         self._keep(document, data)
         rows = self._catalogue.add(document)
         passages = [passage(clause, document) for clause in document.clauses]
-        self._lexical.add(document.id, rows, [str(clause.kind) for clause in document.clauses], passages)
+        words = self._lexical.add(document.id, rows, [str(clause.kind) for clause in document.clauses], passages)
+        self._catalogue.keep_words(document.id, words)
         self._rows += rows
         self._texts += [found.embedded for found in passages]
         self._changed = True

@@ -1,8 +1,10 @@
 """Search over one generation: documents routed, then clauses by words and by vectors, joined."""
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +14,8 @@ from index.catalogue import Catalogue
 from index.embedding import Embedder
 from index.joining import join, prior
 from index.lexical import Lexical
-from index.query import Query, read_query
 from index.passage import passage
+from index.query import Query, read_query
 from index.records import Clause
 from index.reranker import Reranker
 from index.routing import Routes
@@ -27,6 +29,7 @@ CANDIDATES = 100  # clauses taken from each side before they are joined
 RERANKED = 30     # clauses given to the reranker
 LEADING = 0.15    # documents whose share of their score is this near the best: words are weighed by their rarity in these
 ROUTED = 200      # documents compared as wholes
+_WORDS = 200       # documents whose words are kept at hand
 _REMEMBERED = 256  # questions whose spelling was mended
 
 
@@ -50,6 +53,7 @@ class Generation:
         self.number, self.embedder, self.reranker, self.speller = number, embedder, reranker, speller
         self._corrected: dict[str, Correction] = {}
         self.catalogue = Catalogue(folder / "catalogue.sqlite")
+        self._words_of = lru_cache(maxsize=_WORDS)(self.catalogue.words)
         self.close = finalize(self, self.catalogue.close)
         try:
             self.lexical = Lexical(folder / "lexical")
@@ -106,6 +110,12 @@ class Generation:
     def _shares(self, query: Query, documents: Collection[str] | None) -> dict[str, float]:
         return self.routes.shares(query.text, self._evidence(query, documents), documents)
 
+    def _words(self, documents: list[str]) -> tuple[Mapping[str, int], int]:
+        """(In how many clauses of these documents each word stands, how many clauses they have.)"""
+        held = [self._words_of(document) for document in documents]
+        size = sum(last - first + 1 for first, last in (self.spans[document] for document in documents if document in self.spans))
+        return held[0] if len(held) == 1 else sum(map(Counter, held), Counter()), size
+
     def _ranked(
         self, query: Query, vector: np.ndarray, documents: Collection[str] | None, kinds: Collection[str] | None, chosen: bool,
     ) -> dict[int, tuple[float, float, float]]:
@@ -114,7 +124,8 @@ class Generation:
         best = max(shares.values(), default=0.0)
         leading = [document for document, share in shares.items() if share >= best - LEADING]
         if 0 < len(leading) < len(self.spans):
-            query = self.lexical.among(query.settled(self.routes.title_words(leading)), leading)
+            held, size = self._words(leading)
+            query = self.lexical.among(query.settled(self.routes.title_words(leading)), held, size)
         lexical = self.lexical.search(query, CANDIDATES, documents, kinds)
         among = None if documents is None else sorted(self.spans[d] for d in documents if d in self.spans)
         if kinds is not None:

@@ -49,6 +49,8 @@ def fold(text: str) -> str:
 
 def strip_marks(text: str) -> str:
     """Without diacritics: 'Đơn vị chủ trì' → 'Don vi chu tri'. Case is kept; length is that of the NFC text."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.translate(_STROKE))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

@@ -22,10 +22,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from index.embedding import load_embedder
 from index.library import Index, IndexWriter
 from index.passage import passage
 from index.query import segmented, syllables
 from index.records import Clause, ClauseKind, Document
+from index.settings import Settings
 from index.text import strip_marks
 from peers import Bm25, dense_alone
 
@@ -142,10 +144,11 @@ def report(name: str, documents: list[Document], asks: list[Ask], misses: bool) 
     """Prints the set's rows; gives the joined result as given."""
     kept = None
     with tempfile.TemporaryDirectory() as folder:
-        with IndexWriter(Path(folder)) as writer:
+        embedder = load_embedder(Settings())
+        with IndexWriter(Path(folder), embedder=embedder) as writer:
             for document in documents:
                 writer.add(document)
-        with Index.open(Path(folder)) as index:
+        with Index.open(Path(folder), embedder=embedder) as index:
             for manner, change in MANNERS.items():
                 for system, search in systems(index, documents).items():
                     result = measure(search, asks, change)

@@ -135,11 +135,13 @@ def main() -> None:
                     writer.add(document)
             seconds = time.perf_counter() - start
             with Index.open(Path(folder), embedder=embedder) as index:
+                cpu = time.process_time()
                 result = measure(lambda q: [hit.clause.id for hit in index.search(q, limit=10)], asks, str)
+                cpu = (time.process_time() - cpu) * 1000 / (len(asks) + 1)
                 by_place, by_subject, places, subjects = routed(index, asks, real)
                 print(f"{name}: {index.counts()['clauses']} clauses indexed in {seconds:.0f} s; recall@10 {result.recall(10):.3f}, "
                       f"@5 {result.recall(5):.3f}; routed by place {by_place:.3f} of {places}, by subject {by_subject:.3f} of "
-                      f"{subjects}; a question takes {result.milliseconds:.1f} ms (median)", flush=True)
+                      f"{subjects}; a question takes {result.milliseconds:.1f} ms (median), of the processor {cpu:.1f} ms (mean)", flush=True)
 
 
 if __name__ == "__main__":
