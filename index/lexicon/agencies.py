@@ -86,22 +86,23 @@ def _short(letters: str) -> str:
 
 @cache
 def _name_pattern() -> str:
-    """Alternatives for every spelling of a field, the longest first, with and without marks."""
-    alternatives = set()
+    """Alternatives for every spelling of a field, the longest spelling first, with and without marks."""
+    alternatives: dict[str, int] = {}
     for field in fields().values():
         for spelling in (field.name, *field.other):
-            alternatives |= {_loose(spelling), _loose(strip_marks(spelling))}
+            alternatives |= {_loose(s): len(_squeeze(s)) for s in (spelling, strip_marks(spelling))}
         for letters in field.short:
-            alternatives |= {_short(letters), _short(strip_marks(letters))}
-    return "|".join(sorted(alternatives, key=len, reverse=True))
+            alternatives |= {_short(s): len(_squeeze(s)) for s in (letters, strip_marks(letters))}
+    return "|".join(sorted(alternatives, key=lambda pattern: (alternatives[pattern], pattern), reverse=True))
 
 
 @cache
 def _mention_pattern() -> re.Pattern[str]:
-    """Matches 'Sở Tài chính', 'sở NN&PTNT', 'P.NN&PTNT', 'SNN&MT', 'so nong nghiep'."""
+    """Matches 'Sở Tài chính', 'sở NN&PTNT', 'P.NN&PTNT', 'SNN&MT', 'so nong nghiep'; not the 'sở y tế' of 'cơ sở y tế'."""
     of_field, _ = kinds()
     spelled = "|".join(sorted({fold(k) for k in of_field} | {strip_marks(fold(k)) for k in of_field}, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:(?P<kind>{spelled})\s+|(?P<letter>[sbp])\.?\s?)(?P<field>{_name_pattern()})(?!\w)")
+    within_words = "".join(rf"(?<!\b{w}\s)" for word in _table()["kinds"]["after"] for w in {word, strip_marks(word)})
+    return re.compile(rf"(?<!\w){within_words}(?:(?P<kind>{spelled})\s+|(?P<letter>[sbp])\.?\s?)(?P<field>{_name_pattern()})(?!\w)")
 
 
 _LETTERS = {"s": "Sở", "b": "Bộ", "p": "Phòng"}

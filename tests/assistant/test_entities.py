@@ -1,0 +1,68 @@
+"""What a question names: provinces, communes, agencies, years, annexes, sections, numbers of documents."""
+from __future__ import annotations
+
+import pytest
+
+from assistant.understand.entities import find, other_agency
+
+
+def test_provinces_of_then_and_of_today():
+    then, today = find("Bạc Liêu và Cà Mau định hỗ trợ bao nhiêu hộ?").provinces
+    assert (then.name, then.today) == ("Bạc Liêu", "Cà Mau")
+    assert (today.name, today.today) == ("Cà Mau", "Cà Mau")
+
+
+@pytest.mark.parametrize(("question", "places"), [
+    ("Xã Tân Hưng được cấp bao nhiêu?", (("xã", "Tân Hưng"),)),
+    ("Công trình ở thị trấn Cái Bè, huyện Cái Bè hết bao nhiêu?", (("thị trấn", "Cái Bè"), ("huyện", "Cái Bè"))),
+    ("Phường Nam Cường làm gì?", (("phường", "Nam Cường"),)),
+    ("xã cái bè được bao nhiêu", (("xã", "Cái Bè"),)),                  # in small letters: known by the gazetteer
+    ("Các xã, phường phải báo cáo khi nào?", ()),
+    ("Chính sách xã hội nào được áp dụng?", ()),
+])
+def test_communes_and_districts(question, places):
+    assert find(question).places == places
+
+
+@pytest.mark.parametrize("question", ["Xã Hòa Bình được bao nhiêu?", "Phường Thái Bình có mấy lớp?"])
+def test_a_commune_that_bears_a_province_s_name_is_no_province(question):
+    assert find(question).provinces == ()
+
+
+def test_rural_areas_of_a_province_are_the_province():
+    assert [p.name for p in find("Nông thôn Thanh Hóa có bao nhiêu hộ?").provinces] == ["Thanh Hóa"]
+
+
+def test_agencies_by_any_spelling():
+    assert find("Sở NN&PTNT, sở Y tế và Phòng TC-KH làm gì?").agencies == (
+        "Sở Nông nghiệp và Phát triển nông thôn", "Sở Y tế", "Phòng Tài chính - Kế hoạch")
+
+
+@pytest.mark.parametrize(("question", "years", "period"), [
+    ("Năm 2027 được bao nhiêu?", (2027,), None),
+    ("Kinh phí 2026, 2027 là bao nhiêu?", (2026, 2027), None),
+    ("Giai đoạn 2026-2030 cần bao nhiêu?", (), (2026, 2030)),
+    ("Từ 2021 đến 2025 làm được gì?", (), (2021, 2025)),
+    ("2026 – 2030 có mấy dự án, năm 2028 có mấy?", (2028,), (2026, 2030)),
+    ("Căn cứ Nghị định 52/2018/NĐ-CP là gì?", (), None),
+])
+def test_years_are_no_periods_and_no_parts_of_numbers(question, years, period):
+    found = find(question)
+    assert (found.years, found.period) == (years, period)
+
+
+def test_annexes_sections_and_numbers_of_documents():
+    found = find("Theo mục V.2 và Điều 3, phụ lục số 02, biểu 4 của 337/KH-UBND và 01-NQ/TU thì sao?")
+    assert found.annexes == ("phụ lục 02", "biểu 4")
+    assert found.sections == ("mục v.2", "điều 3")
+    assert found.numbers == ("337/kh-ubnd", "01-nq/tu")
+
+
+@pytest.mark.parametrize(("folded", "agency"), [
+    ("công an tỉnh được giao việc gì", "công an tỉnh"),
+    ("hội nông dân phải làm gì", "hội nông dân"),
+    ("hội nghị sơ kết tổ chức khi nào", ""),
+    ("sở tài chính làm gì", ""),
+])
+def test_agencies_that_no_field_names(folded, agency):
+    assert other_agency(folded).startswith(agency) and bool(other_agency(folded)) == bool(agency)

@@ -1,0 +1,62 @@
+"""Which documents a question is about: by place, by number, all where none is named, missing where it isn't there."""
+from __future__ import annotations
+
+import pytest
+
+from assistant.scope import covers, scope
+from assistant.understand.question import understand
+from index.lexicon import places
+from index.records import Document
+from index.spelling import Speller
+
+
+def plan(place: str, province: str, today: str, date: str, number: str = "", period: tuple[int, int] | None = None) -> Document:
+    return Document(id=place, name=f"{place}.pdf", source="", media="pdf", place=place, province=province, province_today=today,
+                    date=date, number=number, period=period)
+
+
+OLD = plan("tỉnh Bình Phước", "Bình Phước", "Đồng Nai", "2023-02-01", "15/KH-UBND", (2023, 2025))
+NEW = plan("tỉnh Đồng Nai", "Đồng Nai", "Đồng Nai", "2026-03-01", "77/KH-UBND", (2026, 2030))
+DISTRICT = plan("huyện Đức Huệ", "Long An", "Tây Ninh", "2024-05-05", "9/KH-UBND")
+COMMUNE = plan("xã Tân Lập", "Thái Nguyên", "Thái Nguyên", "2026-01-01")
+ALL = (OLD, NEW, DISTRICT, COMMUNE)
+
+
+@pytest.fixture(scope="module")
+def ask():
+    speller = Speller.load()
+    return lambda text, documents=ALL: scope(understand(text, speller), documents)
+
+
+def test_nothing_named_means_all(ask):
+    found = ask("Cơ quan nào chủ trì đào tạo nghề?")
+    assert not found.named and found.documents == ALL and found.missing == ()
+
+
+def test_a_former_province_is_its_own_plan_and_the_one_that_covers_it_now(ask):
+    assert ask("Bình Phước hỗ trợ bao nhiêu hộ?").documents == (OLD, NEW)
+    assert ask("Đồng Nai hỗ trợ bao nhiêu hộ?").documents == (NEW,)
+
+
+def test_a_plan_of_before_the_mergers_does_not_speak_for_the_new_province():
+    assert not covers(OLD, places.provinces()["đồng nai"])
+    assert covers(NEW, places.provinces()["bình phước"])
+
+
+def test_districts_by_their_bare_name_communes_only_with_their_level(ask):
+    assert ask("Đức Huệ lấy tiền từ đâu?").documents == (DISTRICT,)
+    assert ask("xã Tân Lập phải làm gì?").documents == (COMMUNE,)
+    assert not ask("Hợp tác xã nông nghiệp Tân Lập được hỗ trợ gì?").named
+
+
+def test_several_places_are_groups_in_the_order_named(ask):
+    assert [name for name, _ in ask("So sánh Đức Huệ với Đồng Nai.").groups] == ["Đức Huệ", "Đồng Nai"]
+
+
+def test_a_province_without_a_plan_is_missing(ask):
+    found = ask("Cà Mau hỗ trợ bao nhiêu hộ?")
+    assert found.missing == ("Cà Mau",) and found.named and found.documents == ()
+
+
+def test_by_number(ask):
+    assert ask("Kế hoạch số 77/KH-UBND giao Sở Y tế việc gì?").documents == (NEW,)
