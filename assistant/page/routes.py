@@ -38,7 +38,7 @@ def routes(shared: Shared) -> APIRouter:
     @router.get("/readyz")
     def ready() -> JSONResponse:
         """Questions can be answered."""
-        return JSONResponse({"ready": workspace.ready}, status_code=200 if workspace.ready else 503)
+        return JSONResponse({"ready": workspace.ready, "fault": workspace.fault}, status_code=200 if workspace.ready else 503)
 
     @router.get("/tl/dang-mo")
     def open_() -> dict:

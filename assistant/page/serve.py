@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from assistant.page.front import Front, Progress
 from assistant.page.gate import LOOPBACK_NAMES, Gate
 from assistant.page.limits import Limits
 from assistant.page.workspace import Workspace
+from index.errors import IndexFault
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,10 @@ def serve(workspace: Workspace, chosen: Options, first: Callable[[Progress], Non
         return application(workspace, chosen)
 
     def go_on() -> None:
-        workspace.open()
+        try:
+            workspace.open()
+        except IndexFault as fault:      # visitors are told too; `python -m ingest --rebuild` may mend it while the page is open
+            print(fault, file=sys.stderr, flush=True)
         front.add("/en", application(workspace, replace(chosen, mcp=False), "en"))
 
     front = Front(start, after=go_on)

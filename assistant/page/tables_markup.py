@@ -69,7 +69,7 @@ def checks_html(checks: list[Check], t: Translator) -> str:
     """Tables whose total line is compared with the sum of its lines."""
     if not checks:
         return ""
-    rows = [[f"{esc(title_of(check.document))}<br><span class=\"tl-dim\">{esc(check.title)}</span>", esc(check.source or "–"),
+    rows = [[f"{esc(title_of(check.document))}<br><span class=\"tl-dim\">{esc(check.title)}</span>", esc(check.column or "–"),
              esc(format_dong(check.added)),
              f"<button {open_attributes(check.clause.id)} class=\"tl-link\">{esc(format_dong(check.stated))}</button>",
              esc(t("Khớp")) if check.agrees else f'<strong class="tl-bad">{esc(t("Lệch"))} {esc(format_dong(abs(check.added - check.stated)))}</strong>']

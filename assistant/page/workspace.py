@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.errors import IndexFault
 from index.records import Document
 from index.settings import Settings
 
@@ -48,6 +49,7 @@ class Workspace:
         self.notes = folder / "page"
         self._opened: Opened | None = None
         self._fault: Exception | None = None
+        self._tried = -1         # the stamp of the generation that was last tried
         self._ready = threading.Event()
         self._writing, self._noting = threading.Lock(), threading.Lock()
 
@@ -58,6 +60,7 @@ class Workspace:
         from assistant.assistant import Assistant
         from index.library import Index
 
+        self._tried = self._stamp()
         try:
             index = Index.open(self.folder, self.settings)
             self._opened, self._fault = Opened(index, Assistant(index, self.settings)), None
@@ -72,15 +75,30 @@ class Workspace:
     def ready(self) -> bool:
         return self._opened is not None
 
+    @property
+    def fault(self) -> str:
+        """Why the index could not be opened; '' where it is open or being opened."""
+        return str(self._fault) if self._fault else ""
+
     def now(self) -> Opened:
         """The index, moved on to its newest generation (published here or by another process), and its assistant; waits
         while they are being opened. Raises NotReady."""
         if not self._ready.wait(OPENING_LIMIT):
             raise NotReady("Chỉ mục chưa mở xong. Hãy thử lại sau ít phút.")
-        if self._opened is None:
-            raise NotReady(f"Không mở được chỉ mục {self.folder}: {self._fault}")
-        self._opened.index.refresh()
-        return self._opened
+        try:
+            if self._opened is None and self._stamp() != self._tried:       # it has been made anew since
+                self.open()
+            if self._opened is not None:
+                self._opened.index.refresh()
+                return self._opened
+        except IndexFault as fault:
+            self._fault = fault
+        raise NotReady(f"Không mở được chỉ mục. {self._fault}")
+
+    def _stamp(self) -> int:
+        """Changes with every generation that is published."""
+        pointer = self.folder / "CURRENT"
+        return pointer.stat().st_mtime_ns if pointer.exists() else 0
 
     def documents(self) -> list[Document]:
         return self.now().index.documents()

@@ -43,8 +43,11 @@ def _responsibility(fact: Fact, whose: str) -> str | None:
 
 
 def _amount(fact: Fact, whose: str) -> str | None:
-    short = fact.item and len(fact.item) < LONGEST_ITEM and not fact.total
-    return f"Kinh phí cho {_lower(fact.item)}{whose} là bao nhiêu?" if short else None
+    if fact.total or fact.value is None:
+        return None
+    if fact.place and len(fact.place) < LONGEST_ITEM:
+        return f"{fact.place} được bố trí bao nhiêu kinh phí{whose}?"
+    return f"Kinh phí cho {_lower(fact.item)}{whose} là bao nhiêu?" if fact.item and len(fact.item) < LONGEST_ITEM else None
 
 
 def _target(fact: Fact, whose: str) -> str | None:

@@ -43,7 +43,7 @@ class Check:
 
     document: Document
     title: str
-    source: str
+    column: str
     added: float
     stated: float
     clause: Clause           # the total line
@@ -96,13 +96,19 @@ def cite(found: Sequence[Amount]) -> tuple[Citation, ...]:
 
 def checks(index: Index, documents: Collection[str] | None = None) -> list[Check]:
     """Every table with a total line: column by column, what its leaves add up to and what the total line says."""
-    tables: dict[tuple[str, int, str], tuple[list[Amount], list[Amount]]] = {}
+    tables: dict[tuple[str, int, int | None], tuple[list[Amount], list[Amount]]] = {}
     for amount in amounts(index, documents=documents):
         row = amount.clause
         if isinstance(row, TableRow) and row.role in (RowRole.LEAF, RowRole.TOTAL):
-            leaves, totals = tables.setdefault((row.document, row.table, amount.fact.source), ([], []))
+            leaves, totals = tables.setdefault((row.document, row.table, amount.fact.column), ([], []))
             (totals if row.role is RowRole.TOTAL else leaves).append(amount)
     return [
-        Check(leaves[0].document, leaves[0].clause.title, source, sum(leaf.value for leaf in leaves), total.value, total.clause)
-        for (_, _, source), (leaves, totals) in tables.items() if leaves for total in totals[:1]
+        Check(leaves[0].document, leaves[0].clause.title, _column(leaves[0]), sum(leaf.value for leaf in leaves), total.value, total.clause)
+        for leaves, totals in tables.values() if leaves for total in totals[:1]
     ]
+
+
+def _column(amount: Amount) -> str:
+    """The heading of the column that an amount stands in."""
+    headers, column = amount.clause.headers, amount.fact.column
+    return headers[column] if column is not None and column < len(headers) else amount.fact.source
