@@ -88,10 +88,13 @@ def _total(question: Question, candidate: Candidate) -> str:
     return "văn bản không nêu tổng số tiền"
 
 
+_OPEN = frozenset({Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.QUANTITY, Ask.HOW})
+
+
 def _asked_for(question: Question, candidate: Candidate) -> str:
     """What is asked for by name ('nhà thầu nào') must be something that the document speaks of."""
     word = question.asked_for
-    if word and not candidate.shelf.knows(word) and not question.asks_any(Ask.LEAD, Ask.REFERENCE, Ask.PLACE):
+    if word and not question.asks - _OPEN and not candidate.shelf.knows(word):
         return f"văn bản không nói đến {word}"
     return ""
 

@@ -101,6 +101,8 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
         if wants_total(question) and not question.entities.annexes:
             return None
         paid = next((s for s in chosen if {"place", "group", "words"} & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
+        if paid and Ask.SUM in question.asks and "place" in paid.filters and not named_table(question):
+            paid = amounts.of_all_tables(question, [s for s in chosen if s.document.id == paid.document.id and "place" in s.filters])
         return amounts.compose(question, paid) if paid and amounts.wants_sum(question, paid) else None
     best = chosen[0]
     named = bool(_TABLE.search(question.folded))
@@ -123,6 +125,11 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
 
 
 _TABLE_MEANT = 0.45     # share of the question's words, by rarity, that a table and its chosen rows must hold
+def named_table(question: Question) -> bool:
+    """Whether a question says which table is meant."""
+    return bool(question.entities.annexes) or bool(_TABLE.search(question.folded))
+
+
 # The question itself speaks of a table: "trong phụ lục", "theo danh mục", "bảng phân công"
 _TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.understand.asks import Ask
 from index.lexicon import agencies
@@ -133,6 +134,7 @@ def bare(heading: str) -> str:
     return _NUMBERING.sub("", heading).strip(" .:;")
 
 
+@lru_cache(maxsize=20_000)
 def agency_heading(heading: str) -> str:
     """The agency (or agencies) that a heading names, or '': '2. Sở Công thương' → 'Sở Công thương'; '3. Kinh phí' → ''."""
     name = bare(heading)

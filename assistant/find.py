@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant import evidence
@@ -31,9 +31,9 @@ FEATURES = (
     "heading", "closing", "basis", "front", "group",   # the kind of clause, where that kind is not asked for
     "role",        # "chủ trì" where a leader is asked
 )
-# Not learned, since few questions show them: the total line where a total is asked, and a clause cited in the last answer
-# where the question refers to it.
-_SET = {"total": 0.8, "recent": 0.8}
+# Not learned, since few questions show them: a row of which the question names a column only (which the total line answers as
+# well), the total line where a total is asked, and a clause cited in the last answer where the question refers to it.
+_SET = {"column": -0.35, "total": 0.8, "recent": 0.8}
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 
@@ -150,13 +150,15 @@ def _features(question: Question, passage: Passage, words: dict[str, float], tex
     features["evidence"] = _evidence(question, passage)
     features["agency"] = _agency(question, passage)
     features["place"] = _places(question, passage)
-    features["year"] = _share([str(y) for y in question.entities.years], _words_of(passage) + fold(" ".join(clause.path)) + " ".join(_marked(clause)))
-    features["annex"] = _share(question.entities.annexes, fold(" ".join((*clause.path, getattr(clause, "title", "")))))
+    features["year"] = _share([str(y) for y in question.entities.years], f"{_words_of(passage)} {_folded(chr(32).join(clause.path))} {chr(32).join(_marked(clause))}") if question.entities.years else 0.0
+    features["annex"] = _share(question.entities.annexes, _folded(" ".join((*clause.path, getattr(clause, "title", ""))))) if question.entities.annexes else 0.0
     features["section"] = _section(question, passage)
     if clause.kind in _BY_KIND:
         features[_BY_KIND[clause.kind]] = 0.0 if _wants(question, clause.kind) else 1.0
     if isinstance(clause, TableRow) and clause.role is RowRole.GROUP:
         features["group"] = 1.0
+    if isinstance(clause, TableRow) and clause.role is RowRole.LEAF and text < 0.2 and not features["place"]:
+        features["column"] = 1.0
     if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
         features["total"] = _total(question, clause)
     if question.asks_any(Ask.LEAD) and " chủ trì " in passage.text:
@@ -234,9 +236,12 @@ def _section(question: Question, passage: Passage) -> float:
 
 def _words_of(passage: Passage) -> str:
     clause = passage.clause
-    if isinstance(clause, TableRow):
-        return fold(" ".join((*clause.groups, *clause.cells)))
-    return fold(clause.text)
+    return _folded(" ".join((*clause.groups, *clause.cells)) if isinstance(clause, TableRow) else clause.text)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _places(question: Question, passage: Passage) -> float:

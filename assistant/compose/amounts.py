@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answer import Sum
 from assistant.compose import rows
@@ -57,6 +58,18 @@ def _group_line(selection: Selection) -> TableRow | None:
         if row.role is RowRole.SUBTOTAL and row.groups == group[:-1] and rows.name_of(row) and rows.name_of(row) in group[-1]:
             return row
     return None
+
+
+def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
+    """What a place gets in all tables of a plan together, where they are of one unit."""
+    paid = [s for s in selections if all(column_asked(question, r) for r in s.rows)]
+    if not paid:
+        return selections[0]
+    units = {rows.unit_of(r, column_asked(question, r)[0]) for s in paid for r in s.rows}
+    if len(units) != 1:
+        return paid[0]
+    merged = tuple(sorted({r.id: r for s in paid for r in s.rows}.values(), key=lambda r: r.ordinal))
+    return replace(paid[0], rows=merged)
 
 
 def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:

@@ -25,12 +25,14 @@ _HEADINGS = {Ask.SOURCE: re.compile(r"\b(?:nguồn (?:kinh phí|vốn|lực)|kin
 
 def compose(question: Question, shelves: Sequence[Shelf], best: Candidate | None = None) -> Draft | None:
     """The clauses of the section asked about; None where no heading is, or where one clause (`best`) says more of it."""
+    if question.entities.years or question.entities.places or question.entities.annexes:
+        return None
     if best and Ask.SOURCE in question.asks and _says_more(question, best):
         return None
     for shelf in shelves:
         heading = _heading(question, shelf)
         found = [p for p in shelf.passages if heading and _under(p.clause, heading)]
-        if found:
+        if any(p.clause.kind is not ClauseKind.NOTE and not p.clause.text.startswith("(") for p in found):
             return _told(question, shelf, heading, found)
     return None
 

@@ -20,6 +20,7 @@ from index.text import fold, strip_marks
 
 # "không tính mục gắn với du lịch", "trừ các xã miền núi", "không kể phần hỗ trợ"
 _GROUP_NAMED = 0.35     # share of a group's name, by rarity among the groups, that must stand in the question
+_GROUP_NAMED_TOO = 0.6  # … where a place chooses the rows already
 # "tính cả phần hỗ trợ mua thiết bị"
 _AS_WELL = re.compile(r"(?:tính|kể|gồm|cộng) cả\s+(?P<what>[^,.;?()]+)")
 _EXCEPT = re.compile(r"(?:không (?:tính|kể|bao gồm|gồm)|ngoại trừ|trừ)\s+(?P<what>[^,.;?()]+)")
@@ -65,7 +66,8 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     title = shelf.title_line
     telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= places]
     named = _by_words(_telling(telling, table, leaves), question.words, kept)
-    if chosen := _by_group([t for t in wanted if t not in places], unwanted, kept):
+    least = _GROUP_NAMED if "place" not in filters else _GROUP_NAMED_TOO
+    if chosen := _by_group([t for t in wanted if t not in places], unwanted, kept, least):
         group, grouped = chosen
         if grouped and (not named or any(row in grouped for row in named)):
             kept = grouped
@@ -108,7 +110,7 @@ def _less(words: list[str], gone: list[str]) -> list[str]:
     return kept[::-1]
 
 
-def _by_group(wanted: list[str], unwanted: list[str], leaves: list[TableRow]) -> tuple[str, list[TableRow]] | None:
+def _by_group(wanted: list[str], unwanted: list[str], leaves: list[TableRow], least: float) -> tuple[str, list[TableRow]] | None:
     """The group row that the question names best among those of the same table, and its rows; None where none stands out."""
     groups = list(dict.fromkeys(g for row in leaves for g in row.groups))
     if not groups:
@@ -124,7 +126,7 @@ def _by_group(wanted: list[str], unwanted: list[str], leaves: list[TableRow]) ->
             continue
         held = sum(rare[t] for t in rare if t in asked)
         run = _longest_run(words, wanted)
-        if held / whole >= _GROUP_NAMED and run >= min(2, len(words)) and held >= 0.6:
+        if held / whole >= least and run >= min(2, len(words)) and held >= 0.6:
             score = held * (held / whole) ** 0.5 + 0.4 * run
             if score > best_score:
                 best, best_score = group, score
@@ -236,7 +238,7 @@ def _telling(wanted: list[str], table: list[TableRow], leaves: list[TableRow]) -
 
 
 def _line(*texts: str) -> str:
-    return f" {' '.join(t for text in texts for t in tokens(text))} "
+    return f" {' '.join([' '.join(tokens(text)) for text in texts if text])} "
 
 
 def _by_words(words: dict[str, float], asked: Sequence[str], kept: list[TableRow]) -> list[TableRow]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.lexicon import abbreviations
@@ -11,9 +11,10 @@ from index.text import fold
 _TOKEN = re.compile(r"[^\W_]+")
 
 
-def tokens(text: str) -> list[str]:
-    """The syllables of a text, folded, abbreviations spelled out: 'UBND xã' → ['ủy', 'ban', 'nhân', 'dân', 'xã']."""
-    return _TOKEN.findall(fold(abbreviations.expand(text)))
+@lru_cache(maxsize=60_000)     # headings, headers and cells come back with every question
+def tokens(text: str) -> tuple[str, ...]:
+    """The syllables of a text, folded, abbreviations spelled out: 'UBND xã' → ('ủy', 'ban', 'nhân', 'dân', 'xã')."""
+    return tuple(_TOKEN.findall(fold(abbreviations.expand(text))))
 
 
 @cache
