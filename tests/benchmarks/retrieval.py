@@ -27,6 +27,7 @@ from index.library import Index, IndexWriter
 from index.passage import passage
 from index.query import segmented, syllables
 from index.records import Clause, ClauseKind, Document
+from index.spelling import Correction, Vocabulary
 from index.settings import Settings
 from index.text import strip_marks
 from peers import Bm25, dense_alone
@@ -124,8 +125,15 @@ def measure(search: Callable[[str], list[str]], asks: list[Ask], manner: Callabl
     return Result(ranks, statistics.median(times) * 1000)
 
 
-def systems(index: Index, documents: list[Document]) -> dict[str, Callable[[str], list[str]]]:
-    """The searches compared. All see the headings above a clause and its document's metadata."""
+class AsTyped:
+    """A speller that mends nothing, to see what mending brings."""
+
+    def correct(self, text: str, vocabulary: Vocabulary | None = None) -> Correction:
+        return Correction(text)
+
+
+def systems(index: Index, typed: Index, documents: list[Document]) -> dict[str, Callable[[str], list[str]]]:
+    """The searches compared. All see the headings above a clause and its document's metadata; only 'joined' mends spelling."""
     texts = {}
     for document in documents:
         for clause in document.clauses:
@@ -136,6 +144,7 @@ def systems(index: Index, documents: list[Document]) -> dict[str, Callable[[str]
         "BM25, syllables": lambda q: plain.search(q, 10),
         "BM25, segmented words": lambda q: words.search(q, 10),
         "dense alone": dense_alone(index),
+        "joined, as typed": lambda q: [hit.clause.id for hit in typed.search(q, limit=10)],
         "joined": lambda q: [hit.clause.id for hit in index.search(q, limit=10)],
     }
 
