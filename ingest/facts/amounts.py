@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from index.quantities import in_dong
 from index.records import Document, Fact, FactKind, RowRole, TableRow
 from index.text import fold
-from ingest.facts.columns import Table, figure, source_of, year_of
+from ingest.facts.columns import Table, figure, year_of
 from ingest.facts.names import NUMBERING
 from ingest.facts.places import place_of, places_in
 from ingest.tables.header import JOIN
@@ -34,8 +34,8 @@ def _of_row(table: Table, row: TableRow, document: Document) -> Iterator[Fact]:
     for column, (value, unit) in figures.items():
         yield Fact(
             kind=FactKind.AMOUNT, document=row.document, clause=row.id, column=column, value=in_dong(value, unit), unit=unit,
-            source=source_of(table.headers[column]) or _source_cell(table, row), total=summing or column not in added,
-            year=year_of(table.headers[column]) or year_of(table.cell(row, "year", "time")) or year_of(row.title) or _one_year(document), **about)
+            source=table.sources[column] or _source_cell(table, row), total=summing or column not in added,
+            year=table.years[column] or year_of(table.cell(row, "year", "time")) or year_of(row.title) or _one_year(document), **about)
 
 
 def about_row(table: Table, row: TableRow) -> dict[str, str]:

@@ -13,7 +13,7 @@ _SECTION = re.compile(r"tổ chức (?:thực hiện|triển khai|thi hành)|ph�
 # 'Giao Sở X', 'Đề nghị Ủy ban Mặt trận Tổ quốc'
 _ASKS = re.compile(r"(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công)\s+")
 # What charges wherever it stands: 'Sở X chủ trì …', 'UBND các xã có trách nhiệm …'
-_CHARGES = re.compile(r"\s*,?\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì))")
+_CHARGES = re.compile(r"\s*,?\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì)|(?:tổng hợp,? )?báo cáo)")
 _SPEAKS = frozenset({ClauseKind.ITEM, ClauseKind.PARAGRAPH})
 
 
@@ -31,14 +31,22 @@ class Charges:
     """Finds the agencies of clauses; remembers the headings that it has read."""
 
     _headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _sections: dict[str, bool] = field(default_factory=dict)
+    _found: dict[str, Charge | None] = field(default_factory=dict)
 
     def of(self, clause: Clause) -> Charge | None:
         """The charge of a clause; None where it charges nobody."""
-        if clause.kind not in _SPEAKS:
-            return None
+        if clause.id not in self._found:
+            self._found[clause.id] = self._of(clause) if clause.kind in _SPEAKS else None
+        return self._found[clause.id]
+
+    def _of(self, clause: Clause) -> Charge | None:
         text = NUMBERING.sub("", clause.text).strip()
-        section = any(_SECTION.search(fold(heading)) for heading in clause.path)
-        own, above = self._own(text, section), self._of_headings(clause, text)
+        for heading in clause.path:
+            if heading not in self._sections:
+                self._sections[heading] = bool(_SECTION.search(fold(heading)))
+        section = any(self._sections[heading] for heading in clause.path)
+        own, above = own_charge(text, section), self._of_headings(clause, text)
         if own and above and fold(above.agencies[0]).startswith(fold(own.agencies[0])):   # the heading said again, perhaps cut short
             return above
         return own or above
@@ -51,19 +59,20 @@ class Charges:
                 return Charge(self._headings[heading], text, heading.startswith(("Giao", "Đề nghị")))
         return None
 
-    @staticmethod
-    def _own(text: str, section: bool) -> Charge | None:
-        """'Giao Sở X chủ trì …'; in a section of tasks also 'Sở X: …' and 'Sở X hướng dẫn …'."""
-        asks = _ASKS.match(text)
-        start = asks.end() if asks else 0
-        if not text[start:start + 1].isalpha() or not is_agency(text[start:start + 60]):
-            return None
-        head, colon, rest = text[start:].partition(":")
-        if colon and len(head) < 160 and section and rest.strip():   # '1. Sở Tài chính, Sở Y tế: bố trí …'
-            if not re.search(r"\b(?:chủ trì|phối hợp|có trách nhiệm|báo cáo)\b", head):
-                return Charge(split(head), rest.strip(), bool(asks))
-        names, end = names_at(text, start)
-        if not names or not (section or asks or _CHARGES.match(text, end)):
-            return None
-        task = re.sub(r"^[\s,]*(?:(?:có|chịu) trách nhiệm\s+)?", "", text[end:])
-        return Charge(names, task, bool(asks)) if len(task) > 8 else None
+
+def own_charge(text: str, section: bool) -> Charge | None:
+    """What a text charges whom with in its own words: 'Giao Sở X chủ trì …'; in a `section` of tasks also 'Sở X: …' and
+    'Sở X hướng dẫn …'."""
+    asks = _ASKS.match(text)
+    start = asks.end() if asks else 0
+    if not text[start:start + 1].isalpha() or not is_agency(text[start:start + 60]):
+        return None
+    head, colon, rest = text[start:].partition(":")
+    if colon and len(head) < 160 and section and rest.strip():   # '1. Sở Tài chính, Sở Y tế: bố trí …'
+        if not re.search(r"\b(?:chủ trì|phối hợp|có trách nhiệm|báo cáo)\b", head):
+            return Charge(split(head), rest.strip(), bool(asks))
+    names, end = names_at(text, start)
+    if not names or not (section or asks or _CHARGES.match(text, end)):
+        return None
+    task = re.sub(r"^[\s,]*(?:(?:có|chịu) trách nhiệm\s+)?", "", text[end:])
+    return Charge(names, task, bool(asks)) if len(task) > 8 else None

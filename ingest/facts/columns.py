@@ -33,6 +33,8 @@ class Table:
     roles: tuple[str, ...]
     money: tuple[int, ...]
     sums: dict[int, tuple[int, ...]]
+    sources: tuple[str, ...]     # one a column: 'NSTW › Vốn đầu tư'
+    years: tuple[int | None, ...]
 
     def first(self, *roles: str) -> int | None:
         return next((i for role in roles for i, has in enumerate(self.roles) if has == role), None)
@@ -49,7 +51,8 @@ def table_of(rows: Sequence[TableRow]) -> Table:
     same = [row for row in rows if len(row.headers) == len(headers)]
     roles = column_roles(same)
     money = tuple(c for c, role in enumerate(roles) if _is_money(same, c, role))
-    return Table(tuple(same), headers, roles, money, _sums(same, headers, money))
+    return Table(tuple(same), headers, roles, money, _sums(same, headers, money),
+                 tuple(map(source_of, headers)), tuple(map(year_of, headers)))
 
 
 def _is_money(rows: Sequence[TableRow], column: int, role: str) -> bool:

@@ -3,9 +3,15 @@ from __future__ import annotations
 
 from index.records import Document, Fact, TableRow
 from ingest.facts.amounts import amounts
+from ingest.facts.assignments import assignments, is_assignment
 from ingest.facts.charges import Charges
+from ingest.facts.citations import named_documents
 from ingest.facts.columns import Table, table_of
+from ingest.facts.deadlines import deadlines
+from ingest.facts.entries import entries
 from ingest.facts.responsibilities import responsibilities
+from ingest.facts.sums import sums
+from ingest.facts.targets import is_target, table_targets, targets
 
 
 def extract_facts(document: Document) -> tuple[Fact, ...]:
@@ -13,9 +19,15 @@ def extract_facts(document: Document) -> tuple[Fact, ...]:
     prose = [clause for clause in document.clauses if not isinstance(clause, TableRow)]
     tables = tables_of(document)
     charges = Charges()
-    facts = [*responsibilities(prose, charges)]
+    aims = [clause for clause in prose if is_target(clause)]
+    facts = [
+        *responsibilities(prose, charges), *targets(aims, document), *deadlines(prose, charges),
+        *sums(prose, tables, document, frozenset(clause.id for clause in aims)), *named_documents(document),
+    ]
     for table in tables:
-        facts += amounts(table, document)
+        facts += [*assignments(table), *amounts(table, document)]
+        indicators = list(table_targets(table, document))
+        facts += indicators or ([] if is_assignment(table) else entries(table))
     return tuple(facts)
 
 

@@ -41,7 +41,7 @@ def _fact(clause: Clause, agency: str, role: str, item: str) -> Fact:
 
 
 def _labelled(clause: Clause) -> Iterator[Fact]:
-    if ":" not in clause.text or ("chủ trì" not in clause.text and "hực hiện" not in clause.text and "phối hợp" not in clause.text):
+    if ":" not in clause.text or "ơ quan" not in clause.text and "ơn vị" not in clause.text:
         return
     before = NUMBERING.sub("", clause.text)
     first = _LABELLED.search(before)

@@ -1,0 +1,120 @@
+"""Money in prose: 'Dự kiến tổng nhu cầu vốn thực hiện chương trình: 57.285 triệu đồng, trong đó: …'."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.quantities import Quantity, find_quantities, format_number, in_dong
+from index.records import Clause, ClauseKind, Document, Fact, FactKind, RowRole
+from index.text import fold
+from ingest.facts.amounts import addends
+from ingest.facts.columns import YEAR, Table, figure
+from ingest.facts.names import bare
+from ingest.facts.places import places_in
+from ingest.tables.header import JOIN
+
+_MAY = re.compile(r"\d\s*(?:đồng|đ\b|nghìn|ngàn|triệu|tr\b|tr\.?đ|t[ỷỉ]\b)", re.IGNORECASE)
+_SILENT = frozenset({ClauseKind.FRONT, ClauseKind.BASIS, ClauseKind.CLOSING, ClauseKind.HEADING, ClauseKind.ROW})
+# Where the money comes from: 'ngân sách trung ương', 'vốn huy động từ doanh nghiệp', 'doanh nghiệp đóng góp'
+_SOURCE = re.compile(
+    r"(?:nguồn\s+)?(?:vốn\s+)?(?:ngân sách(?:\s+(?:nhà nước|trung ương|địa phương|tỉnh|huyện|xã|thành phố|cấp\s+\w+|các cấp))?|nstw|nsđp|nsnn|ns\s+(?:tỉnh|huyện|xã|tw|đp)|"
+    r"vốn (?:huy động|vay|tín dụng|đối ứng|xã hội hóa|sự nghiệp|đầu tư công(?! trình)|đầu tư phát triển|lồng ghép|oda|viện trợ|khác|của|dân|doanh nghiệp|hợp pháp)|"
+    r"(?:nguồn\s+)?(?:xã hội hóa|huy động)|(?:nguồn\s+)?(?:nhân dân|doanh nghiệp|người dân|chủ thể|tổ chức,? cá nhân)(?= (?:đóng góp|tự|và|đối ứng)))(?!\w)",
+    re.IGNORECASE)
+# Says that parts follow: '…, trong đó', ': ngân sách …', ', gồm'
+_PARTS = re.compile(r"\s*[,;.(]?\s*(?:trong đó|(?:bao )?gồm|chia (?:ra|theo)|cụ thể|:)", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:[\s,;:.)–+-]|(?:trong đó|và|gồm|bao gồm|chia ra|cụ thể|còn lại|từ|có)(?!\w))+", re.IGNORECASE)
+_CLOSING = re.compile(r"(?:[\s,:(–-]|(?<!\w)(?:là|khoảng|đạt|với|mức|số tiền|dự kiến|hơn|trên|gần|không quá|tối đa|tối thiểu|từ|được|nhu cầu|ước))+$", re.IGNORECASE)
+_PER = re.compile(r"\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?(?:/[^\W\d_]+)*")   # '/hộ', '/người/ngày', '/sản phẩm'
+_TWO_WORDS = re.compile(r"/\s?(?:sản phẩm|học viên|gian hàng|mô hình|làng nghề|lao động|cơ sở|hợp tác)")
+
+
+def sums(clauses: Sequence[Clause], tables: Sequence[Table], document: Document, skip: frozenset[str]) -> Iterator[Fact]:
+    """The amounts that clauses state, but for those of `skip` (ids: clauses that state targets). `total` is set where one
+    is the sum of others, and where a table of the document states it line by line."""
+    stated = _stated(tables)
+    under: tuple[str, ...] | None = None          # the headings of a sum that a table details, whose parts follow in items
+    for clause in clauses:
+        if clause.kind in _SILENT or clause.id in skip or not _MAY.search(clause.text):
+            continue
+        facts = list(_of_clause(clause, document))
+        detailed = any(fact.total and fact.value in stated for fact in facts)
+        if detailed:
+            under = clause.path
+        detailed = detailed or clause.path == under and clause.kind is ClauseKind.ITEM
+        yield from (replace(fact, total=fact.total or detailed or fact.value in stated) for fact in facts)
+
+
+def per(text: str, end: int) -> str:
+    """What a quantity that ends here is per: '/hộ' in '30 triệu đồng/hộ để mua …'; '' where nothing."""
+    match = _PER.match(text, end)
+    if not match:
+        return ""
+    return match[0].strip() if _TWO_WORDS.match(match[0].strip()) else re.sub(r"(?<=\w) [^\W\d_]+", "", match[0].strip())
+
+
+def _of_clause(clause: Clause, document: Document) -> Iterator[Fact]:
+    text, whole, last, sourced = clause.text, "", 0, False
+    found = [q for q in find_quantities(text) if q.dong is not None]
+    for place, quantity in enumerate(found):
+        words = _words(text, last, quantity.start) or (bare(clause.path[-1]) if clause.path else "")
+        heading, colon, rest = words.rpartition(": ")
+        if colon and _SOURCE.match(rest):             # 'Nguồn kinh phí: ngân sách trung ương'
+            whole, words = whole or heading, rest
+        source = _source(words) or (words if sourced and len(words) <= 70 else "")
+        sourced = bool(source)
+        rate = per(text, quantity.end)
+        last = quantity.end + len(rate)
+        more = place + 1 < len(found) or text.rstrip().endswith(":")
+        total = not rate and (bool(re.search(r"\btổng\b", fold(words))) or more and bool(_PARTS.match(text, last)))
+        if total or not whole:
+            whole = words
+        item = whole if source and fold(source) == fold(words) else words
+        years = set(YEAR.findall(re.sub(r"\d{4}\s*[-–]\s*\d{4}", "", words)))
+        yield Fact(
+            kind=FactKind.AMOUNT, document=clause.document, clause=clause.id, value=in_dong(quantity.value, quantity.unit), unit=quantity.unit + rate,
+            qualifier=qualifier(quantity), item=item, source=source, total=total, place=next(iter(places_in(words)), ""),
+            year=int(years.pop()) if len(years) == 1 else _one_year(document))
+
+
+def qualifier(quantity: Quantity) -> str:
+    """'ít nhất', 'trên'; 'đến 6' for the upper end of a range."""
+    if quantity.upper is not None:
+        return f"đến {format_number(quantity.upper)}"
+    return quantity.qualifier
+
+
+def _words(text: str, start: int, end: int) -> str:
+    """What an amount is for: the words before it in its sentence, without what joins them to it."""
+    words = _CLOSING.sub("", text[start:end])
+    words = re.split(r"[;]|\.\s|(?<=[a-zà-ỹ])\s*\((?=[^)]*$)", words)[-1] if len(words) > 12 else words
+    words = re.sub(r"^\s*(?:\d+(?:\.\d+)*[.)]|[a-zđ]\))\s+", "", words)
+    return re.sub(r"\s+", " ", _CLOSING.sub("", _OPENING.sub("", words))).strip()
+
+
+def _source(words: str) -> str:
+    match = _SOURCE.search(words)
+    if not match:
+        return ""
+    return words if match.start() == 0 and len(words) <= 70 else match[0]
+
+
+def _stated(tables: Sequence[Table]) -> set[float]:
+    """What the total and subtotal lines of tables state, cell by cell and added up by source."""
+    values: set[float] = set()
+    for table in tables:
+        for row in table.rows:
+            if row.role not in (RowRole.TOTAL, RowRole.SUBTOTAL):
+                continue
+            figures = {c: dong for c in table.money if (f := figure(row, c)) and (dong := in_dong(*f)) is not None}
+            by_source: dict[str, float] = {}
+            for column in addends(table, figures):
+                head = table.sources[column].split(JOIN)[0]
+                by_source[head] = by_source.get(head, 0.0) + figures[column]
+            values |= {*figures.values(), *by_source.values(), sum(by_source.values())}
+    return values - {0.0}
+
+
+def _one_year(document: Document) -> int | None:
+    return document.period[0] if document.period and document.period[0] == document.period[1] else None
