@@ -12,7 +12,7 @@ from index.records import Clause, Document, Fact, FactKind, RowRole, TableRow
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in đồng with where it is stated. `total`: a sum of others, never added up beside them."""
+    """An amount in đồng with where it is stated. `total`: never added up beside others: a sum of them, or a rate ('đồng/hộ')."""
 
     fact: Fact
     document: Document
@@ -24,7 +24,7 @@ class Amount:
 
     @property
     def total(self) -> bool:
-        return self.fact.total
+        return self.fact.total or "/" in self.fact.unit
 
 
 @dataclass(frozen=True, slots=True)
