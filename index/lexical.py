@@ -109,9 +109,10 @@ class LexicalWriter:
         self._writer.delete_documents_by_term("key", document)
 
     def commit(self) -> None:
-        """Writes all to disk and lets go of the folder."""
+        """Writes all to disk and lets go of the folder (Windows renames none that is held)."""
         self._writer.commit()
         self._writer.wait_merging_threads()
+        del self._writer
 
 
 class Lexical:

@@ -16,7 +16,7 @@ from index.text import strip_marks
 
 # "tỉnh Lào Cai" → "Lào Cai": what kind of unit it is does not name it.
 _UNIT = re.compile(r"^(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+", re.IGNORECASE)
-_NAME_LEFT, _TITLE_LEFT = 0.1, 0.4
+_NAME_LEFT, _TITLE_LEFT = 0.1, 0.25
 _NAME, _NUMBER = 3.0, 10.0   # a place's name said, by how few documents bear it; the document's number said
 _PART = 0.75                 # what a document of a part of the place named counts beside one of the place itself
 _ALONE = 0.3                 # a syllable of the subject said by itself, beside a pair of neighbours said
