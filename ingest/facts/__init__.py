@@ -6,5 +6,6 @@
     responsibilities.py who leads, takes part, advises, does      deadlines.py   what is due when, and reports
     amounts.py, sums.py money of tables, of prose                 targets.py     indicators with their values
     assignments.py     tables of tasks      entries.py  lines of catalogues      citations.py  documents named
+    detail.py          rows that another table sets out
     columns.py         the columns of a table: money, year, source, sums           places.py  the place of a row
 """

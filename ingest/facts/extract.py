@@ -8,6 +8,7 @@ from ingest.facts.charges import Charges
 from ingest.facts.citations import named_documents
 from ingest.facts.columns import Table, table_of
 from ingest.facts.deadlines import deadlines
+from ingest.facts.detail import mark_detailed
 from ingest.facts.entries import entries
 from ingest.facts.responsibilities import responsibilities
 from ingest.facts.sums import sums
@@ -21,13 +22,14 @@ def extract_facts(document: Document) -> tuple[Fact, ...]:
     charges = Charges()
     aims = [clause for clause in prose if is_target(clause)]
     facts = [
-        *responsibilities(prose, charges), *targets(aims, document), *deadlines(prose, charges),
-        *sums(prose, tables, document, frozenset(clause.id for clause in aims)), *named_documents(document),
+        *responsibilities(prose, charges), *targets(aims, document), *deadlines(prose, charges), *named_documents(document),
     ]
     for table in tables:
         facts += [*assignments(table), *amounts(table, document)]
         indicators = list(table_targets(table, document))
         facts += indicators or ([] if is_assignment(table) else entries(table))
+    facts = mark_detailed(facts, tables)
+    facts += sums(prose, tables, document, frozenset(clause.id for clause in aims))
     return tuple(facts)
 
 

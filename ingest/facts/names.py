@@ -81,13 +81,13 @@ def split(text: str) -> tuple[str, ...]:
             last = mark.end()
             continue
         office = fold(left).startswith(("văn phòng", "vp")) and re.match(r"\s*(?:UBND|[UỦ][ỷy] ban nhân dân|HĐND)", right)   # 'Văn phòng HĐND và UBND' is one
-        if " " not in left and ";" not in mark[0] and "\n" not in mark[0] or office:
+        if (" " not in left or office) and ";" not in mark[0] and "\n" not in mark[0]:   # 'Báo và Đài …' is one, too
             continue
         parts.append(left)
         last = mark.end()
     parts.append(text[last:].strip())
     names = (re.sub(r"\s+", " ", part).strip(" .,;:-–") for part in parts)
-    return tuple(dict.fromkeys(name for name in names if len(name) > 2))
+    return tuple(dict.fromkeys(_capital(name) for name in names if len(name) > 2))
 
 
 # 'Giám đốc các sở', 'thủ trưởng các ban, ngành', 'Chủ tịch UBND các xã'
@@ -106,7 +106,7 @@ def names_at(text: str, start: int) -> tuple[tuple[str, ...], int]:
         stop = _name_end(window, at, known)
         if stop is None:
             break
-        found.append(window[at:stop].strip(" ,"))
+        found.append(_capital(window[at:stop].strip(" ,")))
         end = stop
         between = _BETWEEN.match(window, stop)
         if not between:
@@ -127,6 +127,11 @@ def _name_end(text: str, at: int, known: dict[int, int]) -> int | None:
         if match and match.end() > at and not _NONE.match(fold(text[at:at + 40])):
             return match.end()
     return None
+
+
+def _capital(name: str) -> str:
+    """As a name stands alone: 'phòng Tài chính' → 'Phòng Tài chính'."""
+    return name[:1].upper() + name[1:]
 
 
 def is_collective(name: str) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from ingest import letters
 
-_COMMUNE = r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+_COMMUNE = r"(?<![Tt]hị )(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
 _DISTRICT = r"(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP\.?)"
 _WORD = r"[\p{Lu}][\p{Lu}\p{Ll}]*"
 # 'xã Ca Thành', 'Thành phố Phan Rang - Tháp Chàm', 'phường 5'; the lowest level first. A province is the document's own.
