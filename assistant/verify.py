@@ -152,9 +152,10 @@ class _Check:
             start = s.start + (spot if spot >= 0 else 0)
             end = start + len(said) if spot >= 0 else s.end
             cursor = spot + len(said) if spot >= 0 else cursor
-            if (count := self.counted.get(start)) or (count := next((c for c in self.counted.values() if start <= c.start < end), None)):
+            if count := [c for at, c in self.counted.items() if start <= at < end]:
                 kind = "sum" if token.key in self.results or "=" in bare else "count"
-                found.append(Claim(kind, said, start, end, None, "" if count.right else "không khớp với những gì được liệt kê", count.right))
+                right = all(c.right for c in count)
+                found.append(Claim(kind, said, start, end, None, "" if right else "không khớp với những gì được liệt kê", right))
                 continue
             found.append(self._figure(token.kind, said, start, end, row, i, pool, _is_bold(raw, spot), 1 if s.shape == "provenance" else 2))
         return found
