@@ -5,14 +5,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.understand import entities
+from assistant.understand import entities, spelling
 from assistant.understand.asks import Ask, asked
 from assistant.understand.entities import Entities
 from assistant.understand.terms import content, content_words, stopwords
-from index.lexicon import abbreviations
 from index.lexicon.places import split_level
 from index.spelling import Speller, Vocabulary
-from index.text import clean, fold
+from index.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +79,8 @@ class Question:
 
 def understand(text: str, speller: Speller, vocabulary: Vocabulary | None = None) -> Question:
     """Read a question as typed. `vocabulary` holds the words of the index, which win over the language's at large."""
-    cleaned = clean(text)
-    spelled = abbreviations.expand(cleaned)
-    correction = speller.correct(spelled, vocabulary)
-    read = abbreviations.expand(correction.text)
-    notes = ()
-    if fold(read) != fold(spelled):
-        notes = (f"Đã đọc câu hỏi là: “{read}”",)
+    read, changed = spelling.read(text, speller, vocabulary)
+    notes = (f"Đã đọc câu hỏi là: “{read}”",) if changed else ()
     return replace(_parsed(text, read), notes=notes)
 
 

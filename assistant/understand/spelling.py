@@ -1,0 +1,39 @@
+"""A question as typed made readable: phrases of questions given their marks, the rest restored and mended by the speller."""
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from index.lexicon import abbreviations
+from index.spelling import Speller, Vocabulary
+from index.text import clean, fold, has_marks, strip_marks
+
+_FEW = 0.15     # share of words with marks up to which a question counts as typed without
+
+
+def read(text: str, speller: Speller, vocabulary: Vocabulary | None = None) -> tuple[str, bool]:
+    """(the question spelled out and with its marks, whether anything but abbreviations was changed)."""
+    spelled = abbreviations.expand(clean(text))
+    marked = _with_phrases(spelled) if _is_bare(clean(text)) else spelled
+    corrected = abbreviations.expand(speller.correct(marked, vocabulary).text)
+    return corrected, fold(corrected) != fold(spelled)
+
+
+def _is_bare(text: str) -> bool:
+    words = text.split()
+    return sum(1 for word in words if has_marks(word)) <= _FEW * len(words)
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    lines = files("assistant.understand").joinpath("phrases.txt").read_text(encoding="utf-8").splitlines()
+    phrases = {strip_marks(p.strip()): p.strip() for line in lines if not line.startswith("#") for p in line.split("|") if p.strip()}
+    spelled = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])({spelled})(?![\w-])", re.IGNORECASE), phrases
+
+
+def _with_phrases(text: str) -> str:
+    """'so nao chu tri' → 'sở nào chu tri'; 'bao nhieu tien' → 'bao nhiêu tiền'."""
+    pattern, phrases = _phrases()
+    return pattern.sub(lambda m: phrases[m[1].lower()], text)
