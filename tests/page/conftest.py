@@ -109,6 +109,14 @@ class Visitor:
     elsewhere: list[str] = field(default_factory=list)      # requests to another host
     complaints: list[str] = field(default_factory=list)     # errors in the console, exceptions, answers ≥ 400
     dialogs: list[str] = field(default_factory=list)
+    streams: set = field(default_factory=set)               # Gradio's streams of events that are open
+
+    def settle(self) -> None:
+        """Waits until nothing is being worked on: a page that is left earlier complains of its broken stream."""
+        calm = 0
+        while calm < 4:
+            self.page.wait_for_timeout(150)
+            calm = 0 if self.streams else calm + 1
 
     def go(self, address: str = "/") -> None:
         self.page.goto(self.url + address)
@@ -172,5 +180,8 @@ def watch(visitor: Visitor) -> None:
     page.on("request", lambda r: None if r.url.startswith(inside) else visitor.elsewhere.append(r.url))
     page.on("console", lambda m: visitor.complaints.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda e: visitor.complaints.append(str(e)))
+    page.on("request", lambda r: visitor.streams.add(r) if "/queue/data" in r.url else None)
+    for ended in ("requestfinished", "requestfailed"):
+        page.on(ended, lambda r: visitor.streams.discard(r))
     page.on("response", lambda r: visitor.complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     page.on("dialog", lambda d: (visitor.dialogs.append(d.message), d.dismiss()))

@@ -92,6 +92,7 @@ def test_a_reader_asks_but_neither_adds_nor_deletes(visit, office, tmp_path):
     assert sent.status == 403 and "chỉ được đọc" in sent.text()
     logged = (office.index / "page" / "questions.jsonl").read_text(encoding="utf-8")
     assert f'"user": "{READER[0]}"' in logged
+    visitor.settle()
     visitor.page.get_by_role("link", name="Đăng xuất").click()
     visitor.page.wait_for_selector("#ten")
 

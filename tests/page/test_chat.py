@@ -127,6 +127,7 @@ def test_two_visitors_do_not_see_each_other(visit):
     assert two.page.locator("article.tl-answer").count() == 1
     two.ask("Còn Quảng Ngãi thì sao?")
     assert two.page.locator("article.tl-answer").count() == 2 and one.page.locator("article.tl-answer").count() == 1
+    two.settle()
     two.page.reload()
     two.page.wait_for_selector(".tl-welcome")
     two.page.click("#tl-history button")
@@ -141,7 +142,7 @@ def test_an_earlier_conversation_opens_again(visit):
     visitor.go()
     visitor.ask(FIRST)
     visitor.ask("Còn Quảng Ngãi thì sao?")
-    visitor.page.wait_for_timeout(500)
+    visitor.settle()
     visitor.page.reload()
     visitor.page.wait_for_selector(".tl-welcome")
     visitor.page.click("#tl-history button")
@@ -175,8 +176,12 @@ def test_a_thumb_and_its_comment_are_kept_beside_the_index(visit, server):
     answer.get_by_role("button", name="Câu trả lời chưa đúng").click()
     answer.locator(".tl-comment input").fill("Thiếu đơn vị phối hợp")
     answer.get_by_role("button", name="Gửi góp ý").click()
-    visitor.page.wait_for_timeout(800)
-    lines = [json.loads(line) for line in (server.index / "page" / "feedback.jsonl").read_text(encoding="utf-8").splitlines()]
+    kept, lines = server.index / "page" / "feedback.jsonl", []
+    for _ in range(50):
+        visitor.page.wait_for_timeout(200)
+        lines = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()] if kept.exists() else []
+        if any(line["comment"] for line in lines):
+            break
     assert any(line["rating"] == "down" and line["comment"] == "Thiếu đơn vị phối hợp" and line["question"] == FIRST for line in lines)
 
 

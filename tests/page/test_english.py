@@ -40,6 +40,7 @@ def test_the_switch_leads_there_and_back(visit):
         if page.request.get(visitor.url + "/en/").status == 200:
             break
         page.wait_for_timeout(200)
+    visitor.settle()
     page.get_by_role("link", name="English").click()
     page.wait_for_selector("#tl-question textarea:enabled")
     assert page.get_attribute("html", "lang") == "en"
@@ -49,5 +50,6 @@ def test_the_switch_leads_there_and_back(visit):
     page.wait_for_selector("#tl-view-inside[data-shown] mark")
     assert page.get_by_role("button", name="Next clause").count() == 1
     visitor.picture("tieng-anh")
+    visitor.settle()
     page.get_by_role("link", name="Tiếng Việt").click()
     page.get_by_role("tab", name="Hỏi đáp").wait_for()

@@ -25,9 +25,15 @@ def made(tmp_path_factory) -> Iterator[Server]:
 
 def choose(page, box: str, words: str) -> None:
     """Chooses the entry of a drop-down list that holds the words."""
-    page.click(f"{box} input")
-    page.locator(f"{box} [role=option]", has_text=words).first.dispatch_event("mousedown")
-    page.keyboard.press("Escape")
+    option = page.locator(f"{box} [role=option]", has_text=words).first
+    for _ in range(20):                  # the list opens when the box gets the focus, and its entries come a moment later
+        page.click(f"{box} input")
+        page.wait_for_timeout(250)
+        if option.is_visible():
+            break
+        page.locator(f"{box} input").blur()
+    option.dispatch_event("mousedown")
+    page.locator(f"{box} input").blur()
     page.wait_for_function("([box, words]) => { const e = document.querySelector(box); return e.innerText.includes(words) || e.querySelector('input').value.includes(words); }",
                            arg=[box, words])
 
