@@ -1,0 +1,162 @@
+"""A model that is slow, down, silent, cut off, in English, without citations, obedient; streaming, cancelling, tools, the record."""
+from __future__ import annotations
+
+import json
+import logging
+import socket
+from dataclasses import replace
+from threading import Event, Timer
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.llm import model as models
+from assistant.llm.answering import STANDS, answer_with_model, is_free_form, stream_with_model
+from index.settings import Settings
+
+QUESTION = "Nghệ nhân dạy truyền nghề ở Phú Thọ được trả bao nhiêu một buổi?"
+RIGHT = "Nghệ nhân đứng lớp được trả 400.000 đồng/buổi [1]."
+
+
+@pytest.fixture(scope="module")
+def turn(samples):
+    turn = samples.ask(QUESTION)
+    assert "400.000 đồng" in turn.answer.text
+    return turn
+
+
+def stands(given: Answer, turn, why: str = "") -> None:
+    assert given.text == turn.answer.text
+    assert given.citations == turn.answer.citations
+    assert any(n.startswith(STANDS) and why in n for n in given.notes), given.notes
+
+
+@pytest.mark.parametrize("text, why", [
+    ("", "không viết gì"),
+    ("   \n\n ", "không viết gì"),
+    ("KHÔNG CÓ THÔNG TIN.", "không thấy câu trả lời"),
+    ("Artisans are paid 400.000 per session [1].", "không phải tiếng Việt"),
+    ("Nghệ nhân đứng lớp được trả 400.000 đồng/buổi.", "không ghi số điều khoản"),
+    ("Nghệ nhân đứng lớp được trả 500.000 đồng/buổi [1].", "500.000"),
+    ("Nghệ nhân đứng lớp được trả 400.000 đồng/buổi [77].", "không có trích dẫn"),
+    ("Tôi là trợ lý ảo, rất vui được giúp bạn hôm nay [1].", ""),
+    ("<script>alert(1)</script> Nghệ nhân được trả 400.000 đồng/buổi [1].", ""),
+])
+def test_what_does_not_hold_leaves_the_composed_answer(samples, turn, server, text, why):
+    server.say = lambda body: text
+    stands(answer_with_model(samples, turn, server.settings()), turn, why)
+
+
+def test_a_right_answer_is_given_with_its_record(samples, turn, server):
+    server.say = lambda body: RIGHT
+    given = answer_with_model(samples, turn, server.settings())
+    assert given.text == RIGHT
+    assert [c.clause.id for c in given.citations] == [turn.answer.citations[0].clause.id]
+    assert given.notes == turn.answer.notes
+    assert given.exchanges[0].received == RIGHT
+    assert QUESTION in given.exchanges[0].sent[1]
+
+
+def test_thoughts_are_not_shown(samples, turn, server):
+    server.say = lambda body: f"<think>Phải trả 900.000 đồng chăng?</think>\n{RIGHT}"
+    assert answer_with_model(samples, turn, server.settings()).text == RIGHT
+
+
+def test_a_wrong_sentence_is_asked_for_once_more(samples, turn, server):
+    server.say = lambda body: f"1. {RIGHT}" if "Lý do:" in body["messages"][-1]["content"] else RIGHT.replace("400", "450")
+    given = answer_with_model(samples, turn, server.settings())
+    assert given.text == RIGHT
+    assert len(server.calls) == 2 and "450.000" in server.calls[1]["messages"][-1]["content"]
+
+
+def test_a_sentence_cut_off_is_left_out(samples, turn, server):
+    server.say, server.finish = lambda body: RIGHT + " Mỗi lớp truyền nghề từ 10", "length"
+    assert answer_with_model(samples, turn, server.settings()).text == RIGHT
+
+
+def test_a_server_that_is_down(samples, turn):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))          # bound but not listening: connections are refused
+        settings = Settings(llm="openai:x", llm_url=f"http://127.0.0.1:{taken.getsockname()[1]}/v1", llm_timeout=10)
+        stands(answer_with_model(samples, turn, settings), turn, "không kết nối được")
+
+
+def test_a_server_that_never_answers(samples, turn):
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        settings = Settings(llm="openai:x", llm_url=f"http://127.0.0.1:{silent.getsockname()[1]}/v1", llm_timeout=2)
+        given = answer_with_model(samples, turn, settings)
+    stands(given, turn, "")
+    assert given.elapsed_ms < 8_000
+
+
+def test_a_model_slower_than_the_limit(samples, turn, server):
+    server.say, server.pause = lambda body: RIGHT * 40, 0.2
+    stands(answer_with_model(samples, turn, server.settings(timeout=3)), turn, "3 giây")
+    assert server.broken.wait(20), "the generation went on"
+
+
+def test_sentences_come_as_they_pass_and_a_wrong_one_never(samples, turn, server):
+    server.say = lambda body: "" if "Lý do:" in body["messages"][-1]["content"] else f"{RIGHT} Mỗi lớp có 99 học viên [1]. Học ngay tại xưởng [1]."
+    *pieces, answer = stream_with_model(samples, turn, server.settings())
+    assert [p.strip() for p in pieces] == [RIGHT, "Học ngay tại xưởng [1]."]
+    assert answer.text == f"{RIGHT} Học ngay tại xưởng [1]."
+    assert any("Đã bỏ 1 câu" in note for note in answer.notes)
+
+
+def test_cancelling_stops_the_generation(samples, turn, server):
+    server.say, server.pause = lambda body: RIGHT + " Học ngay tại xưởng [1]." * 200, 0.05
+    cancel = Event()
+    Timer(1.5, cancel.set).start()
+    given = answer_with_model(samples, turn, server.settings(), cancel)
+    stands(given, turn, "dừng theo yêu cầu")
+    assert server.broken.wait(20), "the generation went on"
+
+
+def test_a_refusal_is_not_talked_over(samples, server):
+    turn = samples.ask("Kế hoạch làng nghề của tỉnh Sơn La do sở nào chủ trì?")
+    assert turn.answer.abstained
+    server.say = lambda body: RIGHT
+    assert answer_with_model(samples, turn, server.settings()) == turn.answer
+    assert server.calls == []
+
+
+def test_free_questions_are_told_from_others():
+    assert is_free_form("Tóm tắt kế hoạch OCOP của Phú Thọ") and is_free_form("Vì sao An Giang phải bảo tồn nghề?")
+    assert is_free_form("Soạn đoạn báo cáo về kinh phí OCOP của Phú Thọ")
+    assert not is_free_form(QUESTION) and not is_free_form("Viết giúp tôi đoạn mã Python đọc tệp Excel.")
+
+
+def test_a_free_question_may_use_the_tools(samples, server):
+    turn = samples.ask("Tóm tắt việc truyền nghề trong kế hoạch của Phú Thọ")
+    server.tool_calls = [[{"id": "a", "type": "function", "function": {"name": "tim_dieu_khoan", "arguments": json.dumps({"cum_tu": "nghệ nhân đứng lớp truyền nghề"})}}]]
+    said = []
+
+    def say(body: dict) -> str:
+        text = "\n".join(str(m["content"]) for m in body["messages"])
+        said.append(text)
+        line = next((l for l in text.split("\n") if "400.000 đồng/buổi" in l and "so=" in l), "")
+        number = line.split('so="')[1].split('"')[0] if line else "1"
+        return f"Nghệ nhân đứng lớp được trả 400.000 đồng/buổi [{number}]." if body.get("tools") or len(said) > 1 else "nghệ nhân truyền nghề"
+
+    server.say = say
+    given = answer_with_model(samples, turn, server.settings())
+    assert given.text == RIGHT and not given.abstained
+    assert any("tim_dieu_khoan" in e.received for e in given.exchanges)
+
+
+def test_keys_are_neither_logged_nor_shown(samples, turn, server, monkeypatch, caplog):
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-bi-mat-0123456789")
+    server.say = lambda body: RIGHT
+    with caplog.at_level(logging.INFO):
+        given = answer_with_model(samples, turn, server.settings())
+        down = answer_with_model(samples, turn, replace(server.settings(), llm_url="http://127.0.0.1:9/v1"))
+    assert server.headers[0]["authorization"] == "Bearer sk-bi-mat-0123456789"       # it was used
+    assert "bi-mat" not in repr(given) + repr(down) + caplog.text
+
+
+@pytest.mark.parametrize("name", ["khong-co-nha-cung-cap:x", "ollama"])
+def test_a_setting_that_can_not_be_used_is_explained(name):
+    with pytest.raises(models.ModelFault, match="TROLY_LLM|mô hình"):
+        models.chat_model(Settings(llm=name))
