@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from index.records import Clause, ClauseKind
 from index.text import fold
+from ingest import letters
 from ingest.facts.names import NUMBERING, names_at, is_agency, of_heading, split
 
 # Sections in which every item is somebody's task: 'V. TỔ CHỨC THỰC HIỆN', 'PHẦN IV. PHÂN CÔNG', 'Điều 6. Trách nhiệm thi hành'
@@ -14,6 +15,8 @@ _SECTION = re.compile(r"tổ chức (?:thực hiện|triển khai|thi hành)|ph�
 _ASKS = re.compile(r"(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công)\s+")
 # What charges wherever it stands: 'Sở X chủ trì …', 'UBND các xã có trách nhiệm …'
 _CHARGES = re.compile(r"\s*,?\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì)|(?:tổng hợp,? )?báo cáo)")
+# What may stand before the subject: 'Căn cứ nhiệm vụ được giao tại Quyết định này, Thủ trưởng các ban, ngành …'
+_INTRO = letters.compile(r"(?:Căn cứ|Trên cơ sở|Theo|H[ằà]ng năm|Định kỳ)[^;.]{0,160}?,\s+(?=[\p{Lu}])")
 _SPEAKS = frozenset({ClauseKind.ITEM, ClauseKind.PARAGRAPH})
 
 
@@ -64,7 +67,8 @@ def own_charge(text: str, section: bool) -> Charge | None:
     """What a text charges whom with in its own words: 'Giao Sở X chủ trì …'; in a `section` of tasks also 'Sở X: …' and
     'Sở X hướng dẫn …'."""
     asks = _ASKS.match(text)
-    start = asks.end() if asks else 0
+    intro = _INTRO.match(text) if section and not asks else None
+    start = asks.end() if asks else intro.end() if intro else 0
     if not text[start:start + 1].isalpha() or not is_agency(text[start:start + 60]):
         return None
     head, colon, rest = text[start:].partition(":")

@@ -25,7 +25,7 @@ COLLECTIVE = re.compile(rf"(?:các|những|một số)?\s*{_MANY}(?:(?:\s*,\s*|\
 # 'UBND các xã, phường', 'Ủy ban nhân dân huyện, thị xã, thành phố', 'UBND đặc khu Lý Sơn'
 _LEVELS = r"(?:các\s+)?(?:cấp\s+)?(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)"
 _COMMITTEE = letters.compile(
-    rf"(?:UBND|HĐND|[UỦ][ỷyỶY]\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân)(?:\s+{_LEVELS}(?:(?:\s*,\s*|\s+và\s+|\s+)(?:các\s+)?{_LEVELS})*(?:\s+[\p{{Lu}}]\w+){{0,4}})?")
+    rf"(?:UBND|HĐND|[UuỦủ][ỷyỶY]\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân)(?:\s+{_LEVELS}(?:(?:\s*,\s*|\s+và\s+|\s+)(?:các\s+)?{_LEVELS})*(?:\s+[\p{{Lu}}]\w+){{0,4}})?")
 # Verbs of administration: what follows an agency's name in a sentence
 VERBS = (
     r"(?:chủ trì|phối hợp|tham mưu|chủ động|tổ chức|hướng dẫn|xây dựng|rà soát|triển khai|thực hiện|kiểm tra|giám sát|đôn đốc|theo dõi|tổng hợp|báo cáo|"
@@ -37,17 +37,22 @@ _LEVEL_END = r"(?:\s+(?:tỉnh|huyện|xã|thành phố|thị xã|phường|cấ
 
 
 @cache
-def _starts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """(a name's first words, folded; where a list of names goes on with another; a name without a known field in a text)."""
+def _starts() -> tuple[re.Pattern[str], ...]:
+    """(a name's first words, folded; where a list of names goes on with another; a name without a known field in a text;
+    the dash before a name in a list)."""
     of_field, alone = agencies.kinds()
     kinds = "|".join(sorted({re.escape(fold(kind)) for kind in (*of_field, *alone)} | {_LETTERS}, key=len, reverse=True))
     one = re.compile(rf"(?:{_ASKED})*(?:{kinds}|tổ chức chính trị|các tổ chức|các địa phương)(?!\w)", re.IGNORECASE)
     # ', Sở', '; UBND', ' và các tổ chức'; not ', ban', ' và Đầu tư'
     written = "|".join(sorted({re.escape(kind) for kind in (*of_field, *alone)}, key=len, reverse=True))
     lower = "|".join(sorted({re.escape(kind[:1].lower() + kind[1:]) for kind in of_field if kind not in ("Ban", "Bộ", "Ty", "Cục")}))
-    more = re.compile(rf"\s*(?:;|\n|,|\svà)\s*(?=(?:(?:{written}|UBND|HĐND|MTTQ|UBMTTQ)(?!\w)|(?:{lower})\s+[A-ZĐ]|các\s+(?:sở|phòng|tổ chức|đơn vị|cơ quan|địa phương|đoàn thể|hội|ngành|xã)))|\s*[;\n]\s*")
-    in_text = re.compile(rf"(?:{written}|MTTQ|UBMTTQ)\s+(?:(?!{VERBS}(?!\w))[^\s,;.:()]+(?:\s+(?=[^\s])|(?=[,;.:()]|$))){{1,9}}", re.UNICODE)
-    return one, more, in_text
+    more = re.compile(rf"\s*(?:;|\n|,|\svà)\s*(?=(?:(?:{written}|UBND|HĐND|MTTQ|UBMTTQ|[UuỦủ][ỷyỶY] ban nhân dân)(?!\w)|(?:{lower})\s+[A-ZĐ]|các\s+(?:sở|phòng|tổ chức|đơn vị|cơ quan|địa phương|đoàn thể|hội|ngành|xã)))|\s*[;\n]\s*")
+    word = rf"(?!{VERBS}(?!\w))(?!và\s+(?:các|những|một số)\s)[^\s,;.:()]+"
+    # 'Hội Nông dân tỉnh', to the word that gives its level; else as far as a verb of administration: 'Trung tâm Khuyến nông | tổ chức'
+    in_text = re.compile(
+        rf"(?:{written}|MTTQ|UBMTTQ)\s+(?:(?:{word}\s+){{0,7}}?(?:tỉnh|huyện|thành phố|thị xã|phường|(?<!tác )xã)(?![^\W\d_]|\s+hội)|(?:{word}(?:\s+|(?=[,;.:()]|$))){{1,9}})")
+    dash = re.compile(rf"(?:^|(?<=[;.,\n]))\s*[-–+•]\s*|\s[-–]\s+(?=(?:{written}|UBND|HĐND|MTTQ|[UỦ][ỷyỶY] ban nhân dân)\s)")   # '…Du lịch - Sở Y tế. - UBND'
+    return one, more, in_text, dash
 
 
 def is_agency(text: str) -> bool:
@@ -72,7 +77,7 @@ def of_heading(heading: str) -> tuple[str, ...]:
 
 def split(text: str) -> tuple[str, ...]:
     """A list of agencies, one by one: '- Sở Công Thương; - UBND các huyện, thị xã' → both. The names stay as written."""
-    text = re.sub(r"(?:^|(?<=[;.,\n]))\s*[-–+•]\s*", "\n", text)
+    text = _starts()[3].sub("\n", text)
     parts: list[str] = []
     last = 0
     for mark in _starts()[1].finditer(text):
