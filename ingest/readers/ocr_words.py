@@ -71,6 +71,7 @@ class Recogniser:
         """Lines of words of a picture whose upper left corner lies at (left, top) of the page; `mode` as in Tesseract's --psm."""
         import pytesseract
 
+        picture.format = "BMP"  # how pytesseract hands it on; its own choice, PNG, takes as long as recognising
         try:
             hocr = pytesseract.image_to_pdf_or_hocr(picture, lang=LANGUAGE, config=f"--psm {mode} --dpi {DPI}{_ONLY_FIGURES if figures else ''}",
                                                     extension="hocr", timeout=PAGE_SECONDS)
