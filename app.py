@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parent
@@ -61,6 +62,9 @@ def _page(options: argparse.Namespace, folder: Path, settings) -> int:
     if (outside or options.accounts) and not accounts.all():
         print(f"Không mở trang ở {options.host}: người khác trong mạng sẽ dùng được mà chưa có tài khoản nào.\n"
               f"Hãy tạo tài khoản trước: python app.py users add TÊN --role editor --index {folder}", file=sys.stderr)
+        return 2
+    if options.mcp and find_spec("mcp") is None:
+        print("--mcp cần thêm một gói. Hãy cài: pip install 'gradio[mcp]'", file=sys.stderr)
         return 2
     guarded = outside or options.accounts
     chosen = Options(

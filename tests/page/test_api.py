@@ -46,3 +46,36 @@ def test_a_program_searches_lists_and_compares(client):
     assert len(compared) == 2 and any(line["cells"]["Tổng kinh phí"]["text"] for line in compared)
     assert isinstance(client.predict([], "", api_name="/trach_nhiem"), list)
     assert isinstance(client.predict("Địa bàn", "", "", "", 0, api_name="/kinh_phi"), list)
+
+
+def test_the_same_functions_are_mcp_tools(server, tmp_path):
+    import json
+    import shutil
+    import urllib.request
+
+    from tests.page.conftest import start, stop
+
+    pytest.importorskip("mcp", reason="gói mcp (gradio[mcp]) không được cài")
+    shutil.copytree(server.index, tmp_path / "index")
+    running = start(tmp_path / "index", "--mcp")
+    try:
+        running.until_ready()
+        request = urllib.request.Request(running.url + "/gradio_api/mcp/", json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/list"}).encode(),
+                                         {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"})
+        with urllib.request.urlopen(request) as answer:
+            listed = answer.read().decode("utf-8")
+        tools = json.loads(listed.split("data:", 1)[1])["result"]["tools"]
+        assert {tool["name"] for tool in tools} == {"hoi", "tra_cuu", "trach_nhiem", "kinh_phi", "so_sanh", "van_ban", "nguon"}
+    finally:
+        stop(running)
+
+
+def test_mcp_without_its_package_says_what_to_install(tmp_path):
+    import importlib.util
+
+    from tests.page.test_accounts import run
+
+    if importlib.util.find_spec("mcp") is not None:
+        pytest.skip("gói mcp được cài ở đây")
+    refused = run("--mcp", "--index", str(tmp_path))
+    assert refused.returncode == 2 and "gradio[mcp]" in refused.stderr.decode("utf-8")
