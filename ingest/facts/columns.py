@@ -26,7 +26,7 @@ _UNIT = re.compile(r"\s*\([^()]*\)|\s*:\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its rows, the role of each column, the columns of money and, of these, `sums`: column → the columns it adds up."""
+    """One table: its rows, the role of each column, the columns of money and `sums`: column → the columns that it adds up."""
 
     rows: tuple[TableRow, ...]
     headers: tuple[str, ...]
@@ -51,7 +51,8 @@ def table_of(rows: Sequence[TableRow]) -> Table:
     same = [row for row in rows if len(row.headers) == len(headers)]
     roles = column_roles(same)
     money = tuple(c for c, role in enumerate(roles) if _is_money(same, c, role))
-    return Table(tuple(same), headers, roles, money, _sums(same, headers, money),
+    counts = tuple(c for c, role in enumerate(roles) if role == "figure" and c not in money)
+    return Table(tuple(same), headers, roles, money, _sums(same, headers, money) | _sums(same, headers, counts),
                  tuple(map(source_of, headers)), tuple(map(year_of, headers)))
 
 

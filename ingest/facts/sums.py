@@ -62,6 +62,7 @@ def _of_clause(clause: Clause, document: Document) -> Iterator[Fact]:
         heading, colon, rest = words.rpartition(": ")
         if colon and _SOURCE.match(rest):             # 'Nguồn kinh phí: ngân sách trung ương'
             whole, words = whole or heading, rest
+        sourced = sourced and not re.search(r"\.\s", text[last:quantity.start])
         source = _source(words) or (words if sourced and len(words) <= 70 else "")
         sourced = bool(source)
         rate = per(text, quantity.end)

@@ -106,4 +106,4 @@ def table_targets(table: Table, document: Document) -> Iterator[Fact]:
             unit = column_unit(row, column) or ("%" if row.cells[column].rstrip().endswith("%") else "")
             yield Fact(
                 kind=FactKind.TARGET, document=row.document, clause=row.id, column=column, value=value, unit=unit, source=table.headers[column],
-                total=row.role is not RowRole.LEAF, year=table.years[column] or (document.period[1] if document.period else None), **about)
+                total=row.role is not RowRole.LEAF or column in table.sums, year=table.years[column] or (document.period[1] if document.period else None), **about)
