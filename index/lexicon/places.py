@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -96,6 +97,13 @@ def _units() -> dict[str, set[tuple[str, str]]]:
         if name:
             found[fold(name)].add((level, provinces_.get(province, province)))
     return dict(found)
+
+
+def addresses() -> Iterator[tuple[str, ...]]:
+    """Every commune of before July 2025 and of today with what it lies in: ('Xã Ca Thành', 'Huyện Nguyên Bình', 'Tỉnh Cao Bằng')."""
+    for row in _data()["ward_mapping"]:
+        yield row["old_ward"], row["old_district"], row["old_province"]
+        yield row["new_ward"], row["new_province"]
 
 
 def split_level(unit: str) -> tuple[str, str]:

@@ -30,7 +30,7 @@ class Costs:
     unknown: float = -5.0         # a word nobody knows is right as it stands
     unknown_name: float = -0.5    # the same, beginning with a capital, in text that has its marks
     known: float = -5.0           # a slip that made another known word
-    dropped_mark: float = -7.5    # a mark left out in text that has its marks
+    dropped_mark: float = -9.0    # a mark left out in text that has its marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def marks_apart(typed: str, word: str) -> tuple[int, int]:
     ours, theirs = _marks(typed), _marks(word)
     if {_HOI, _NGA} == (ours ^ theirs):
         return 0, 1
-    return max(len(ours - theirs), len(theirs - ours)), 0
+    return max(len(ours - theirs), len(theirs - ours)) + (bool(ours) and not theirs), 0    # nobody types marks by a slip
 
 
 @lru_cache(maxsize=1 << 16)

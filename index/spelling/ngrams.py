@@ -27,8 +27,9 @@ class SyllableModel:
         self.ids = {word: number for number, word in enumerate(words)}
         self.size = len(words)
         self._unigrams = unigrams
-        self._bigram_keys, self._bigram_counts = bigrams
-        self._trigram_keys, self._trigram_counts = trigrams
+        nothing = np.zeros(1, np.int64), np.zeros(1)              # a table is never empty: it holds (<s>, <s>), never seen
+        self._bigram_keys, self._bigram_counts = bigrams if len(bigrams[0]) else nothing
+        self._trigram_keys, self._trigram_counts = trigrams if len(trigrams[0]) else nothing
         self._base = (unigrams + 1.0) / (unigrams.sum() + self.size)
         self._after_word = _backing(unigrams, self._bigram_keys // self.size, self._bigram_counts)
         self._after_pair = _backing(self._bigram_counts, self._trigram_keys // self.size, self._trigram_counts)

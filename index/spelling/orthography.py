@@ -5,7 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from index.text import new_tone, strip_marks
+from index.text import new_tone
 
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")       # huyền, sắc, ngã, hỏi, nặng
 # Initial, vowels (marks off), final: "nghieng", "thuyen", "quoc", "gi". Loose: it tells "nghieng" from "street".

@@ -78,6 +78,7 @@ class Frames:
             table = tomllib.load(file)
         self.openings: list[str] = table["openings"]
         self.closings: list[str] = table["closings"]
+        self.places: list[str] = table["places"]
         self.swaps: dict[str, list[str]] = table["swaps"]
         self._groups: list[dict] = table["group"]
 

@@ -101,6 +101,19 @@ def test_vocabulary_survives_its_file(tmp_path):
     assert again.model.words == words.model.words and again.model.sizes == words.model.sizes
 
 
+@pytest.mark.parametrize("texts", [[], [""], ["một"], ["..."]])
+def test_a_vocabulary_of_next_to_nothing_is_no_harm(speller, texts, tmp_path):
+    Vocabulary.of(texts).save(tmp_path / "words.npz")
+    assert speller.correct("co quan nao chu tri", Vocabulary.load(tmp_path / "words.npz")).text == "cơ quan nào chủ trì"
+
+
+@pytest.mark.parametrize("name", ["Kon Tum", "Đắk Nông", "Bà Rịa - Vũng Tàu", "Nậm Pồ", "Si Ma Cai", "Lý Sơn", "Mù Cang Chải"])
+def test_names_that_the_index_does_not_know_are_not_made_into_others(speller, name):
+    """Else a question about a place that no document names would be answered for another."""
+    near = Vocabulary.of(["Kon Tam, Đắk Nang, Nậm Pổ, Si Ma Cái, Lỳ Sơn, Mù Căng Chài", "tỉnh Cao Bằng có 12 làng nghề"])
+    assert speller.correct(f"{name} có bao nhiêu làng nghề?", near).text == f"{name} có bao nhiêu làng nghề?"
+
+
 def test_plans_come_back_from_unmarked_text(speller, plan_sentences):
     """The goal is 95% of syllables; the plans were never trained on."""
     right = of = 0
