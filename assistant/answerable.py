@@ -30,7 +30,7 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, _place, _year, _total, _asked_for, _place_asked, _typed, _covered):
+    for check in (_agency, _place, _annex, _year, _total, _asked_for, _place_asked, _typed, _covered):
         if reason := check(question, candidate):
             return reason
     return ""
@@ -56,6 +56,13 @@ def _place(question: Question, candidate: Candidate) -> str:
         if not evidence.names_place(level, name, text):
             return f"không có nội dung nào về {level} {name}"
     return ""
+
+
+def _annex(question: Question, candidate: Candidate) -> str:
+    """Where an annex is named, the clause must stand in it."""
+    if not question.entities.annexes or candidate.features.get("annex", 1.0) > 0 or not isinstance(candidate.clause, TableRow):
+        return ""
+    return f"{question.entities.annexes[0]} không có nội dung này"
 
 
 def _year(question: Question, candidate: Candidate) -> str:

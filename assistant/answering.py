@@ -97,7 +97,7 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
     chosen = tables.select(question, shelves)
     if not chosen:
         return None
-    if question.asks_any(Ask.AMOUNT, Ask.SUM):
+    if question.asks_any(Ask.AMOUNT, Ask.SUM) and not (Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun):
         if wants_total(question) and not question.entities.annexes:
             return None
         paid = next((s for s in chosen if {"place", "group", "words"} & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)

@@ -57,7 +57,9 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
     if ask in (Ask.LEAD, Ask.COORDINATE):
         return names_agency(clause)
     if ask is Ask.AMOUNT and isinstance(clause, TableRow):
-        return bool(amount_columns(clause)) or bool(spans(ask, fold(clause.text)))
+        return bool(amount_columns(clause)) or bool(spans(ask, fold(clause.text))) or "đồng" in row_unit(clause)
+    if ask is Ask.PERCENT and isinstance(clause, TableRow) and ("%" in row_unit(clause) or "phần trăm" in row_unit(clause)):
+        return True
     if ask is Ask.PLACE:
         text = " ".join((*clause.groups, clause.text)) if isinstance(clause, TableRow) else clause.text
         return any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text))
@@ -89,10 +91,21 @@ def _counts(clause: Clause, noun: str) -> float:
     return 0.5 if found else 0.0
 
 
+def row_unit(row: TableRow) -> str:
+    """The unit that a row of a table of targets names in a column of its own: '%', 'ha', 'triệu đồng/năm'; '' where it has none."""
+    for header, cell in zip(row.headers, row.cells):
+        if re.fullmatch(r"(?:đvt|đơn vị(?: tính)?|đv tính|unit)", fold(header.split(" › ")[-1])):
+            return fold(cell)
+    return ""
+
+
 def _row_counts(row: TableRow, noun: str) -> float:
     """1 where a row counts `noun` in so many words or in a column of that name or unit, 0.6 where it has a column of numbers
     of something, 0.2 where it has other figures only."""
     numeric = [(fold(h), c) for h, c in zip(row.headers, row.cells) if re.fullmatch(r"[\d.,]+", c.strip())]
+    by_year = [h for h, _ in numeric if re.search(r"(?:19|20)\d\d", h.split(" › ")[-1])]
+    if len(by_year) > 1 and (row_unit(row) or not noun or noun.split()[0] in fold(row.text)):
+        return 1.0                # a table of targets: an indicator, its unit, a figure for each year
     if noun:
         if re.search(rf"\b\d[\d.,/]*\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(noun.split()[0])}\b", fold(row.text)):
             return 1.0

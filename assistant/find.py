@@ -101,6 +101,10 @@ def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float], recen
     found = []
     for i in keep:
         passage = shelf.passages[i]
+        if passage.clause.kind in (ClauseKind.FRONT, ClauseKind.CLOSING) and not _wants(question, passage.clause.kind):
+            continue
+        if passage.clause.label.startswith("Phụ lục") and passage.clause.kind in (ClauseKind.HEADING, ClauseKind.NOTE):
+            continue              # an annex's own heading says what it is about and nothing else
         features = _features(question, passage, words, text[i] / total, anywhere[i] / total)
         features["hints"] = hinted[i] / whole
         features["dense"] = dense.get(passage.clause.id, 0.0)
@@ -111,7 +115,7 @@ def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float], recen
 
 _LOOKED_AT = 40    # clauses of a document that are compared feature by feature
 IN_TITLE = 0.35    # a word of the document's own title says which document is meant, not which clause
-UNKNOWN = 0.6      # a word that stands nowhere in the document may be said there in another word
+UNKNOWN = 0.4      # a word that stands nowhere in the document may be said there in another word
 ASKED = 0.45       # a word that an answer of the asked kind is likely to hold
 # What the asker of a kind leaves unsaid and its answer says.
 ASK_WORDS: dict[Ask, tuple[str, ...]] = {

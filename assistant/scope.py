@@ -66,7 +66,7 @@ def _documents_own_names(folded: str, documents: Iterable[Document]) -> dict[str
         if not name or fold(name) == fold(document.province):
             continue
         pattern = rf"(?<!\w){re.escape(fold(name))}(?!\w)"
-        if level in places.COMMUNE_LEVELS:          # a commune's name alone may be that of many things
+        if level in places.COMMUNE_LEVELS and " " not in name:    # a name of one syllable may be that of many things
             pattern = rf"(?<!\w){level} {re.escape(fold(name))}(?!\w)"
         if re.search(pattern, folded):
             found[name] = (*found.get(name, ()), document)

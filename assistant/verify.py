@@ -32,6 +32,7 @@ _MOVED = 0.15          # another citation that holds so much more of a statement
 _FRAME = frozenset("""kế hoạch quy định nêu mục dòng nhiệm vụ khác tổng cộng nội dung nguồn điều khoản căn cứ theo văn bản trang lưu ý số liệu khớp ghi ngày
     ban hành người ký bảng phụ lục đều cả tỉnh huyện xã danh nay là cột nhóm thuộc cụ thể như sau gồm bao bên cạnh đó ngoài ra đồng thời trong""".split())
 _WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")      # of which those with capitals are names: "Nguyễn Văn An", "Ca Thành"
+_NO_NAMES = frozenset("I V X L C Theo Tại Mục Điều Khoản Điểm Phần Chương Phụ Bảng Biểu Năm Tháng Quý Ngày".split())   # "Theo Mục V"
 _LEVEL = re.compile(r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]ỉnh|[Tt]hành phố|[Tt]hôn|[Xx]óm|[Bb]ản|[Qq]uận|[Tt]hị xã)\s+\**$")
 _NOW = re.compile(r"(?P<then>[^()*“”,;:.]{3,110}?)\s*\(nay là (?P<now>[^)]{3,90})\)")
 _ALONE = re.compile(r"\s*(?P<who>[^.,;:()]{3,110}?)(?:\s*\(nay là [^)]+\))?\s*[.:]?\s*")     # "Sở Công Thương."
@@ -255,7 +256,7 @@ def _capitals(text: str) -> list[tuple[int, int]]:
     for run in _WORDS.finditer(text):
         start = end = count = 0
         for word in re.finditer(r"[^\W\d_]+", run[0]):
-            if word[0].istitle():
+            if word[0].istitle() and word[0] not in _NO_NAMES:
                 start, count = (start, count + 1) if count else (word.start(), 1)
                 end = word.end()
             else:

@@ -16,7 +16,6 @@ from index.quantities import format_number, parse_number
 from index.records import RowRole, TableRow
 from index.text import fold
 
-_MOST_ROWS = 12
 
 
 def compose(question: Question, selection: Selection) -> Draft | None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import evidence
@@ -90,6 +91,17 @@ def told(row: TableRow) -> list[tuple[str, str]]:
             found.append((column.header, f"{value} {unit_of(row, column)}".strip()))
         else:
             found.append((column.header, value))
+    return found
+
+
+def of_years(row: TableRow, years: Sequence[int]) -> list[tuple[str, str]]:
+    """(header, figure with its unit) of the columns of the years asked: 'Năm 2028' › '60 %'."""
+    unit = evidence.row_unit(row)
+    found = []
+    for column in columns(row):
+        value = row.cells[column.index].strip()
+        if value and value != "-" and any(str(y) in row.headers[column.index].split(" › ")[-1] for y in years):
+            found.append((column.header, f"{value} {unit or (unit_of(row, column) if column.role == 'money' else '')}".strip()))
     return found
 
 

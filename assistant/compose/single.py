@@ -89,7 +89,9 @@ def add(draft: Draft, question: Question, candidate: Candidate) -> None:
             draft.add(f"{said} {mark}")
             draft.add(f"> “{shown}”")
         else:
-            draft.add(f"Theo kế hoạch của {place_of(document)}: “{shown}” {mark}")
+            agency = lead_of(clause)
+            by = f", {with_today(agency)}" if agency and len(agency) < 120 else ""
+            draft.add(f"Theo kế hoạch của {place_of(document)}{by}: “{shown}” {mark}")
     draft.add(where(clause, document))
 
 
@@ -102,14 +104,14 @@ def where(clause: Clause, document) -> str:
 def direct(question: Question, candidate: Candidate, shown: str) -> str:
     """The first sentence: the agency, the figure, the date; '' where the clause has to speak for itself."""
     clause = candidate.clause
-    if question.asks_any(Ask.LEAD) and not question.asks_any(*_VALUES):
-        agency = lead_of(clause)
-        if agency:
-            return f"**{with_today(agency)}**" + (" chủ trì." if "chủ trì" in fold(clause.text) else ".")
+    said = []
+    if question.asks_any(Ask.LEAD) and (agency := lead_of(clause)):
+        said.append(f"**{with_today(agency)}**" + (" chủ trì" if "chủ trì" in fold(clause.text) else ""))
     for ask in _VALUES:
         if ask in question.asks and (value := nearest(question, ask, shown)):
-            return f"**{value}**."
-    return ""
+            said.append(f"**{value}**")
+            break
+    return "; ".join(said) + "." if said else ""
 
 
 def lead_of(clause: Clause) -> str:
@@ -165,6 +167,9 @@ def tell_row(question: Question, row: TableRow) -> str:
     first = []
     if question.asks_any(Ask.LEAD) and lead:
         first.append(f"**{with_today(lead[0])}** chủ trì")
+    years = rows.of_years(row, question.entities.years)
+    if years and not lead:
+        first += [f"{header}: **{value}**" for header, value in years if value != "x"]
     if question.asks_any(Ask.COORDINATE) and coordinate:
         first.append(f"phối hợp: {coordinate[0]}")
     said = "; ".join(f"{header}: **{value}**" if header else f"**{value}**" for header, value in told if value not in (*lead[:1], *coordinate[:1]) or not first)

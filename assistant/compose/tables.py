@@ -67,7 +67,8 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= places]
     named = _by_words(_telling(telling, table, leaves), question.words, kept)
     least = _GROUP_NAMED if "place" not in filters else _GROUP_NAMED_TOO
-    if chosen := _by_group([t for t in wanted if t not in places], unwanted, kept, least):
+    titled = set(tokens(table[0].title)) if _only_title(question, table) else set()
+    if chosen := _by_group([t for t in wanted if t not in places and t not in titled], unwanted, kept, least):
         group, grouped = chosen
         if grouped and (not named or any(row in grouped for row in named)):
             kept = grouped
@@ -78,6 +79,11 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         kept = [row for row in named if row in kept] or kept
         filters.append("words")
     return Selection(shelf.document, tuple(kept), tuple(table), tuple(filters), _table_score(question, shelf, table, kept), group)
+
+
+def _only_title(question: Question, table: list[TableRow]) -> bool:
+    """Whether an annex is named by number: then the words of its title name it as well, not one of its groups."""
+    return bool(question.entities.annexes)
 
 
 def _annex_fits(question: Question, row: TableRow) -> bool:
@@ -155,7 +161,7 @@ def _longest_run(words: list[str], wanted: list[str]) -> int:
 
 
 def _by_place(question: Question, leaves: list[TableRow]) -> list[TableRow] | None:
-    named = [fold(f"{level} {name}") for level, name in question.entities.places if level not in {"tỉnh", "huyện"}]
+    named = [fold(f"{level} {name}") for level, name in question.entities.places if level != "tỉnh"]
     if not named:
         return None
     return [row for row in leaves if all(_holds_name(name, row) for name in named)]

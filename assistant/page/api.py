@@ -100,9 +100,11 @@ def add_api(gr, shared: Shared) -> None:
     @counted
     def van_ban(request: gr.Request = None) -> list[dict]:
         """Các văn bản đang có, với số, ngày, nơi ban hành và tình trạng."""
+        now(request)
+        everything = shared.workspace.once(catalogue)
         return [{"id": e.document.id, "name": e.document.name, "title": e.document.title, "number": e.document.number, "date": e.document.date,
                  "issuer": e.document.issuer, "pages": e.document.pages, "clauses": e.clauses, "rows": e.rows, "sample": e.document.sample,
-                 "replaced_by": [d.name for d in e.replaced_by]} for e in catalogue(now(request).index)]
+                 "replaced_by": [d.name for d in e.replaced_by]} for e in everything]
 
     @counted
     def nguon(dieu_khoan: str, request: gr.Request = None) -> dict:

@@ -12,6 +12,7 @@ from assistant.page.workspace import NotReady
 from assistant.views.examples import examples
 
 QUESTION_LENGTH = 2000      # characters
+IDLE = 12 * 3600            # seconds after which a visitor's conversation is forgotten by the server
 KEPT = 30                   # conversations kept in the visitor's browser
 
 
@@ -39,7 +40,7 @@ setTimeout(() => trigger('select', {act: 'hello', asked: new URLSearchParams(loc
 def chat_tab(gr, shared: Shared) -> None:
     """Builds the tab inside the current Blocks."""
     t = shared.t
-    visit, kept = gr.State(None), gr.BrowserState([], storage_key=f"tl-hoi-dap-{shared.folder_key}", secret="không bí mật")
+    visit, kept = gr.State(None, time_to_live=IDLE), gr.BrowserState([], storage_key=f"tl-hoi-dap-{shared.folder_key}", secret="không bí mật")
     with gr.Row(elem_id="tl-chat-bar"):
         new = gr.Button(t("Cuộc trò chuyện mới"), size="sm", elem_id="tl-new")
         with gr.Accordion(t("Các cuộc trò chuyện trước"), open=False, elem_id="tl-history") as earlier:
@@ -67,6 +68,10 @@ def chat_tab(gr, shared: Shared) -> None:
             shared.log(request, question, answer)
         except (TooMany, NotReady) as refusal:
             answer = str(refusal)
+        except Exception:       # a fault of ours: the visitor is told, and it goes on to the terminal
+            state.turns.append((question, t("Có lỗi khi trả lời câu hỏi này. Lỗi đã được ghi lại cho người quản trị; bạn có thể hỏi cách khác.")))
+            yield state, conversation_html(state.turns, t), ""
+            raise
         state.turns.append((question, answer))
         yield state, conversation_html(state.turns, t), ""
 
@@ -79,10 +84,9 @@ def chat_tab(gr, shared: Shared) -> None:
 
     def greet() -> str:
         try:
-            index = shared.workspace.now().index
+            return welcome_html(shared.workspace.documents(), shared.workspace.once(examples), t)
         except NotReady as fault:
             return conversation_html([("", str(fault))], t)
-        return welcome_html(index.documents(), examples(index), t)
 
     def act(state: Visit | None, event: gr.EventData, request: gr.Request):
         """The page has come, or a click inside the conversation: an example, a suggestion, a thumb."""

@@ -1,9 +1,9 @@
 """So sánh: plans side by side."""
-from __future__ import annotations
-
+# Gradio reads the handlers' annotations (gr.Request) at run time, with gr only known inside: so no `annotations` future.
 from assistant.page.choices import document_choices
 from assistant.page.documents_markup import refusal_html
-from assistant.page.shared import Shared
+from assistant.page.limits import TooMany
+from assistant.page.shared import Shared, asker
 from assistant.page.tables_markup import comparison_html
 from assistant.views.comparison import SUBJECTS, Comparison, compare
 
@@ -23,9 +23,13 @@ def compare_tab(gr, shared: Shared, opened) -> None:
     def fill():
         return gr.Dropdown(choices=document_choices(shared.workspace.documents()))
 
-    def draw(only: list[str], about: list[str]) -> str:
+    def draw(only: list[str], about: list[str], request: gr.Request) -> str:
         if len(only or []) < 2 or not about:
             return refusal_html(t("Hãy chọn ít nhất hai văn bản và một nội dung."))
+        try:
+            shared.limits.ask(asker(request))
+        except TooMany as refusal:
+            return refusal_html(str(refusal))
         query = [*(("van-ban", d) for d in only), *(("noi-dung", s) for s in about)]
         return comparison_html(side_by_side(shared, only, about), query, t)
 

@@ -38,9 +38,9 @@ def documents_tab(gr, shared: Shared, opened) -> None:
 
     def show(request: gr.Request):
         try:
-            entries = catalogue(shared.workspace.now().index)
+            entries = shared.workspace.once(catalogue)
         except NotReady as fault:
-            return f'<p role="alert">{fault}</p>', gr.skip()
+            return refusal_html(str(fault)), gr.skip()
         may = shared.may_edit(request)
         return list_html(entries, t, editable=may), gr.Group(visible=may)
 
@@ -61,6 +61,8 @@ def documents_tab(gr, shared: Shared, opened) -> None:
         steps = _steps([path.name for path in paths], lambda progress, told: shared.workspace.add(paths, progress, told))
         for names, at, reports, done in steps:
             yield progress_html(names, at, reports, t, done=done), None if done else gr.skip(), show(request)[0] if done else gr.skip()
+        for path in paths:
+            path.unlink(missing_ok=True)      # the index keeps its own copy
 
     def take_again(request: gr.Request):
         """Reads every document again from the file kept of it."""

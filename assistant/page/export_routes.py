@@ -3,13 +3,14 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from assistant.page.chat import QUESTION_LENGTH
 from assistant.page.chat_markup import LINKED
 from assistant.page.compare_tab import side_by_side
 from assistant.page.export.report import Report, answer_report, comparison_report, matrix_report, money_report
+from assistant.page.limits import TooMany
 from assistant.page.shared import Shared
 from assistant.page.workspace import NotReady
 from assistant.views.money import BY, amounts, grouped
@@ -23,7 +24,14 @@ MEDIA = {
 
 def export_routes(shared: Shared) -> APIRouter:
     """tl/xuat/<what>.<docx|xlsx>?<choices>"""
-    router = APIRouter(prefix="/tl/xuat")
+    def counted(request: Request) -> None:
+        """A file counts as a question does: it takes as much work."""
+        try:
+            shared.limits.ask(request.scope.get("tl_user") or (request.client.host if request.client else ""))
+        except TooMany as refusal:
+            raise HTTPException(429, str(refusal)) from None
+
+    router = APIRouter(prefix="/tl/xuat", dependencies=[Depends(counted)])
 
     def opened():
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from assistant.page.choices import document_choices
 from assistant.page.shared import Shared
 from assistant.page.tables_markup import checks_html, money_html
-from assistant.views.money import BY, amounts, checks, grouped
+from assistant.views.money import BY, amounts, checks, grouped, years
 
 
 def money_tab(gr, shared: Shared, opened) -> None:
@@ -22,9 +22,9 @@ def money_tab(gr, shared: Shared, opened) -> None:
     check = gr.HTML("", elem_id="tl-money-checks", js_on_load=None, apply_default_css=False)
 
     def fill():
-        index = shared.workspace.now().index
-        stated = sorted({amount.fact.year for amount in amounts(index) if amount.fact.year})
-        return gr.Dropdown(choices=document_choices(index.documents())), gr.Dropdown(choices=[(t("Tất cả"), 0), *((str(y), y) for y in stated)])
+        stated = shared.workspace.once(years)
+        return (gr.Dropdown(choices=document_choices(shared.workspace.documents())),
+                gr.Dropdown(choices=[(t("Tất cả"), 0), *((str(year), year) for year in stated)]))
 
     def draw(by_: str, place_: str, source_: str, item_: str, year_: int | None, only: list[str]) -> tuple[str, str]:
         index = shared.workspace.now().index

@@ -18,8 +18,7 @@ def responsibility_tab(gr, shared: Shared, opened) -> None:
     result = gr.HTML("", elem_id="tl-duties", js_on_load=None, apply_default_css=False)
 
     def fill():
-        index = shared.workspace.now().index
-        return gr.Dropdown(choices=agency_names(index)), gr.Dropdown(choices=document_choices(index.documents()))
+        return gr.Dropdown(choices=shared.workspace.once(agency_names)), gr.Dropdown(choices=document_choices(shared.workspace.documents()))
 
     def draw(names: list[str], words: str, only: list[str]) -> str:
         query = [*(("co-quan", name) for name in names or []), ("noi-dung", words or ""), *(("van-ban", d) for d in only or [])]

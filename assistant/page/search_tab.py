@@ -23,9 +23,8 @@ def search_tab(gr, shared: Shared, opened) -> None:
     hits = gr.HTML("", elem_id="tl-found", js_on_load=None, apply_default_css=False)
 
     def fill():
-        index = shared.workspace.now().index
-        return [gr.Dropdown(choices=[(t("Tất cả"), none), *((str(value), value) for value in values)]) for none, values in (
-            ("", finding.provinces(index)), (0, finding.years(index)), ("", finding.kinds(index)), ("", finding.parts(index)))]
+        return [gr.Dropdown(choices=[(t("Tất cả"), none), *((str(value), value) for value in shared.workspace.once(values))])
+                for none, values in (("", finding.provinces), (0, finding.years), ("", finding.kinds), ("", finding.parts))]
 
     def find(words: str, in_province: str, in_year: int, of_kind: str, in_part: str, by: str, request: gr.Request):
         if not (words or "").strip():

@@ -1,7 +1,9 @@
 """From a workspace to a running server."""
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -32,7 +34,9 @@ def application(workspace: Workspace, chosen: Options, language: str = "vi"):
     """The FastAPI application of a workspace in a language: own routes and the Gradio page."""
     from assistant.page.quick_gradio import load_gradio
 
-    os.environ.setdefault("GRADIO_TEMP_DIR", tempfile.mkdtemp(prefix="tro-ly-"))   # uploads of this process only
+    if "GRADIO_TEMP_DIR" not in os.environ:
+        os.environ["GRADIO_TEMP_DIR"] = uploads = tempfile.mkdtemp(prefix="tro-ly-")   # of this process only
+        atexit.register(shutil.rmtree, uploads, ignore_errors=True)
     gr = load_gradio()
     from fastapi import FastAPI
 

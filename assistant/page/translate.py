@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-LANGUAGES = ("vi", "en")
 
 
 class Translator:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import IndexFault
 from index.records import Document
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from index.library import Index
 
 WARMING = "Cơ quan nào chủ trì?"
+T = TypeVar("T")
 OPENING_LIMIT = 120.0     # seconds a question waits for the index to be opened
 
 
@@ -51,6 +52,7 @@ class Workspace:
         self._fault: Exception | None = None
         self._tried = -1         # the stamp of the generation that was last tried
         self._ready = threading.Event()
+        self._worked_out: dict[Callable, tuple[int, object]] = {}
         self._writing, self._noting = threading.Lock(), threading.Lock()
 
     # -- opening ----------------------------------------------------------------------------------------------
@@ -102,6 +104,16 @@ class Workspace:
 
     def documents(self) -> list[Document]:
         return self.now().index.documents()
+
+    def once(self, work: Callable[[Index], T]) -> T:
+        """work(index), worked out once for each generation of the index: for lists that take reading every clause."""
+        index = self.now().index
+        generation = index.generation
+        known, found = self._worked_out.get(work, (None, None))
+        if known != generation:
+            found = work(index)
+            self._worked_out[work] = (generation, found)
+        return found
 
     # -- changing ---------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ _SECTION = re.compile(r"\b(mục|phần|chương|điều|khoản)\s((?:\d+|[ivx]
 # "337/KH-UBND", "52/2018/NĐ-CP", "01-NQ/TU", "801/QĐ-TTg"
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-][a-zđ]{2,}(?:[/-][a-zđ&]+)*\b")
 # The level before a name: "xã Ca Thành", "phường Nam Cường", "huyện Khoái Châu"
-_BEFORE_NAME = re.compile(r"\b(xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố)\s", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(?<!tác )(?<!hội )\b(xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Question:
 
     def without(self, names: Iterable[str]) -> Question:
         """The same question less some names and their words: those of the places it is asked of."""
-        bare = {split_level(name)[1] for name in names if name} | {name for name in names if name}
+        bare = {split_level(name)[1] for name in names if name}
         spans = [m.span() for name in bare for m in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", self.folded)]
         spans += [*asked(self.folded).spans, *_named(self.folded, self.entities)]
         places = tuple(p for p in self.entities.places if fold(p[1]) not in {fold(n) for n in bare})

@@ -75,6 +75,11 @@ def amounts(index: Index, *, documents: Collection[str] | None = None, place: st
     return found
 
 
+def years(index: Index) -> list[int]:
+    """The years that amounts are stated for."""
+    return sorted({fact.year for fact in index.facts(FactKind.AMOUNT) if fact.year})
+
+
 def grouped(found: Sequence[Amount], by: str) -> list[Group]:
     """The amounts added up by one of BY, largest first; totals are left out, so that nothing is counted twice."""
     groups: dict[str, list[Amount]] = {}

@@ -42,11 +42,14 @@ def annex_starts(parts: Sequence[Paragraph | Grid]) -> list[tuple[int, Annex]]:
     """Where annexes begin, and what each is called."""
     starts: list[tuple[int, Annex]] = []
     signed, stop = False, 0
+    closing = next((i for i, p in enumerate(parts) if isinstance(p, Paragraph) and (RECIPIENTS.match(p.text) or SIGNATURE.match(p.text))), 0)
     for i, part in enumerate(parts):
         if not isinstance(part, Paragraph) or i < stop:
             continue
         text = part.text
         signed = signed or bool(RECIPIENTS.match(text) or SIGNATURE.match(text))
+        if i < closing and text.casefold().startswith(("biểu", "bảng")):
+            continue              # a table's caption inside the plan's body, not an annex behind it
         if is_annex(text) and not _only_named(part, signed):
             starts.append((i, _read(parts, i)))
         elif signed and is_kind_line(text) and _is_attached(parts, i):
