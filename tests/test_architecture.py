@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -90,3 +91,12 @@ def test_every_data_file_is_shipped():
     data = [name for name in listed.stdout.splitlines() if not name.endswith(".py")]
     assert data
     assert [name for name in data if not shipped(name, patterns)] == []
+
+
+def test_the_readme_names_what_is_there():
+    """Every file that the README's list of files or a link of it names is in the tree; its two commands stand at its top."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text.index("    pip install -e . && python app.py\n") < text.index('    pip install -e ".[test]" && pytest\n') < 200
+    named = re.findall(r"^- `([\w/]+\.py)` –", text, re.MULTILINE) + re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
+    assert len(named) > 100
+    assert [name for name in named if not (ROOT / name).exists()] == []

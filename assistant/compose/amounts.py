@@ -17,7 +17,6 @@ from index.records import RowRole, TableRow
 from index.text import fold
 
 
-
 def compose(question: Question, selection: Selection) -> Draft | None:
     """The rows chosen, each with its money, and their sum where there are several; None where they hold no money."""
     paid = [(row, column, value) for row in selection.rows if (picked := column_asked(question, row)) for column, value in [picked]]
