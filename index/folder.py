@@ -22,7 +22,7 @@ from pathlib import Path
 
 from index.errors import IndexBroken, IndexLocked
 
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)

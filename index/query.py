@@ -61,12 +61,12 @@ def _left(token: str, left: Mapping[str, float]) -> float:
 
 
 def syllables(text: str) -> list[str]:
-    """Folded tokens in order: 'Số: 05/KH-UBND' → ['số', '05/kh-ubnd', '5', 'kh', 'ubnd']."""
+    """Folded tokens in order: 'Số: 05/KH-UBND' → ['số', '5/kh-ubnd', '5', 'kh', 'ubnd']."""
     tokens = []
     for whole in _TOKEN.findall(fold(text)):
         parts = _PART.findall(whole)
         if len(parts) > 1 and any(part.isdigit() for part in parts):
-            tokens.append(whole)
+            tokens.append(_LEADING_ZEROS.sub("", whole))
         tokens.extend(_LEADING_ZEROS.sub("", part) for part in parts)
     return tokens
 

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable, Mapping
 
 from index.query import bare_syllables, pairs
 from index.records import Document
-from index.text import strip_marks
 
 # "tỉnh Lào Cai" → "Lào Cai": what kind of unit it is does not name it.
 _UNIT = re.compile(r"^(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+", re.IGNORECASE)
+_NUMBER_SHAPED = re.compile(r"\d+[/-]")   # "11/kh-ubnd", but neither "11" nor "kh-ubnd" (of a number left blank)
 _NAME_LEFT, _TITLE_LEFT = 0.1, 0.25
 _NAME, _NUMBER = 3.0, 10.0   # a place's name said, by how few documents bear it; the document's number said
 _PART = 0.75                 # what a document of a part of the place named counts beside one of the place itself
@@ -41,8 +41,9 @@ class Routes:
             self._own[own].add(document.id)
             for wider in {_name(document.province), _name(document.province_today)} - {own}:
                 self._within[wider].add(document.id)
-            if document.number:
-                self._numbers[strip_marks(document.number).casefold()].add(document.id)
+            number = bare_syllables("".join(document.number.split()))[:1]
+            if number and _NUMBER_SHAPED.match(number[0]):
+                self._numbers[number[0]].add(document.id)
             for word in set(bare_syllables(f"{document.title} {document.subject} {document.kind}")):
                 self._title[word].add(document.id)
             period = " ".join(map(str, document.period or ()))

@@ -58,12 +58,12 @@ class Generation:
         try:
             self.lexical = Lexical(folder / "lexical")
             self.vectors = Vectors.read(folder / "vectors.faiss")
-            self.vocabulary = Vocabulary.load(folder / "vocabulary.npz")
+            self.spans = self.catalogue.spans()
+            self.vocabulary = Vocabulary.load(folder / "vocabulary.npz") if self.spans else None  # no clauses have no words
         except BaseException:
             self.close()
             raise
         self.routes = Routes(self.catalogue.documents())
-        self.spans = self.catalogue.spans()
         self.priors: dict[int, float] = {}
         self.owners: dict[int, str] = {}
         for row, document, kind, role in self.catalogue.kinds():
@@ -84,6 +84,12 @@ class Generation:
         scores = {row: parts for ranking in reversed(rankings) for row, parts in ranking.items() if row in clauses}
         hits = [Hit(clauses[row], *scores[row]) for row in best]
         return self._reranked(text, hits)[:limit] if self.reranker else hits
+
+    def _reranked(self, text: str, hits: list[Hit]) -> list[Hit]:
+        documents = {document.id: document for document in self.catalogue.documents()}
+        texts = [passage(hit.clause, documents[hit.clause.document]).embedded for hit in hits]
+        scored = [replace(hit, score=score) for hit, score in zip(hits, self.reranker.score(text, texts))]
+        return sorted(scored, key=lambda hit: -hit.score)
 
     def correct(self, text: str) -> Correction:
         """Remembered, as one question comes by here several times: to be understood, routed and searched for."""
