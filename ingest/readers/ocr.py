@@ -67,17 +67,27 @@ def require_tesseract(name: str) -> None:
 def recognise(path: Path, numbers: Iterable[int]) -> Iterator[PageLayout]:
     """The pages of a PDF with these numbers (1 is the first), recognised and laid out, in order.
 
-    Raises MissingTool; DamagedFile where a page can't be rendered or Tesseract fails or takes too long on it.
+    A page that can't be rendered or recognised in time is empty, and `lost` says why. Raises MissingTool; DamagedFile
+    where pypdfium2 can't open the file.
     """
     require_tesseract(path.name)
     with _one_thread_each(), ThreadPoolExecutor(WORKERS) as pool:
         waiting = []
         for page in _rendered(path, numbers):
-            waiting.append(pool.submit(_layout, path.name, page))
+            waiting.append(pool.submit(_layout_or_lost, path.name, page))
             while len(waiting) > WORKERS:
                 yield waiting.pop(0).result()
         for future in waiting:
             yield future.result()
+
+
+def _layout_or_lost(name: str, page: Page | PageLayout) -> PageLayout:
+    if isinstance(page, PageLayout):
+        return page
+    try:
+        return _layout(name, page)
+    except DamagedFile as error:
+        return PageLayout(page.number, page.width, page.height, scanned=True, lost=error)
 
 
 @contextmanager
@@ -94,7 +104,7 @@ def _one_thread_each() -> Iterator[None]:
             os.environ["OMP_THREAD_LIMIT"] = before
 
 
-def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page]:
+def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page | PageLayout]:
     """pypdfium2 is not safe for threads: pages are rendered here, one after the other, while others are recognised."""
     import pypdfium2
     from ingest.readers.ocr_picture import straightened
@@ -102,16 +112,24 @@ def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page]:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        raise DamagedFile(path.name, "PDF bị hỏng, không dựng được trang", "Hãy quét hoặc tải lại.") from error
+        raise _undrawn(path) from error
     with document:
         for number in numbers:
-            page = document[number - 1]
-            width, height = page.get_size()
-            scale = min(DPI / 72, (MOST_PIXELS / (width * height)) ** 0.5)
-            picture = page.render(scale=scale, grayscale=True).to_pil().convert("L")
-            page.close()
+            try:
+                page = document[number - 1]
+                width, height = page.get_size()
+                scale = min(DPI / 72, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+                picture = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+                page.close()
+            except pypdfium2.PdfiumError:
+                yield PageLayout(number, 595.0, 842.0, scanned=True, lost=_undrawn(path))
+                continue
             picture, angle = straightened(picture)
             yield Page(number, picture, width, height, angle, 1 / scale)
+
+
+def _undrawn(path: Path) -> DamagedFile:
+    return DamagedFile(path.name, "PDF bị hỏng, không dựng được trang", "Hãy quét hoặc tải lại.")
 
 
 def _layout(name: str, page: Page, way: int = 0) -> PageLayout:

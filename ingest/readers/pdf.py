@@ -8,12 +8,12 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.blocks import Grid, Line, Reading
-from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, TooLarge, UnreadableFile
+from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, MissingTool, TooLarge, UnreadableFile
 from ingest.readers.pdf_columns import one_by_one
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_lines import PageLayout, lines_of, text_areas
@@ -40,15 +40,14 @@ _AGAIN = "Hãy xin lại hoặc tải lại bản đầy đủ."
 
 
 def read(path: Path) -> Reading:
-    """A PDF's lines and grids in reading order. Raises UnreadableFile (see ingest.errors) naming the fault."""
+    """A PDF's lines and grids in reading order. Raises UnreadableFile (see ingest.errors) naming the fault.
+
+    A page that can't be read is left out and said in the notes, unless no page can.
+    """
     with _quiet():
         count, heavy = _check(path)
         layouts, to_recognise = _layouts(path, count, heavy)
-        if to_recognise:
-            from ingest.readers.ocr import recognise
-
-            for layout in recognise(path, to_recognise):
-                layouts[layout.number - 1] = layout
+        recognised, notes = _recognise(path, layouts, to_recognise)
     without_furniture(layouts)
     areas = text_areas(layouts)
     blocks: list[Line | Grid] = []
@@ -57,8 +56,33 @@ def read(path: Path) -> Reading:
         blocks += lines_of(layout, areas[layout.number])
     if not blocks:
         raise EmptyFile(path.name, "PDF không có chữ nào đọc được", _AGAIN)
-    notes = (f"đã nhận dạng chữ (OCR) {len(to_recognise)}/{count} trang",) if to_recognise else ()
-    return Reading(media="scan" if to_recognise else "pdf", blocks=tuple(blocks), pages=count, notes=notes)
+    return Reading(media="scan" if recognised else "pdf", blocks=tuple(blocks), pages=count, notes=tuple(notes))
+
+
+def _recognise(path: Path, layouts: list[PageLayout], numbers: list[int]) -> tuple[int, list[str]]:
+    """Puts the recognised pages in their places. How many there were, and what is to be said of them in the report."""
+    if not numbers:
+        return 0, []
+    from ingest.readers.ocr import recognise
+
+    readable = any(layout.items for layout in layouts)
+    lost: list[int] = []
+    try:
+        for layout in recognise(path, numbers):
+            if layout.lost is not None:
+                lost.append(layout.number)
+                fault = layout.lost
+            layouts[layout.number - 1] = layout
+    except MissingTool as error:
+        if not readable:
+            raise
+        return 0, [f"{len(numbers)} trang là ảnh, chưa đọc được: {error.fault}. {error.advice}"]
+    if len(lost) == len(numbers) and not readable:
+        raise fault
+    notes = [f"đã nhận dạng chữ (OCR) {len(numbers) - len(lost)}/{len(layouts)} trang"]
+    if lost:
+        notes.append("không đọc được trang " + ", ".join(map(str, lost)))
+    return len(numbers) - len(lost), notes
 
 
 @contextmanager
@@ -127,24 +151,26 @@ def _check_pages(path: Path, reader: PdfReader, count: int) -> set[int]:
 
 
 def _layouts(path: Path, count: int, heavy: set[int]) -> tuple[list[PageLayout], list[int]]:
-    """Each page laid out, and the numbers of those that need character recognition, as the heavy ones do."""
+    """Each page laid out, and the numbers of those that need character recognition, as heavy and damaged ones do."""
     import pdfplumber
     from pdfminer.pdfexceptions import PDFException
     from pdfplumber.utils.exceptions import PdfminerException
 
+    damage = (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError,
+              RecursionError, OSError)
     layouts, to_recognise = [], []
     try:
         with pdfplumber.open(path) as document:
-            for number in range(1, count + 1):
-                page = document.pages[number - 1]
-                if number in heavy or _is_scan(page):
+            for number, page in enumerate(document.pages[:count], 1):
+                layout = None
+                if number not in heavy:
+                    with suppress(*damage):
+                        layout = None if _is_scan(page) else _layout(path, page, number)
+                if layout is None:
                     to_recognise.append(number)
-                    layouts.append(PageLayout(number, float(page.width), float(page.height)))
-                else:
-                    layouts.append(_layout(path, page, number))
+                layouts.append(layout or PageLayout(number, float(page.width), float(page.height)))
                 page.close()
-    except (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError, AttributeError,
-            AssertionError, RecursionError, OSError) as error:
+    except damage as error:
         raise DamagedFile(path.name, "PDF bị hỏng: có trang không đọc được", _RESAVE) from error
     return layouts, to_recognise
 

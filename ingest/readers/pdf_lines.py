@@ -7,6 +7,7 @@ from math import cos, radians, sin
 from statistics import median
 
 from ingest.blocks import Grid, Line
+from ingest.errors import UnreadableFile
 from ingest.readers.pdf_words import Run
 from index.records import Box
 
@@ -27,6 +28,7 @@ class PageLayout:
     items: list[Run | Grid] = field(default_factory=list)
     notes: set[int] = field(default_factory=set)   # id() of the runs that are footnotes
     scanned: bool = False
+    lost: UnreadableFile | None = None   # why the page could not be recognised
     turned: int = 0          # which way the text runs in the file (see pdf_turned); here it was turned upright
     angle: float = 0.0       # degrees by which the scan was turned back (counter-clockwise) before it was laid out
 

@@ -91,6 +91,22 @@ def test_without_tesseract_the_error_names_the_file_and_the_command(mixed, monke
         require_tesseract("quet.pdf")
 
 
+def test_without_tesseract_the_text_pages_of_a_mixed_pdf_are_read(mixed, monkeypatch, tmp_path):
+    import pytesseract
+
+    pages = Pages(tmp_path / "hon-hop.pdf")
+    draw(pages)
+    pages.turn_over()
+    Image.new("L", (400, 560), 255).save(tmp_path / "anh.png")
+    pages.picture(tmp_path / "anh.png")
+    path = pages.done()
+    monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", str(tmp_path / "không-có"))
+    reading = read(path)
+
+    assert [line.text for line in lines(reading)] == [line.text for line in lines(mixed) if line.page == 1]
+    assert reading.media == "pdf" and any("1 trang" in note and "Tesseract" in note for note in reading.notes)
+
+
 def test_specks_and_stains_are_not_read():
     from ingest.readers.ocr_words import without_stains
     from ingest.readers.pdf_words import Run, Word
