@@ -133,6 +133,7 @@ _RANGE = re.compile(rf"(?<![\w/.,\-–])({_NUMBER})(%?)(?:\s*(?:-|–|đến)\s*
 _NAMED = re.compile(
     r"(?:điều|khoản|điểm|số:?|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|kế hoạch|luật|năm|tháng|ngày|quý|phụ lục|mục|biểu|bảng|chương|phần|giai đoạn|nhóm|hạng|thứ|quốc lộ|tổ|thôn|"
     r"khu|nhiệm kỳ|khóa|chương trình|năm học|-|–|/)\s*$", re.IGNORECASE)
+_NEAR = 30                               # characters before a number that the longest of these, and blanks, take
 _QUALIFIER = re.compile(
     r"(ít nhất|tối thiểu|tối đa|trên|hơn|khoảng|gần|dưới|không quá|đạt từ|từ|bình quân|lên|thêm)\s*(?:là|đạt|có|tới|đến)?\s*$",
     re.IGNORECASE)
@@ -148,10 +149,10 @@ def find_quantities(text: str) -> list[Quantity]:
         unit = _UNIT.match(text, m.end(2) if m[2] and not m[3] else m.end())
         word = "%" if m[2] and not m[3] else next((g for g in unit.groups() if g), "") if unit else ""
         known = bool(m[2]) or bool(unit and not unit[4])
-        if value is None or _is_year(m[1]) and (_NAMED.search(text[:m.start()]) or m[3] and _is_year(m[3])):
+        if value is None or _is_year(m[1]) and (_NAMED.search(text[max(0, m.start() - _NEAR):m.start()]) or m[3] and _is_year(m[3])):
             continue
-        if not known and (_NAMED.search(text[:m.start()]) or _is_year(m[1]) or word.lower() in _STOP
-                          or _OUTLINE.match(text, m.end()) and not text[:m.start()].strip()):
+        if not known and (_NAMED.search(text[max(0, m.start() - _NEAR):m.start()]) or _is_year(m[1]) or word.lower() in _STOP
+                          or _OUTLINE.match(text, m.end()) and m.start() < _NEAR and not text[:m.start()].strip()):
             continue
         if known and not m[2] and not (unit and (unit[1] or unit[2])) and _dated(text, m.start(), word):
             continue
@@ -170,4 +171,4 @@ def _is_year(text: str) -> bool:
 
 def _dated(text: str, start: int, word: str) -> bool:
     """'ngày 12 tháng 4 năm 2018': the 12 counts no months; 'Điều 5 năm …'."""
-    return word.lower() in ("tháng", "năm", "điểm", "tỉnh", "xã", "ngày") and bool(_NAMED.search(text[:start]))
+    return word.lower() in ("tháng", "năm", "điểm", "tỉnh", "xã", "ngày") and bool(_NAMED.search(text[max(0, start - _NEAR):start]))

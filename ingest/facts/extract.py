@@ -14,10 +14,12 @@ from ingest.facts.responsibilities import responsibilities
 from ingest.facts.sums import sums
 from ingest.facts.targets import is_target, table_targets, targets
 
+LONGEST = 10_000   # characters: no clause of a plan is longer; a text that is has no facts to look for
+
 
 def extract_facts(document: Document) -> tuple[Fact, ...]:
     """The facts that the clauses of a document state: those of its prose, its tables and the documents it names."""
-    prose = [clause for clause in document.clauses if not isinstance(clause, TableRow)]
+    prose = [clause for clause in document.clauses if not isinstance(clause, TableRow) and len(clause.text) <= LONGEST]
     tables = tables_of(document)
     charges = Charges()
     aims = [clause for clause in prose if is_target(clause)]

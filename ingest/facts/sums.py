@@ -40,9 +40,10 @@ def sums(clauses: Sequence[Clause], tables: Sequence[Table], document: Document,
             continue
         facts = list(_of_clause(clause, document))
         detailed = any(fact.total and fact.value in stated for fact in facts)
-        if detailed:
+        if detailed and clause.text.rstrip().endswith(":"):
             under = clause.path
-        detailed = detailed or clause.path == under and clause.kind is ClauseKind.ITEM
+        parts = sum(fact.value for fact in facts if not fact.total and "/" not in fact.unit)   # 'Nguồn kinh phí: … 8.000 …; … 4.420 …'
+        detailed = detailed or parts in stated or clause.path == under and clause.kind is ClauseKind.ITEM
         yield from (replace(fact, total=fact.total or detailed or fact.value in stated) for fact in facts)
 
 

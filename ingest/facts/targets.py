@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.quantities import Quantity, find_quantities, parse_number
 from index.records import Clause, ClauseKind, Document, Fact, FactKind, RowRole
@@ -11,6 +12,7 @@ from ingest.facts.amounts import about_row
 from ingest.facts.columns import Table
 from ingest.facts.names import NUMBERING
 from ingest.facts.sums import per, qualifier
+from ingest.tables.header import JOIN, is_year
 from ingest.tables.units import column_unit
 
 _SPEAKS = frozenset({ClauseKind.ITEM, ClauseKind.PARAGRAPH})
@@ -43,9 +45,11 @@ def targets(clauses: Sequence[Clause], document: Document) -> Iterator[Fact]:
     for clause in clauses:
         text = clause.text
         start = NUMBERING.match(text)
+        named = _years_named(text)
         found = [q for q in find_quantities(text) if q.unit and q.unit.lower() not in _NO_UNIT]
         for begin, end in _sentences(text, start.end() if start else 0):
-            yield from _of_sentence(clause, begin, end, [q for q in found if begin <= q.start < end], document)
+            for fact, quantity in _of_sentence(clause, begin, end, [q for q in found if begin <= q.start < end]):
+                yield replace(fact, year=_year(clause, quantity, named, document))
 
 
 def _sentences(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -56,7 +60,7 @@ def _sentences(text: str, start: int) -> Iterator[tuple[int, int]]:
             start = mark.end()
 
 
-def _of_sentence(clause: Clause, begin: int, end: int, found: Sequence[Quantity], document: Document) -> Iterator[Fact]:
+def _of_sentence(clause: Clause, begin: int, end: int, found: Sequence[Quantity]) -> Iterator[tuple[Fact, Quantity]]:
     text, last, lead = clause.text, begin, ""
     for place, quantity in enumerate(found):
         unit = quantity.unit + per(text, quantity.end)
@@ -68,7 +72,7 @@ def _of_sentence(clause: Clause, begin: int, end: int, found: Sequence[Quantity]
         item = re.sub(r"\s+", " ", about).strip(" ,.;:/")
         if item:
             yield Fact(kind=FactKind.TARGET, document=clause.document, clause=clause.id, item=item, value=quantity.value, unit=unit,
-                       qualifier=qualifier(quantity), year=_year(clause, quantity, document))
+                       qualifier=qualifier(quantity)), quantity
 
 
 def _joint(between: str) -> int:
@@ -77,13 +81,16 @@ def _joint(between: str) -> int:
     return cuts[-1] if cuts else len(between)
 
 
-def _year(clause: Clause, quantity: Quantity, document: Document) -> int | None:
+def _years_named(text: str) -> list[re.Match[str]]:
+    """'đến năm 2030', 'năm 2026'; not 'so với năm 2020'."""
+    return [m for m in _BY_YEAR.finditer(text) if not _COMPARED.search(text[max(0, m.start() - 14):m.start()])]
+
+
+def _year(clause: Clause, quantity: Quantity, named: Sequence[re.Match[str]], document: Document) -> int | None:
     """By when: of the words before (else anywhere in the clause), of the innermost heading that says it, of the plan's end."""
-    named = [m for m in _BY_YEAR.finditer(clause.text) if not _COMPARED.search(clause.text[max(0, m.start() - 14):m.start()])
-             and not re.match(r"(?:so|từ)", m[0], re.IGNORECASE)]
-    before = [m for m in named if m.start() < quantity.start]
     if named:
-        return int((before or named)[-1 if before else 0][1])
+        before = [m for m in named if m.start() < quantity.start]
+        return int((before[-1] if before else named[0])[1])
     for heading in reversed(clause.path):
         if year := _BY_YEAR.search(heading):
             return int(year[1])
@@ -99,11 +106,20 @@ def table_targets(table: Table, document: Document) -> Iterator[Fact]:
         if row.role is RowRole.GROUP:
             continue
         about = about_row(table, row)
+        named = bool(table.cell(row, "item"))
         for column, role in enumerate(table.roles):
             value = parse_number(row.cells[column]) if role == "figure" and column not in table.money else None
             if value is None:
                 continue
+            if not named and (indicator := _indicator(table, column)):      # 'Địa bàn | Số người học › 2024': the heading is the indicator
+                about["item"] = indicator
             unit = column_unit(row, column) or ("%" if row.cells[column].rstrip().endswith("%") else "")
             yield Fact(
                 kind=FactKind.TARGET, document=row.document, clause=row.id, column=column, value=value, unit=unit, source=table.headers[column],
                 total=row.role is not RowRole.LEAF or column in table.sums, year=table.years[column] or (document.period[1] if document.period else None), **about)
+
+
+def _indicator(table: Table, column: int) -> str:
+    """What a column counts: its heading without the year; of a sum, that of the columns it adds up."""
+    levels = [level for level in table.headers[table.sums.get(column, (column,))[0]].split(JOIN) if not is_year(level)]
+    return JOIN.join(levels)
