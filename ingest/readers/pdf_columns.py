@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.readers.pdf_words import Run
+from ingest.readers.pdf_words import Run, opens_motto
 
 GUTTER = 1.0             # of the type size: the narrowest gutter of a block of two columns
+MOTTO_GUTTER = 0.2       # the same where the national motto stands beside a long issuer's name
 CELL_GAP = 0.7           # and the narrowest between the columns of a table without rules
 ROW_GAP = 1.8            # of the type size: a wider vertical gap ends such a table
 CORE = 0.5               # a run's core reaches from its baseline up by this share of its size
@@ -116,7 +117,8 @@ def _column_block(bands: list[_Band], start: int) -> tuple[int, float | None]:
     Without a gutter the bands up to there are read as they stand: one, or the rows of a list in two aligned columns.
     """
     size = median(run.size for run in bands[start].runs)
-    narrowest = GUTTER * size
+    motto = len(bands[start].runs) > 1 and any(opens_motto(run.words) for run in bands[start].runs)
+    narrowest = (MOTTO_GUTTER if motto else GUTTER) * size
     gutters = [g for g in bands[start].gaps()[1:-1] if g[1] - g[0] >= narrowest]
     if not gutters:
         return start + 1, None

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from index.text import new_tone
 from ingest.readers.legacy_fonts import family, to_unicode
 
 SPACE_GAP = 0.2          # of the type size: a wider gap between two letters is a space, written or not
@@ -22,6 +23,7 @@ SCRIPT_SHIFT = 0.7       # and moved by less than this share of the neighbour's 
 
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u202f": " "})
 _UNICODE_LETTERS = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")  # Ă Đ Ơ Ư Ạ … ỹ
+_MOTTOES = {("cộng", "hòa", "xã"), ("độc", "lập", "-"), ("đảng", "cộng", "sản")}
 _BOLD = ("bold", "black", "heavy", "demi")
 _ITALIC = ("italic", "oblique")
 
@@ -189,14 +191,20 @@ def _letters(text: str, font: str) -> str:
 
 
 def split_runs(rows: Iterable[list[Word]]) -> list[Run]:
-    """Rows of words, parted where a gap may be a gutter."""
+    """Rows of words, parted where a gap may be a gutter, and before the national motto, however narrow the gap."""
     runs: list[Run] = []
     for row in rows:
         for i, word in enumerate(row):
-            if i == 0 or word.left - row[i - 1].right > RUN_GAP * max(word.size, row[i - 1].size):
+            wide = i == 0 or word.left - row[i - 1].right > RUN_GAP * max(word.size, row[i - 1].size)
+            if wide or opens_motto(row[i:i + 3]):
                 runs.append(Run())
             runs[-1].words.append(word)
     return runs
+
+
+def opens_motto(words: Sequence[Word]) -> bool:
+    """Whether words open the right side of a heading block: 'CỘNG HÒA XÃ …', 'Độc lập - …', 'ĐẢNG CỘNG SẢN …'."""
+    return tuple(new_tone(word.text).casefold() for word in words[:3]) in _MOTTOES
 
 
 def attach_scripts(runs: list[Run]) -> list[Run]:

@@ -36,6 +36,21 @@ def test_heading_and_signature_blocks_are_read_column_by_column(tmp_path):
     ]
 
 
+def test_a_long_issuer_close_to_the_motto(tmp_path):
+    pages = Pages(tmp_path / "a.pdf")
+    end = pages.text(40, 60, "ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN MẪU", 12)
+    pages.text(end + 5, 60, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12)
+    pages.centred(160, 78, "Số: 25/2027/QĐ-UBND", 12)
+    pages.centred(end + 130, 78, "Độc lập - Tự do - Hạnh phúc", 12)
+    pages.centred(300, 120, "QUYẾT ĐỊNH", 14, "bold")
+    pages.paragraph(150, "Đảng Cộng sản Việt Nam lãnh đạo; Cộng hòa xã hội chủ nghĩa Việt Nam", "là nước độc lập - có chủ quyền.")
+
+    assert [line.text for line in lines(read(pages.done()))] == [
+        "ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN MẪU", "Số: 25/2027/QĐ-UBND", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc", "QUYẾT ĐỊNH", "Đảng Cộng sản Việt Nam lãnh đạo; Cộng hòa xã hội chủ nghĩa Việt Nam",
+        "là nước độc lập - có chủ quyền."]
+
+
 @pytest.mark.parametrize("foot", ["{0}", "- {0} -", "Trang {0}/4", "Trang {0}"])
 def test_running_heads_and_page_numbers_are_left_out(tmp_path, foot):
     pages = Pages(tmp_path / "a.pdf")
