@@ -124,7 +124,7 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
     return None
 
 
-_TABLE_MEANT = 0.45     # share of the question's words, by rarity, that a table and its chosen rows must hold
+_TABLE_MEANT = 0.33     # share of the question's words, by rarity, that a table and its chosen rows must hold
 def named_table(question: Question) -> bool:
     """Whether a question says which table is meant."""
     return bool(question.entities.annexes) or bool(_TABLE.search(question.folded))
@@ -136,6 +136,8 @@ _TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
 
 def _compared(question: Question, search: Search) -> Answer:
     scope = search.scope
+    if search.versions:
+        question = question.of_year(None)      # 'trước đây (2023) và hiện nay': the year says which plan, not which clause
     groups = scope.groups if (len(scope.groups) > 1 or scope.missing) and not search.versions else tuple((_told_apart(d, scope.documents), (d,)) for d in scope.documents[:_MOST_COMPARED])
     parts = [_part(question.known_to(search.shelf(documents[0]).knows, [search.shelf(d[0]).knows for _, d in groups]), search, name, documents)
              for name, documents in groups]

@@ -25,7 +25,7 @@ _HEADINGS = {Ask.SOURCE: re.compile(r"\b(?:nguồn (?:kinh phí|vốn|lực)|kin
 
 def compose(question: Question, shelves: Sequence[Shelf], best: Candidate | None = None) -> Draft | None:
     """The clauses of the section asked about; None where no heading is, or where one clause (`best`) says more of it."""
-    if question.entities.years or question.entities.places or question.entities.annexes:
+    if (question.entities.years or question.entities.places or question.entities.annexes) and Ask.SOURCE not in question.asks:
         return None
     if best and Ask.SOURCE in question.asks and _says_more(question, best):
         return None

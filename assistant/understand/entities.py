@@ -82,7 +82,7 @@ def _capitalised(text: str) -> str:
     return " ".join(name)
 
 
-_LEVEL = re.compile(r"\b(xã|phường|thị trấn|huyện|đặc khu)\s")
+_LEVEL = re.compile(r"(?<!tác )(?<!hội )\b(xã|phường|thị trấn|huyện|đặc khu)\s")
 
 
 def _lower_case_places(folded: str) -> list[tuple[str, str]]:
