@@ -167,20 +167,33 @@ class IndexWriter:
             current = self._folder.current()
             if current is not None:
                 _same_model(self._folder, current, self._embedder)
-            self._begin()
+            self._look()
         except BaseException:
             self._held.close()
             raise
         return self
 
+    def _look(self) -> None:
+        """Opens the current generation to see what is there; the next is begun when there is something to change."""
+        current = self._folder.current()
+        self._building = None
+        if current is None:
+            self._begin()
+        else:
+            self._catalogue = Catalogue(self._folder.path(current) / "catalogue.sqlite")
+
     def _begin(self) -> None:
+        """Begins the next generation, if it isn't yet."""
+        if self._building is not None:
+            return
+        if self._folder.current() is not None:
+            self._catalogue.close()
         self._building = self._folder.begin()
         self._catalogue = Catalogue(self._building / "catalogue.sqlite", write=True)
         self._lexical = LexicalWriter(self._building / "lexical")
         self._rows: list[int] = []
         self._texts: list[str] = []
         self._gone: list[int] = []
-        self._changed = self._folder.current() is None
 
     def __exit__(self, kind: type | None, *_: object) -> None:
         try:
@@ -215,6 +228,7 @@ class IndexWriter:
         twins = self._catalogue.find(content=document.content) if document.content else []
         if twins:
             return Added("duplicate", twins[0].name)
+        self._begin()
         self._keep(document, data)
         rows = self._catalogue.add(document)
         passages = [passage(clause, document) for clause in document.clauses]
@@ -222,7 +236,6 @@ class IndexWriter:
         self._catalogue.keep_words(document.id, words)
         self._rows += rows
         self._texts += [found.embedded for found in passages]
-        self._changed = True
         return Added("replaced", former[0].name) if former else Added("added")
 
     def _former(self, document: Document) -> list[Document]:
@@ -243,17 +256,18 @@ class IndexWriter:
         """Takes a document out of all three; whether it was there."""
         if self._catalogue.document(identifier) is None:
             return False
+        self._begin()
         gone = set(self._catalogue.delete(identifier))
         self._lexical.delete(identifier)
-        kept = [(row, text) for row, text in zip(self._rows, self._texts) if row not in gone]
-        self._rows, self._texts = [row for row, _ in kept], [text for _, text in kept]
+        if self._rows and max(gone, default=0) >= self._rows[0]:  # added by this very writer, and not yet embedded
+            kept = [(row, text) for row, text in zip(self._rows, self._texts) if row not in gone]
+            self._rows, self._texts = [row for row, _ in kept], [text for _, text in kept]
         self._gone.extend(gone)
-        self._changed = True
         return True
 
     def commit(self, go_on: bool = True) -> None:
         """Publishes what was done so far as a new generation; nothing happens where nothing was done."""
-        if self._changed:
+        if self._building is not None:
             self._write_vectors()
             self._write_vocabulary()
             self._catalogue.commit()
@@ -263,7 +277,7 @@ class IndexWriter:
             self._folder.publish(self._building, Manifest(self._embedder.name, self._embedder.dimension))
             self._folder.sweep_files(known)
             if go_on:
-                self._begin()
+                self._look()
         elif not go_on:
             self._catalogue.close()
 

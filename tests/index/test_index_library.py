@@ -61,6 +61,7 @@ def test_the_same_again_changes_nothing(tmp_path: Path) -> None:
         assert writer.seen(plan.id, plan.name, plan.source) == Added("unchanged")
         assert writer.add(plan) == Added("unchanged")
         assert writer.seen("0" * 16, "new.txt", "/new.txt") is None
+        assert [folder.name for folder in (tmp_path / "generations").iterdir()] == ["000001"]  # nothing was copied
     assert held(tmp_path) == before == ({"hà giang.txt"}, 8, 8, 8)
     with opened(tmp_path) as index:
         assert index.generation == 1
