@@ -30,6 +30,7 @@ class Costs:
     unknown: float = -5.0         # a word nobody knows is right as it stands
     unknown_name: float = -0.5    # the same, beginning with a capital, in text that has its marks
     known: float = -5.0           # a slip that made another known word
+    eaten_mark: float = -2.5      # a slip in the letter that bore the mark
     dropped_mark: float = -9.0    # a mark left out in text that has its marks
 
 
@@ -43,6 +44,7 @@ class Reading:
 # First sounds that many speakers write for one another: 'sử lý', 'chuyền thống', 'dải pháp', 'lông dân'.
 ALIKE = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("i", "y"))
 _LETTERS = "abcdeghiklmnopqrstuvxy"      # of Vietnamese without marks
+_VOWELS = frozenset("aeiouy")
 _HOI, _NGA = "\u0309", "\u0303"
 
 
@@ -69,14 +71,17 @@ class Readings:
         dropped = max(math.log(max(drop, 1e-9)), self.costs.dropped_mark)
         if marks and key.isalpha():
             self._completed(found, key, known, dropped)
-        decoded = misses and (keys or not known) and self._decoded(found, key)
-        if misses and not decoded and (doubtful or not known):
-            self._mended(found, key, dropped, self.costs.known if known else 0.0)
+        if misses and (keys or not known):
+            self._decoded(found, key)
+        bony = key.isalpha() and not _VOWELS & set(strip_marks(key))       # 'phc', 'nm': shorthand or a slip, as its neighbours say
+        if misses and (doubtful or bony or not known):
+            told = known and not bony
+            self._mended(found, key, dropped if told else max(dropped, self.costs.eaten_mark), self.costs.known if told else 0.0)
         return self._likeliest(list(found.values()))
 
     def in_keys(self, key: str) -> bool:
         """Whether an unknown word is plainly Telex or VNI: 'ngheef', 'nghe62'."""
-        return not self.words.knows(key) and self._decoded({}, key)
+        return key.isascii() and not self.words.knows(key) and self._decoded({}, key)
 
     def _likeliest(self, readings: list[Reading]) -> list[Reading]:
         """At most MOST of them: the word as typed, and those likeliest by themselves."""
