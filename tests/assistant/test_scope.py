@@ -19,7 +19,8 @@ OLD = plan("tỉnh Bình Phước", "Bình Phước", "Đồng Nai", "2023-02-01
 NEW = plan("tỉnh Đồng Nai", "Đồng Nai", "Đồng Nai", "2026-03-01", "77/KH-UBND", (2026, 2030))
 DISTRICT = plan("huyện Đức Huệ", "Long An", "Tây Ninh", "2024-05-05", "9/KH-UBND")
 COMMUNE = plan("xã Tân Lập", "Thái Nguyên", "Thái Nguyên", "2026-01-01")
-ALL = (OLD, NEW, DISTRICT, COMMUNE)
+WARD = plan("phường Bưởi", "Hà Nội", "Hà Nội", "2026-02-02")
+ALL = (OLD, NEW, DISTRICT, COMMUNE, WARD)
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +44,15 @@ def test_a_plan_of_before_the_mergers_does_not_speak_for_the_new_province():
     assert covers(NEW, places.provinces()["bình phước"])
 
 
-def test_districts_by_their_bare_name_communes_only_with_their_level(ask):
+def test_districts_and_communes_by_their_bare_name(ask):
     assert ask("Đức Huệ lấy tiền từ đâu?").documents == (DISTRICT,)
     assert ask("xã Tân Lập phải làm gì?").documents == (COMMUNE,)
-    assert not ask("Hợp tác xã nông nghiệp Tân Lập được hỗ trợ gì?").named
+    assert ask("Tân Lập có mấy nhiệm vụ?").documents == (COMMUNE,)
+
+
+def test_a_name_of_one_syllable_needs_its_level(ask):
+    assert ask("Phường Bưởi phải làm gì?").documents == (WARD,)
+    assert not ask("Hỗ trợ trồng bưởi bao nhiêu tiền?").named
 
 
 def test_several_places_are_groups_in_the_order_named(ask):
