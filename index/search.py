@@ -25,7 +25,7 @@ from index.vectors import Vectors
 if TYPE_CHECKING:
     import numpy as np
 
-CANDIDATES = 100  # clauses taken from each side before they are joined
+CANDIDATES = 100  # clauses taken from each side, at the least, before they are joined
 RERANKED = 30     # clauses given to the reranker
 LEADING = 0.15    # documents whose share of their score is this near the best: words are weighed by their rarity in these
 ROUTED = 200      # documents compared as wholes
@@ -77,7 +77,8 @@ class Generation:
         groups = [documents] if documents is not None else self.routes.named(meant) or [None]
         query = read_query(text, meant, self.routes.said(meant))
         vector = self.embedder.encode_queries([query.text])[0]
-        rankings = [self._ranked(query, vector, group, kinds, chosen=documents is not None) for group in groups]
+        candidates, chosen = max(limit, CANDIDATES), documents is not None
+        rankings = [self._ranked(query, vector, group, kinds, candidates, chosen) for group in groups]
         mixed = dict.fromkeys(row for row in chain.from_iterable(zip_longest(*rankings)) if row is not None)
         best = list(mixed)[:max(limit, RERANKED) if self.reranker else limit]
         clauses = self.catalogue.by_rows(best)
@@ -123,7 +124,8 @@ class Generation:
         return held[0] if len(held) == 1 else sum(map(Counter, held), Counter()), size
 
     def _ranked(
-        self, query: Query, vector: np.ndarray, documents: Collection[str] | None, kinds: Collection[str] | None, chosen: bool,
+        self, query: Query, vector: np.ndarray, documents: Collection[str] | None, kinds: Collection[str] | None,
+        candidates: int, chosen: bool,
     ) -> dict[int, tuple[float, float, float]]:
         """Row → (joined, lexical, dense), best first. `chosen`: none of the documents is to be preferred."""
         shares = dict.fromkeys(documents, 1.0) if chosen else self._shares(query, documents)
@@ -132,12 +134,12 @@ class Generation:
         if 0 < len(leading) < len(self.spans):
             held, size = self._words(leading)
             query = self.lexical.among(query.settled(self.routes.title_words(leading)), held, size)
-        lexical = self.lexical.search(query, CANDIDATES, documents, kinds)
+        lexical = self.lexical.search(query, candidates, documents, kinds)
         among = None if documents is None else sorted(self.spans[d] for d in documents if d in self.spans)
         if kinds is not None:
             rows = self.catalogue.rows_of_kinds(kinds)
             spans = among if among is not None else [(0, 1 << 62)]
             among = [(row, row) for row in rows if any(first <= row <= last for first, last in spans)]
-        dense = self.vectors.search(vector, CANDIDATES, among)
+        dense = self.vectors.search(vector, candidates, among)
         joined = join(lexical, dense, lambda row: self.priors[row] * shares[self.owners[row]])
         return {row: (score, lexical.get(row, 0.0), dense.get(row, 0.0)) for row, score in joined.items()}

@@ -89,27 +89,27 @@ def copy_for(document: Document, province: str) -> Document:
         issuer=moved(document.issuer), place=f"tỉnh {province}", province=province, province_today="", clauses=clauses, facts=())
 
 
-def named(ask: Ask, documents: list[Document]) -> tuple[list[Document], bool]:
-    """The documents that hold the gold clauses, and whether the question names the place of each."""
-    wanted = {identifier.split("#")[0] for group in ask.wanted for identifier in group}
-    gold = [document for document in documents if document.id in wanted]
+def named_in(ask: Ask, documents: list[Document]) -> list[Document]:
+    """The documents whose own place the question names."""
     asked = f" {' '.join(bare_syllables(ask.text))} "
-    places = [" ".join(bare_syllables(document.place.split(" ", 1)[-1])) for document in gold]
-    return gold, bool(places) and all(f" {place} " in asked for place in places)
+    return [d for d in documents if f" {' '.join(bare_syllables(d.place.split(' ', 1)[-1]))} " in asked]
 
 
 def routed(index: Index, asks: list[Ask], documents: list[Document]) -> tuple[float, float, int, int]:
-    """Of the questions that name the place: the share whose documents come first in route(); of those that name the subject only:
-    the share whose documents are as high as any other with that subject. And how many there are of each."""
+    """Of the questions that name the places of the documents they need: the share where these come before all others in route(), as
+    many as there are places named. Of those that name the subject only: the share where they are among as many as have that
+    subject; a route() that names none means all. And how many questions there are of each."""
     subject = set(bare_syllables("làng nghề"))  # what all five are about
     right: dict[bool, list[bool]] = {True: [], False: []}
+    everything = [document.id for document in index.documents()]
     for ask in asks:
-        gold, by_place = named(ask, documents)
-        if not gold or not (by_place or subject <= set(bare_syllables(ask.text))):
+        wanted = {identifier.split("#")[0] for group in ask.wanted for identifier in group}
+        said = named_in(ask, documents)
+        by_place = bool(wanted) and wanted <= {document.id for document in said}
+        if not wanted or not (by_place or not said and subject <= set(bare_syllables(ask.text))):
             continue
-        order = [identifier for identifier, _ in index.route(ask.text)]
-        among = len(gold) if by_place else len(documents)
-        right[by_place].append({document.id for document in gold} <= set(order[:among]))
+        order = [identifier for identifier, _ in index.route(ask.text)] or everything
+        right[by_place].append(wanted <= set(order[:len(said) if by_place else len(documents)]))
         if not right[by_place][-1]:
             print("  not routed to:", ask.name, ask.text[:110])
     return (statistics.fmean(right[True] or [0]), statistics.fmean(right[False] or [0]), len(right[True]), len(right[False]))
