@@ -22,10 +22,10 @@ _DROPPED = "Đã bỏ"
 
 
 def prose(answer: Answer) -> str:
-    """What a model would make of a composed answer: sentences of the clauses' own words, each with its mark."""
+    """What a model would make of a composed answer: the first sentences of its clauses, each with its mark."""
     shown = []
     for citation in answer.citations[:4]:
-        text = re.sub(r"^\W+", "", citation.clause.text).rstrip(" .;:")
+        text = re.split(r"(?<=[.;])\s", re.sub(r"^\W+", "", citation.clause.text))[0].rstrip(" .;:")
         if len(citation.clause.fragments) > 1 or len(text) > 500 or "“" in text or len(text) < 40:
             continue
         shown.append(f"Theo {citation.clause.label}: {text} [{citation.number}].")

@@ -1,0 +1,97 @@
+"""A real llama.cpp server with a tiny random model: its nonsense never reaches the user, and its death is survived.
+
+llama-cpp-python has no wheel on PyPI and takes many minutes to build, so it is no dependency of the tests: they are skipped where
+it is missing. To run them:
+
+    python -m venv llama && llama/bin/pip install 'llama-cpp-python[server]' gguf
+    LLAMA_PYTHON=llama/bin/python python -m pytest tests/assistant/llm/test_llm_llama.py
+"""
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Timer
+
+import pytest
+
+from assistant.llm.answering import STANDS, answer_with_model, stream_with_model
+from assistant.llm.model import ModelFault, chat_model
+from assistant.llm.running import Clock, stream
+from index.settings import Settings
+
+PYTHON = os.environ.get("LLAMA_PYTHON", sys.executable)
+QUESTIONS = ("Nghệ nhân dạy truyền nghề ở Phú Thọ được trả bao nhiêu một buổi?", "Cơ quan nào của Phú Thọ chủ trì hỗ trợ OCOP?",
+             "Tóm tắt việc truyền nghề trong kế hoạch của Phú Thọ")
+
+
+@pytest.fixture(scope="module")
+def llama(tmp_path_factory) -> Iterator[tuple[subprocess.Popen, Settings]]:
+    if subprocess.run([PYTHON, "-c", "import llama_cpp.server, gguf"], capture_output=True).returncode:
+        pytest.skip("llama-cpp-python[server] and gguf are not installed (built from source only; see this file's docstring)")
+    model = tmp_path_factory.mktemp("llama") / "ngau-nhien.gguf"
+    subprocess.run([PYTHON, str(Path(__file__).with_name("tiny_gguf.py")), str(model)], check=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [PYTHON, "-m", "llama_cpp.server", "--model", str(model), "--host", "127.0.0.1", "--port", str(port), "--n_ctx", "32768", "--n_threads", "1"]
+    with open(model.with_suffix(".log"), "wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+        try:
+            _wait(f"http://127.0.0.1:{port}/v1/models", process)
+            yield process, Settings(llm="openai:ngau-nhien", llm_url=f"http://127.0.0.1:{port}/v1", llm_timeout=60)
+        finally:
+            process.kill()
+
+
+def _wait(url: str, process: subprocess.Popen) -> None:
+    for _ in range(600):
+        assert process.poll() is None, "llama.cpp's server stopped"
+        try:
+            with urllib.request.urlopen(url):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("llama.cpp's server did not start")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_nonsense_never_reaches_the_user(samples, llama, question):
+    turn = samples.ask(question)
+    *pieces, given = stream_with_model(samples, turn, llama[1])
+    assert pieces == []
+    assert given.text == turn.answer.text and given.citations == turn.answer.citations
+    assert any(note.startswith(STANDS) for note in given.notes), given.notes
+    assert any(exchange.received for exchange in given.exchanges), "nothing was generated"
+
+
+def test_it_is_streamed(llama):
+    chunks = list(stream(chat_model(llama[1]), [("human", "Sở nào chủ trì?")], Clock(60), {}))
+    assert len(chunks) > 5
+
+
+def test_cancelling_leaves_the_server_ready(samples, llama):
+    turn, cancel = samples.ask(QUESTIONS[0]), Event()
+    Timer(0.3, cancel.set).start()
+    given = answer_with_model(samples, turn, llama[1], cancel)
+    assert given.text == turn.answer.text
+    assert any("dừng theo yêu cầu" in note for note in given.notes), given.notes
+    assert list(stream(chat_model(llama[1]), [("human", "Sở nào?")], Clock(60), {}))
+
+
+def test_a_killed_server_is_survived(samples, llama):
+    process, settings = llama
+    heard = []
+    with pytest.raises(ModelFault):
+        for chunk in stream(chat_model(settings), [("human", "Sở nào chủ trì? " * 50)], Clock(60), {}):
+            heard.append(chunk)
+            if len(heard) == 1:
+                process.kill()
+    turn = samples.ask(QUESTIONS[0])
+    given = answer_with_model(samples, turn, settings)
+    assert given.text == turn.answer.text
+    assert any("không kết nối được" in note for note in given.notes), given.notes
