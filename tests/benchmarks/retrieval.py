@@ -157,9 +157,10 @@ def report(name: str, documents: list[Document], asks: list[Ask], misses: bool) 
         with IndexWriter(Path(folder), embedder=embedder) as writer:
             for document in documents:
                 writer.add(document)
-        with Index.open(Path(folder), embedder=embedder) as index:
+        with (Index.open(Path(folder), embedder=embedder) as index,
+              Index.open(Path(folder), embedder=embedder, speller=AsTyped()) as typed):
             for manner, change in MANNERS.items():
-                for system, search in systems(index, documents).items():
+                for system, search in systems(index, typed, documents).items():
                     result = measure(search, asks, change)
                     cells = " ".join(f"{result.recall(cut):8.3f}" for cut in CUTS)
                     print(f"{name:6} {manner:14} {system:22} {cells} {result.milliseconds:8.1f}", flush=True)
