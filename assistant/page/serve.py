@@ -17,6 +17,9 @@ from assistant.page.workspace import Workspace
 from index.errors import IndexFault
 
 
+SESSIONS = 500       # conversations that the server remembers at once, about half a megabyte each; the oldest go first
+
+
 @dataclass(frozen=True)
 class Options:
     """How the page is run. `accounts` None: without logging in. `names`: host names to answer to, None for any."""
@@ -52,6 +55,7 @@ def application(workspace: Workspace, chosen: Options, language: str = "vi"):
     app.include_router(routes(shared))
     app.include_router(export_routes(shared))
     page, options = build(gr, shared)
+    page.state_session_capacity = SESSIONS
     if chosen.accounts is not None:
         options["auth_dependency"] = lambda request: request.scope.get("tl_user")      # set by the gate
     app.add_middleware(Shell, pages={"/" if language == "vi" else f"/{language}/": (HEAD, language)})
