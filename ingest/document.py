@@ -9,6 +9,7 @@ from pathlib import Path
 from index.records import Clause, Document, TableRow
 from ingest.blocks import Reading
 from ingest.errors import EmptyFile
+from ingest.facts.extract import extract_facts
 from ingest.metadata.describe import describe
 from ingest.metadata.references import read_references
 from ingest.outline.draft import ClauseDraft
@@ -41,15 +42,7 @@ def assemble(reading: Reading, identity: str, name: str) -> Document:
         id=identity, name=name, source=name, media=reading.media, pages=reading.pages, notes=reading.notes, clauses=clauses,
         references=read_references(clauses, fields["number"]), **fields,
     )
-    return replace(document, facts=_facts(document))
-
-
-def _facts(document: Document) -> tuple:
-    try:
-        from ingest.facts.extract import extract_facts
-    except ImportError:
-        return ()
-    return tuple(extract_facts(document))
+    return replace(document, facts=extract_facts(document))
 
 
 def finish(drafts: Sequence[ClauseDraft], identity: str) -> tuple[Clause, ...]:

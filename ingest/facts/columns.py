@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.quantities import dong_per, find_quantities, parse_number
 from index.records import RowRole, TableRow
@@ -48,12 +48,17 @@ class Table:
 def table_of(rows: Sequence[TableRow]) -> Table:
     """The table of rows that belong together."""
     headers = max((row.headers for row in rows), key=lambda h: sum(map(len, h)))
-    same = [row for row in rows if len(row.headers) == len(headers)]
+    same = [_filled(row, len(headers)) for row in rows if len(row.headers) == len(headers)]
     roles = column_roles(same)
     money = tuple(c for c, role in enumerate(roles) if _is_money(same, c, role))
     counts = tuple(c for c, role in enumerate(roles) if role == "figure" and c not in money)
     return Table(tuple(same), headers, roles, money, _sums(same, headers, money) | _sums(same, headers, counts),
                  tuple(map(source_of, headers)), tuple(map(year_of, headers)))
+
+
+def _filled(row: TableRow, width: int) -> TableRow:
+    """A row with as many cells as there are headings."""
+    return row if len(row.cells) == width else replace(row, cells=(*row.cells, *[""] * width)[:width])
 
 
 def _is_money(rows: Sequence[TableRow], column: int, role: str) -> bool:

@@ -1,7 +1,7 @@
 """The facts of a document: what its clauses and rows state, each tied to its clause."""
 from __future__ import annotations
 
-from index.records import Document, Fact, TableRow
+from index.records import Document, Fact, FactKind, TableRow
 from ingest.facts.amounts import amounts
 from ingest.facts.assignments import assignments, is_assignment
 from ingest.facts.charges import Charges
@@ -31,7 +31,8 @@ def extract_facts(document: Document) -> tuple[Fact, ...]:
         indicators = list(table_targets(table, document))
         facts += indicators or ([] if is_assignment(table) else entries(table))
     facts = mark_detailed(facts, tables)
-    facts += sums(prose, tables, document, frozenset(clause.id for clause in aims))
+    tabled = sum(fact.value for fact in facts if fact.kind is FactKind.AMOUNT and not fact.total)
+    facts += sums(prose, tables, tabled, document, frozenset(clause.id for clause in aims))
     return tuple(facts)
 
 

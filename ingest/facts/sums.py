@@ -30,21 +30,40 @@ _PER = re.compile(r"\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?(?:/[^\W\d_]+)*")   # '/hộ'
 _TWO_WORDS = re.compile(r"/\s?(?:sản phẩm|học viên|gian hàng|mô hình|làng nghề|lao động|cơ sở|hợp tác)")
 
 
-def sums(clauses: Sequence[Clause], tables: Sequence[Table], document: Document, skip: frozenset[str]) -> Iterator[Fact]:
+def sums(clauses: Sequence[Clause], tables: Sequence[Table], tabled: float, document: Document, skip: frozenset[str]) -> Iterator[Fact]:
     """The amounts that clauses state, but for those of `skip` (ids: clauses that state targets). `total` is set where one
-    is the sum of others, and where a table of the document states it line by line."""
+    is the sum of others, and where the tables of the document, whose addends come to `tabled` đồng, set it out."""
     stated = _stated(tables)
-    under: tuple[str, ...] | None = None          # the headings of a sum that a table details, whose parts follow in items
-    for clause in clauses:
-        if clause.kind in _SILENT or clause.id in skip or not _MAY.search(clause.text):
-            continue
-        facts = list(_of_clause(clause, document))
-        detailed = any(fact.total and fact.value in stated for fact in facts)
-        if detailed and clause.text.rstrip().endswith(":"):
-            under = clause.path
-        parts = sum(fact.value for fact in facts if not fact.total and "/" not in fact.unit)   # 'Nguồn kinh phí: … 8.000 …; … 4.420 …'
-        detailed = detailed or parts in stated or clause.path == under and clause.kind is ClauseKind.ITEM
-        yield from (replace(fact, total=fact.total or detailed or fact.value in stated) for fact in facts)
+    spoken = [(clause, list(_of_clause(clause, document))) for clause in clauses
+              if clause.kind not in _SILENT and clause.id not in skip and _MAY.search(clause.text)]
+    for facts in _with_parts(spoken):
+        whole = _set_out(facts, stated, tabled)
+        yield from (replace(fact, total=fact.total or whole or fact.value in stated) for fact in facts)
+
+
+def _with_parts(spoken: Sequence[tuple[Clause, list[Fact]]]) -> Iterator[list[Fact]]:
+    """The facts of each clause, together with those of the items that it announces: 'Tổng kinh phí 21.500 triệu đồng, trong đó:'."""
+    group: list[Fact] = []
+    announced: tuple[str, ...] | None = None
+    for clause, facts in spoken:
+        if clause.path != announced or clause.kind is not ClauseKind.ITEM or any(fact.total for fact in facts):
+            if group:
+                yield group
+            group, announced = [], clause.path if clause.text.rstrip().endswith(":") else None
+        group += facts
+    if group:
+        yield group
+
+
+def _set_out(facts: Sequence[Fact], stated: set[float], tabled: float) -> bool:
+    """Whether tables state a whole and its parts line by line: its sum, or that of the parts ('Nguồn kinh phí: … 8.000 …;
+    … 4.420 …'), or what they set out by content is the greater part of what the prose divides by source."""
+    heads = [fact.value for fact in facts if fact.total]
+    parts = [fact for fact in facts if not fact.total and "/" not in fact.unit]
+    if any(head in stated for head in heads) or sum(part.value for part in parts) in stated:
+        return True
+    by_source = 2 * sum(bool(part.source) for part in parts) >= len(parts) > 1
+    return bool(heads) and by_source and 0 < tabled <= max(heads) < 2 * tabled and not any(part.value in stated for part in parts)
 
 
 def per(text: str, end: int) -> str:

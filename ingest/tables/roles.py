@@ -11,8 +11,8 @@ from ingest.tables.draft import RowDraft
 from ingest.tables.header import JOIN
 from ingest.tables.headings import kind_of
 
-# Numbers that are names: 'Nhóm ngành nghề', 'Mã số', 'Hạng'
-_CODE = re.compile(r"^(?:nhóm|loại|mã|hạng|cấp|khu vực)\b")
+# Numbers that are names: 'Nhóm ngành nghề', 'Mã số', 'Hạng', 'Cấp công trình'; but 'Cấp nước' may have its cost below
+_CODE = re.compile(r"^(?:nhóm|loại|mã|hạng|khu vực)\b|^cấp(?:$| (?:công trình|đường|độ|hạng|kỹ thuật)\b)")
 
 
 def column_roles(rows: Sequence[RowDraft | TableRow]) -> tuple[str, ...]:

@@ -157,3 +157,11 @@ class TestProse:
         assert (lesson.value, lesson.qualifier, lesson.unit) == (2 * MILLION, "đến 6", "triệu đồng/người/khóa")
         new = next(f for f in amounts(samples["quang-ngai-ocop-2026"]) if f.item == "Sản phẩm mới")
         assert (new.value, new.qualifier) == (60 * MILLION, "không quá")
+
+    def test_divided_by_source_in_prose_and_by_content_in_the_table(self, read_as: Callable[..., Document]) -> None:
+        """The same money twice: the table's lines are the addends."""
+        document = read_as("KẾ HOẠCH\nTrường học xã An Hòa năm 2027\n\nI. KINH PHÍ\nTổng kinh phí 100 triệu đồng, gồm:\n- Ngân sách huyện: 70 triệu đồng;\n"
+                           "- Ngân sách xã: 30 triệu đồng.\n\nPhụ lục: Kinh phí theo nội dung\nĐơn vị tính: triệu đồng\n"
+                           "STT\tThôn\tKinh phí: Cấp nước\tKinh phí: Nhà vệ sinh\n1\tThôn Đông\t20\t30\n2\tThôn Tây\t15\t25\n\tCộng\t35\t55\n")
+        assert [f.total for f in amounts(document) if f.column is None] == [True, True, True]
+        assert added(amounts(document)) == pytest.approx(90)
