@@ -58,10 +58,13 @@ class IndexFolder:
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Holds the folder for writing. Raises IndexLocked where another process does."""
+        """Holds the folder for writing. Raises IndexLocked where another process does, IndexBroken where it can't be made."""
         from filelock import FileLock, Timeout
 
-        self.root.mkdir(parents=True, exist_ok=True)
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise IndexBroken(f"Không lập được thư mục {self.root} ({fault.strerror}). Hãy chọn thư mục khác.") from fault
         holder = self.root / "writer.pid"
         lock = FileLock(self.root / "writer.lock")
         try:

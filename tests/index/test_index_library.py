@@ -191,6 +191,15 @@ def test_what_cannot_be_opened_is_said_in_vietnamese(tmp_path: Path) -> None:
         opened(tmp_path)
 
 
+def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+    place = tmp_path / "chỉ mục"
+    place.write_text("một tệp", encoding="utf-8")
+    with pytest.raises(IndexBroken, match="Hãy chọn thư mục khác"), writing(place):
+        pass
+    with pytest.raises(IndexNotFound):
+        opened(place)
+
+
 def test_a_published_catalogue_cannot_be_written_by_a_reader(tmp_path: Path) -> None:
     with writing(tmp_path) as writer:
         writer.add(make_plan("Hà Giang"))
