@@ -6,6 +6,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from index.console import speak_utf8
+
 ROOT = Path(__file__).parent
 SAMPLES = ROOT / "ingest" / "sample_plans"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -38,8 +40,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
 
 def main(given: list[str] | None = None) -> int:
     """Gives the exit code: 0, or 2 where the command line, the settings or the accounts don't allow it."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")
+    speak_utf8()
     options = arguments(given)
     from index.settings import Settings, SettingsFault
 

@@ -7,9 +7,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from index.console import speak_utf8
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Returns 0; 1 where the index can't be used; 2 on a usage error."""
+    speak_utf8()
     options = _parser().parse_args(arguments)
     from assistant.assistant import Assistant
     from index.errors import IndexFault

@@ -7,6 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
+from index.console import speak_utf8
 from index.errors import IndexFault
 from index.settings import Settings, SettingsFault
 from ingest.report import FileReport, one_line, summary
@@ -16,7 +17,7 @@ OK, SOME_LOST, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; gives its exit status: 0 all read, 1 some could not be read, 2 a usage error, 130 interrupted."""
-    _speak_utf8()
+    speak_utf8()
     signal.signal(signal.SIGTERM, _interrupt)
     parser = _parser()
     given = parser.parse_args(arguments)
@@ -121,13 +122,6 @@ class _ProgressLine:
     def clear(self) -> None:
         if self._live:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-
-def _speak_utf8() -> None:
-    """A Windows console may have another encoding; a report must never fail on a letter."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

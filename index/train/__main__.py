@@ -14,12 +14,15 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from index.console import speak_utf8
+
 WORDS_FROM = {"legal-code.jsonl": (7_000_000, 0.09), "wikipedia.jsonl": (7_000_000, 0.5)}   # characters segmented to learn words, share of records
 VOCABULARY = 43_000          # rows of the embedding model at most
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
+    speak_utf8()
     parser = argparse.ArgumentParser(prog="python -m index.train", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True, help="folder of the corpus")
     parser.add_argument("--out", type=Path, required=True, help="folder of the embedding model")
