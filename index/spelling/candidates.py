@@ -29,6 +29,7 @@ class Costs:
     keyboard: float = -1.0        # Telex or VNI keys left standing
     unknown: float = -5.0         # a word nobody knows is right as it stands
     unknown_name: float = -0.5    # the same, beginning with a capital, in text that has its marks
+    impossible: float = -12.0     # the same with marks, but no shape of a syllable: 'nàào', 'tthôn'; no foreign name is like that
     known: float = -5.0           # a slip that made another known word
     eaten_mark: float = -2.5      # a slip in the letter that bore the mark
     dropped_mark: float = -9.0    # a mark left out in text that has its marks
@@ -66,6 +67,8 @@ class Readings:
         """
         known = self.words.knows(key)
         strange = self.costs.unknown_name if name and drop < 0.5 else self.costs.unknown
+        if has_marks(key) and not syllable_shaped(strip_marks(key)):
+            strange = self.costs.impossible
         stay = 0.0 if known else strange
         found = {key: Reading(key, stay, "")}
         dropped = max(math.log(max(drop, 1e-9)), self.costs.dropped_mark)

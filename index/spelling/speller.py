@@ -8,7 +8,6 @@ from pathlib import Path
 
 from index.spelling.candidates import Reading, Readings
 from index.spelling.decoding import decode
-from index.spelling.keyboard import telex
 from index.spelling.known import Bare, KnownWords
 from index.spelling.ngrams import SyllableModel
 from index.spelling.orthography import like_case, syllable_shaped
@@ -118,9 +117,10 @@ class Speller:
         """Whether a text without marks is in another language: too many of its words can't be Vietnamese syllables."""
         if any(has_marks(token.text) for token in words):
             return False
-        weighed = [token.key for token in words if not token.text.isupper() and token.text.isalpha()]
-        odd = sum(not syllable_shaped(key) and (key in self._model.ids or not syllable_shaped(strip_marks(telex(key) or key))) for key in weighed)
-        return len(weighed) > 2 and odd >= FOREIGN_SHARE * len(weighed)
+        lower = [token.key for token in words if not token.text.isupper() and token.text.isalpha()]
+        odd = sum(not syllable_shaped(key) and key in self._model.ids for key in lower)
+        native = sum(syllable_shaped(key) for key in lower)
+        return odd + native > 2 and odd >= FOREIGN_SHARE * (odd + native)     # unknown odd words may be slips: they tell nothing
 
 
 class _Typist:
