@@ -34,7 +34,7 @@ def as_retriever(
 
         def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
             hits = self.index.search(query, documents=self.documents, kinds=self.kinds, limit=self.limit)
-            known = {document.id: document for document in self.index.documents()}
+            known = {identifier: self.index.document(identifier) for identifier in {hit.clause.document for hit in hits}}
             return [_as_langchain(hit, known[hit.clause.document]) for hit in hits]
 
     return ClauseRetriever(index=index, limit=limit, documents=documents, kinds=kinds)

@@ -87,7 +87,7 @@ class Generation:
         return self._reranked(text, hits)[:limit] if self.reranker else hits
 
     def _reranked(self, text: str, hits: list[Hit]) -> list[Hit]:
-        documents = {document.id: document for document in self.catalogue.documents()}
+        documents = {identifier: self.catalogue.document(identifier) for identifier in {hit.clause.document for hit in hits}}
         texts = [passage(hit.clause, documents[hit.clause.document]).embedded for hit in hits]
         scored = [replace(hit, score=score) for hit, score in zip(hits, self.reranker.score(text, texts))]
         return sorted(scored, key=lambda hit: -hit.score)
