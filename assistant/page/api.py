@@ -1,7 +1,14 @@
 """The same functions for programs: named endpoints of Gradio's API, which are MCP tools too where that is turned on.
 
     from gradio_client import Client
-    Client("http://127.0.0.1:7860").predict("Sở nào chủ trì hỗ trợ OCOP?", [], api_name="/hoi")
+
+    client = Client("http://127.0.0.1:7860", verbose=False)      # with accounts: headers={"Authorization": "Basic …"}
+    answer = client.predict("Cơ quan nào chủ trì hỗ trợ OCOP ở Phú Thọ?", [], api_name="/hoi")
+    print(answer["answer"])
+    for citation in answer["citations"]:
+        print(citation["title"], citation["label"], client.predict(citation["clause"], api_name="/nguon")["text"])
+
+tests/page/test_api.py runs this example.
 """
 # Gradio reads the functions' annotations at run time: so no `annotations` future.
 from dataclasses import asdict

@@ -36,6 +36,17 @@ def test_a_program_asks_follows_up_and_reads_the_source(client):
     assert source["document"] == citation["document"] and citation["quote"].split(" | ")[0] in source["text"]
 
 
+def test_the_example_in_the_documentation_runs(server, capsys):
+    import textwrap
+
+    from assistant.page import api
+
+    lines = api.__doc__.splitlines()
+    example = textwrap.dedent("\n".join(line for line in lines if line.startswith("    ")))
+    exec(compile(example.replace("http://127.0.0.1:7860", server.url), "api.py", "exec"), {})
+    assert "Nông nghiệp và Môi trường" in capsys.readouterr().out
+
+
 def test_a_program_searches_lists_and_compares(client):
     hits = client.predict("nước sạch", "Lạng Sơn", 0, "", api_name="/tra_cuu")
     assert hits and all("Lạng Sơn" in hit["title"] for hit in hits)
