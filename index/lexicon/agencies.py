@@ -182,7 +182,8 @@ def key(name: str) -> str:
     mentions = find(name)
     if mentions and mentions[0].start <= 6:
         return fold(mentions[0].name)
-    return re.sub(r"[\s,;:–-]+", " ", fold(name)).strip(" .")
+    plain = re.sub(r"\bubnd\b", "ủy ban nhân dân", fold(name))      # 'UBND các xã, phường' is 'Ủy ban nhân dân xã, phường'
+    return re.sub(r"[\s,;:–-]+", " ", re.sub(r"\bcác\s", "", plain)).strip(" .")
 
 
 def related(one: str, other: str) -> bool:
