@@ -16,7 +16,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
 from index.records import RowRole, TableRow
-from index.text import fold, strip_marks
+from index.text import fold
 
 _LEAST = 0.22       # share of the question's words below which no clause is an answer, whatever else speaks for it
 _STRANGE = 0.6     # share of the question's words that stand nowhere in the document, from which on it is about something else

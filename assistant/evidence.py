@@ -200,8 +200,3 @@ def names_place(level: str, name: str, text: str) -> bool:
 
 def _is_name(word: str) -> bool:
     return word[:1].isupper() or word[:1].isdigit()
-
-
-def near_equal(one: str, other: str) -> bool:
-    """Whether two names are the same but for marks and case: OCR and typing lose them."""
-    return strip_marks(fold(one)) == strip_marks(fold(other))

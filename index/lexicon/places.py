@@ -22,7 +22,6 @@ LEVELS = {
 }
 _LONGEST_FIRST = sorted(LEVELS, key=len, reverse=True)
 COMMUNE_LEVELS = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
-DISTRICT_LEVELS = frozenset({"huyện", "quận", "thị xã", "thành phố"})
 
 
 @dataclass(frozen=True, slots=True)
