@@ -28,7 +28,7 @@ class Costs:
     wrong_letter: float = -7.0    # any other letter
     keyboard: float = -1.0        # Telex or VNI keys left standing
     unknown: float = -5.0         # a word nobody knows is right as it stands
-    unknown_name: float = -0.5    # the same, beginning with a capital, in text that has its marks
+    unknown_name: float = -2.0    # the same, beginning with a capital, in text that has its marks
     impossible: float = -12.0     # the same with marks, but no shape of a syllable: 'nàào', 'tthôn'; no foreign name is like that
     known: float = -5.0           # a slip that made another known word
     eaten_mark: float = -2.5      # a slip in the letter that bore the mark
@@ -77,7 +77,7 @@ class Readings:
         if misses and (keys or not known):
             self._decoded(found, key)
         bony = key.isalpha() and not _VOWELS & set(strip_marks(key))       # 'phc', 'nm': shorthand or a slip, as its neighbours say
-        if misses and (doubtful or bony or not known):
+        if misses and key.isalpha() and (doubtful or bony or not known):
             told = known and not bony
             self._mended(found, key, dropped if told else max(dropped, self.costs.eaten_mark), self.costs.known if told else 0.0)
         return self._likeliest(list(found.values()))
@@ -151,7 +151,7 @@ class Readings:
                 if bare.startswith(ours):
                     tried[theirs + bare[len(ours):]] = self.costs.slip
         tried.pop(bare, None)
-        return [(form, cost) for form, cost in tried.items() if form in self.words]
+        return [(form, cost) for form, cost in tried.items() if len(form) > 1 and form in self.words]
 
 
 def marks_apart(typed: str, word: str) -> tuple[int, int]:

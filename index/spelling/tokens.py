@@ -12,8 +12,8 @@ _CHUNK = re.compile(r"\S+")
 _CODE = re.compile(r"\d|[@_\\]|://|www\.|(?<![^\W\d_])[A-ZĐ]{2,}[/&.-]|[/&.-][A-ZĐ]{2,}|[a-z0-9]\.[a-z]{2,4}$")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.;:!?()\"“”…]")
-# "lang2", "nghe62", "ddo6ng": letters with VNI digits, decoded later; never "A4" or "Q1".
-VNI = re.compile(r"[a-zA-Zà-ỹÀ-Ỹđ]{1,7}[1-9]{1,3}|[a-zA-Z]{1,4}[1-9][a-zA-Z]{1,3}[1-9]?")
+# "lang2", "nghe62", "ddo6ng": letters with VNI digits, decoded later; never "A4", "a2" or "m2".
+VNI = re.compile(r"[a-zA-Zà-ỹÀ-Ỹđ]{2,7}[1-9]{1,3}|[a-zA-Z]{1,4}[1-9][a-zA-Z]{1,3}[1-9]?")
 
 
 class Sort(Enum):

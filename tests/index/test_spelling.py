@@ -55,7 +55,7 @@ def test_slips_and_keyboard_remains_are_mended(speller, typed, meant):
     "Theo Kế hoạch số 337/KH-UBND ngày 20/02/2023, đến năm 2030 có bao nhiêu sản phẩm OCOP?",
     "What is the plan for craft villages in this province?",
     "KHCN", "OCOP", "UBND", "NN&PTNT", "19.250", "Sở KHCN, Sở VHTTDL và HĐND tỉnh phối hợp", "https://example.org/van-ban?id=5",
-    "a@b.vn", "", "   ", "?", "2026-2030", "Điểm b khoản 2 Điều 15 Nghị định 52/2018/NĐ-CP",
+    "a@b.vn", "a2) Nội dung bản tin dự báo", "diện tích 0,5 mm2, cao 12 cm, rộng 3 km2", "phiên bản v2 của mp3", "", "   ", "?", "2026-2030", "Điểm b khoản 2 Điều 15 Nghị định 52/2018/NĐ-CP",
 ])
 def test_what_is_right_stays(speller, text):
     assert speller.correct(text).text == text
