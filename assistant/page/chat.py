@@ -2,14 +2,15 @@
 # Gradio reads the handlers' annotations (gr.Request, gr.EventData) at run time, with gr only known inside: so no `annotations` future.
 import secrets
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer
 from assistant.page.chat_markup import LINKED, conversation_html, history_html, welcome_html
 from assistant.page.limits import TooMany
 from assistant.page.shared import Shared, asker
 from assistant.page.workspace import NotReady
-from assistant.views.examples import examples
+from assistant.views.examples import SHOWN, examples
+from assistant.views.followups import followups
 
 QUESTION_LENGTH = 2000      # characters
 IDLE = 12 * 3600            # seconds after which a visitor's conversation is forgotten by the server
@@ -84,12 +85,13 @@ def chat_tab(gr, shared: Shared) -> None:
 
     def greet() -> str:
         try:
-            return welcome_html(shared.workspace.documents(), shared.workspace.once(examples), t)
+            asked = shared.workspace.answerable(shared.workspace.once(examples))
+            return welcome_html(shared.workspace.documents(), asked[:SHOWN], t)
         except NotReady as fault:
             return conversation_html([("", str(fault))], t)
 
     def act(state: Visit | None, event: gr.EventData, request: gr.Request):
-        """The page has come, or a click inside the conversation: an example, a suggestion, a thumb."""
+        """The page has come, or a click inside the conversation: an example, a suggestion."""
         data = event._data
         if data.get("act") == "hello":
             yield state or Visit(), greet() if not (state and state.turns) else conversation_html(state.turns, t), gr.skip()
@@ -99,13 +101,17 @@ def chat_tab(gr, shared: Shared) -> None:
                     yield step
         elif data.get("act") == "ask":
             yield from ask(data.get("text", ""), state, request)
-        elif data.get("act") == "rate" and state:
-            turn = int(data.get("turn", -1))
-            if 0 <= turn < len(state.turns):
-                question, answer = state.turns[turn]
-                shared.workspace.note("feedback.jsonl", user=asker(request), rating=data.get("rating"), comment=str(data.get("comment", ""))[:2000],
-                                      question=question, answer=getattr(answer, "text", answer))
-            yield state, gr.skip(), gr.skip()
+        else:
+            yield gr.skip(), gr.skip(), gr.skip()
+
+    def rate(state: Visit | None, event: gr.EventData, request: gr.Request):
+        """A thumb, and the comment that may follow it: noted, nothing of the page changes."""
+        data = event._data
+        turn = int(data.get("turn", -1)) if data.get("act") == "rate" and state else -1
+        if 0 <= turn < len(state.turns):
+            question, answer = state.turns[turn]
+            shared.workspace.note("feedback.jsonl", user=asker(request), rating=data.get("rating"), comment=str(data.get("comment", ""))[:2000],
+                                  question=question, answer=getattr(answer, "text", answer))
 
     def reopen(conversations: list | None, event: gr.EventData):
         """An earlier conversation, asked again of the documents as they are now: what was deleted does not answer from memory."""
@@ -125,6 +131,7 @@ def chat_tab(gr, shared: Shared) -> None:
             remember, [visit, kept], [kept, history], **quiet)
     talk.select(act, [visit], outputs, concurrency_limit=shared.at_once, concurrency_id="ask", **quiet).then(
         remember, [visit, kept], [kept, history], **quiet)
+    talk.select(rate, [visit], [], trigger_mode="multiple", **quiet)      # a comment may come while its thumb is still under way
     new.click(lambda: (Visit(), greet(), ""), [], outputs, **quiet).then(
         fn=None, js="() => { document.querySelector('#tl-question textarea')?.focus(); }")
     earlier.expand(lambda conversations: history_html(conversations or [], t), [kept], [history], **quiet)
@@ -138,4 +145,5 @@ def converse(shared: Shared, state: Visit, question: str) -> Answer:
         state.conversation, state.generation = opened.assistant.conversation(), opened.index.generation
         for earlier, _ in state.turns[-3:]:      # the index has changed meanwhile: tell the new conversation what went before
             state.conversation.ask(earlier)
-    return state.conversation.ask(question[:QUESTION_LENGTH])
+    answer = state.conversation.ask(question[:QUESTION_LENGTH])
+    return replace(answer, suggestions=followups(opened.index, answer))

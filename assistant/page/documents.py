@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.page.chat import CLICK
 from assistant.page.documents_markup import list_html, outline_html, progress_html, refusal_html
 from assistant.page.limits import TooMany
+from assistant.page.markup import esc, title_of
 from assistant.page.shared import Shared
 from assistant.page.workspace import NotReady
 from assistant.views.catalogue import catalogue
@@ -21,8 +22,11 @@ def documents_tab(gr, shared: Shared, opened) -> None:
     """Builds the tab; `opened` is the gr.Tab, whose select event fills the list."""
     t = shared.t
     chosen = gr.State("")
+    limits = esc(t("Đọc được PDF, Word, Excel, văn bản thuần, ZIP. Mỗi lần nhiều nhất {n} tệp, mỗi tệp không quá {mb} MB.",
+                   n=shared.limits.files_at_once, mb=shared.limits.file_size // 2**20))
     with gr.Group(elem_id="tl-upload-box") as editing:
-        files = gr.File(label=t("Thêm văn bản (PDF, Word, Excel, văn bản thuần, ZIP)"), file_count="multiple",
+        gr.HTML(f'<p class="tl-dim tl-hint">{limits}</p>', js_on_load=None, apply_default_css=False)
+        files = gr.File(label=t("Thêm văn bản"), file_count="multiple",
                         file_types=READ, elem_id="tl-upload", height=140)
         with gr.Row():
             add = gr.Button(t("Đưa vào chỉ mục"), variant="primary", elem_id="tl-add", scale=3)
@@ -84,8 +88,6 @@ def documents_tab(gr, shared: Shared, opened) -> None:
         if data.get("act") == "outline":
             return "", gr.Group(visible=False), gr.skip(), outline_html(document, index.clauses(document.id), t)
         if data.get("act") == "delete" and may:
-            from assistant.page.markup import esc, title_of
-
             told = t("Xóa “{title}” ({name}) khỏi chỉ mục? Văn bản này sẽ không còn được dùng để trả lời.", title=title_of(document), name=document.name)
             return document.id, gr.Group(visible=True), f"<p>{esc(told)}</p>", gr.skip()
         return gr.skip(), gr.skip(), gr.skip(), gr.skip()

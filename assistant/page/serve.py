@@ -73,8 +73,11 @@ def serve(workspace: Workspace, chosen: Options, first: Callable[[Progress], Non
         return application(workspace, chosen)
 
     def go_on() -> None:
+        from assistant.views.examples import examples
+
         try:
             workspace.open()
+            workspace.answerable(workspace.once(examples))
         except IndexFault as fault:      # visitors are told too; `python -m ingest --rebuild` may mend it while the page is open
             print(fault, file=sys.stderr, flush=True)
         front.add("/en", application(workspace, replace(chosen, mcp=False), "en"))

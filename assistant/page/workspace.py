@@ -52,6 +52,7 @@ class Workspace:
         self._fault: Exception | None = None
         self._tried = -1         # the stamp of the generation that was last tried
         self._ready = threading.Event()
+        self._refused: tuple[int, set[str]] = (-1, set())       # of a generation: questions that it doesn't answer
         self._worked_out: dict[Callable, tuple[int, object]] = {}
         self._writing, self._noting = threading.Lock(), threading.Lock()
 
@@ -114,6 +115,20 @@ class Workspace:
             found = work(index)
             self._worked_out[work] = (generation, found)
         return found
+
+    def answerable(self, questions: list[str]) -> list[str]:
+        """The questions without those that are known to be refused. What isn't known is found out on another thread, for
+        the next time: nobody waits for it."""
+        generation = self.now().index.generation
+        if self._refused[0] != generation:
+            self._refused = (generation, set())
+            threading.Thread(target=self._find_out, args=(generation, questions), daemon=True, name="examples").start()
+        return [question for question in questions if question not in self._refused[1]]
+
+    def _find_out(self, generation: int, questions: list[str]) -> None:
+        for question in questions:
+            if self._opened.assistant.conversation().ask(question).abstained and self._refused[0] == generation:
+                self._refused[1].add(question)
 
     # -- changing ---------------------------------------------------------------------------------------------
 

@@ -8,17 +8,18 @@ from index.library import Index
 from index.records import Document, Fact, FactKind
 
 SHOWN = 5
+MADE = 12                  # some of which the assistant may refuse, and which are then not shown
 LONGEST_ITEM = 70          # characters: a longer task or item makes no readable question
 
 
 def examples(index: Index) -> list[str]:
-    """Up to five questions, of different kinds and documents. [] for an empty index."""
+    """Up to MADE questions, of different kinds and documents. [] for an empty index."""
     documents = index.documents()
     by_kind = [list(_of_kind(index, kind, word, documents)) for kind, word in _WORDING.items()]
     rows = zip_longest(*([*column[i:], *column[:i]] for i, column in enumerate(by_kind)))   # another document for each kind
     asked = [*_comparison(documents), *(question for row in rows for question in row if question)]
     asked += [f"{_named(document)} có những mục tiêu gì?" for document in documents]
-    return list(dict.fromkeys(asked))[:SHOWN]
+    return list(dict.fromkeys(asked))[:MADE]
 
 
 def _of_kind(index: Index, kind: FactKind, word: Callable[[Fact, str], str | None], documents: list[Document]) -> Iterator[str]:

@@ -97,6 +97,16 @@ def test_example_questions_are_answered(visit):
     assert answer.locator(".tl-cite").count() > 0
 
 
+def test_a_suggestion_that_follows_is_answered(visit):
+    visitor = visit()
+    visitor.go()
+    answer = visitor.ask(FIRST)
+    chips = answer.locator(".tl-suggest .tl-chip")
+    assert chips.count() > 0
+    chips.last.click()
+    assert "tl-refusal" not in visitor.answered(1).get_attribute("class")
+
+
 def test_enter_during_composition_does_not_send(visit):
     """Telex and predictive keyboards end a word with Enter: it must not send the question."""
     visitor = visit()

@@ -42,7 +42,7 @@ def plan(identifier: str, place: str, number: str, **more) -> Document:
         facts.append(Fact(kind=FactKind.AMOUNT, document=identifier, clause=row.id, value=float(cells[2]) * 1e6, unit="triệu đồng", source="Tổng",
                           item="hạ tầng làng nghề", place=place_, year=2026, total=True, column=2))
     return Document(id=identifier, name=f"{identifier}.txt", source=f"/khong/co/{identifier}.txt", media="text", content=identifier, title=f"Kế hoạch của {place}",
-                    kind="Kế hoạch", number=number, date="2026-01-05", place=place, province=place.removeprefix("tỉnh "), period=(2026, 2030),
+                    kind="Kế hoạch", subject="phát triển làng nghề", number=number, date="2026-01-05", place=place, province=place.removeprefix("tỉnh "), period=(2026, 2030),
                     clauses=tuple(clauses), facts=tuple(facts), **more)
 
 

@@ -8,6 +8,7 @@ from assistant.views import comparison, finding, money, responsibilities
 from assistant.views.catalogue import catalogue
 from assistant.views.choosing import words_in
 from assistant.views.examples import examples
+from assistant.views.followups import followups
 from assistant.views.source import source_of, spans
 from tests.views.made import write
 
@@ -131,5 +132,16 @@ def test_words_are_found_with_or_without_diacritics():
 
 def test_examples_are_made_of_what_is_indexed(index):
     asked = examples(index)
-    assert 3 <= len(asked) <= 5 and len(set(asked)) == len(asked)
+    assert 3 <= len(asked) <= 12 and len(set(asked)) == len(asked)
     assert any("Sở Công Thương" in question for question in asked) and any("Hải được bố trí bao nhiêu kinh phí" in question for question in asked)
+
+
+def test_questions_that_may_follow_an_answer(index):
+    def said(ordinal: int, **more) -> Answer:
+        cited = (Citation(number=1, document=index.document(A), clause=index.clause(f"{A}#{ordinal}"), quote="x"),)
+        return Answer(question="?", text="…", citations=cited, **more)
+
+    assert followups(index, said(3)) == ("Tổng kinh phí của tỉnh Hải Một là bao nhiêu?",)
+    assert followups(index, said(2)) == ("Còn tỉnh Hải Hai thì sao?",)      # the agency has no other task there
+    assert followups(index, said(0, suggestions=("Riêng của câu trả lời?",))) == ("Riêng của câu trả lời?",)
+    assert followups(index, Answer(question="?", text="Không có.", abstained=True)) == ()
