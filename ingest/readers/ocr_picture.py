@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 STEEPEST = 4.0           # degrees: a page turned further is left to Tesseract
 WORTH_TURNING = 0.08     # degrees
+FAINTEST = 30.0          # grey values by which ink is darker than paper at least,
+GRAINS = 6.0             # or this many times the paper's own unevenness
+BLANK = 60               # pixels of ink on a blank page at most
+SPARSE = 0.006           # share of ink from which a page's grain does no harm
 COARSE = 4               # the angle is sought on a picture this many times smaller
 BETWEEN = 1.16           # of the usual stroke: between regular and bold
 SURELY = 0.06            # and how far beyond it a bold line is on average
@@ -41,6 +45,21 @@ def threshold(picture: np.ndarray) -> int:
     with np.errstate(divide="ignore", invalid="ignore"):
         between = below * above * (sums / below - (sums[-1] - sums) / above) ** 2
     return int(np.nanargmax(np.where(np.isfinite(between), between, np.nan))) if counts.max() < counts.sum() else 128
+
+
+def without_grain(picture: Image) -> Image | None:
+    """A page with little ink on it, its paper made white; None for a blank page, other pages as they are.
+
+    Tesseract takes the grain of an almost empty page for letters, and needs minutes for millions of them.
+    """
+    grey = np.asarray(picture)
+    paper = float(np.median(grey))
+    grain = 1.48 * float(np.median(np.abs(grey - paper)))
+    limit = paper - max(FAINTEST, GRAINS * grain)
+    ink = np.count_nonzero(grey < limit)
+    if ink < BLANK:
+        return None
+    return picture.point([value if value < limit else 255 for value in range(256)]) if ink < SPARSE * grey.size else picture
 
 
 def straightened(picture: Image) -> tuple[Image, float]:

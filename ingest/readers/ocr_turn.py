@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ingest.readers.ocr_picture import without_grain
 from ingest.readers.ocr_words import Recogniser
 from ingest.readers.pdf_words import Run, Word
 
@@ -29,7 +30,10 @@ def reads_poorly(runs: Iterable[Run]) -> bool:
 
 def best_way(name: str, picture: Image, scale: float) -> int:
     """Which way the text of a poorly read page runs: 0 from left to right, 1 upwards, -1 downwards, 2 upside down."""
-    small = picture.reduce(SMALLER)
+    page = without_grain(picture)
+    if page is None:
+        return 0
+    small = page.reduce(SMALLER)
     scores = {0: _score(name, small, scale)}
     for way in _TURNS:
         scores[way] = _score(name, turned(small, way), scale)

@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.errors import DamagedFile
+from ingest.readers.ocr_picture import without_grain
 from ingest.readers.pdf_columns import column_blocks
 from ingest.readers.pdf_words import Run, Word, split_runs
 
@@ -45,7 +46,10 @@ class Recogniser:
 
     def runs(self, picture: Image | None = None) -> list[Run]:
         """The picture's runs of words, in points from its upper left corner; `picture` stands in for it. Raises DamagedFile."""
-        runs = _settled(split_runs(self.rows(picture or self._picture)))
+        page = without_grain(picture or self._picture)
+        if page is None:
+            return []
+        runs = _settled(split_runs(self.rows(page)))
         runs = self._columns_apart(runs)
         looks = 0
         seen: list[Run] = []

@@ -20,6 +20,7 @@ _TOTAL = re.compile(r"^(?:tổng cộng\b.{0,40}|(?:tổng số|tổng|cộng|to
 # Of these an unnumbered row is the total, but '1 | Tổng vốn đầu tư toàn xã hội' is an item like the rest
 _WEAK_TOTAL = re.compile(r"^tổng (?:kinh phí|vốn|nhu cầu|dự toán|toàn tỉnh)\b.{0,40}$")
 _BARE_TOTAL = re.compile(r"^TONG (?:CONG|SO)\b")  # its marks lost in character recognition
+_MISREAD_TOTAL = re.compile(r"^t[oóòôốồổỗộ]{1,2}ng (?:cộng|số)\s*:?$")  # "TỐNG CỘNG", "TỔỐNG CỘNG" of a scan
 _PART_TOTAL = re.compile(r"^(?:tổng|cộng)(?: cộng| số)?\s+(?:mục|nhóm|phần|xã|huyện|phường|[ivx]+\b|[a-e]\b|năm)")
 
 
@@ -159,6 +160,8 @@ def _is_total(text: str, numbered: bool) -> bool:
     if text.isascii() and text.isupper() and _BARE_TOTAL.match(text):
         return True
     folded = fold(text)
+    if _MISREAD_TOTAL.match(folded):
+        return True
     return bool(_TOTAL.match(folded) or _PART_TOTAL.match(folded) or not numbered and _WEAK_TOTAL.match(folded))
 
 

@@ -1,8 +1,10 @@
-"""Red seals vanish from a scanned page; black and red text stays."""
+"""Red seals and the grain of the paper vanish from a scanned page; black and red text stays."""
 from __future__ import annotations
 
+import numpy as np
 from PIL import Image, ImageDraw
 
+from ingest.readers.ocr_picture import without_grain
 from ingest.readers.ocr_seal import without_seals
 
 SCALE = 72 / 150
@@ -27,3 +29,19 @@ def test_a_seal_vanishes_and_text_stays():
 def test_a_page_without_colour_is_only_made_grey():
     page = Image.new("RGB", (100, 100), (200, 200, 200))
     assert without_seals(page, SCALE).tobytes() == page.convert("L").tobytes()
+
+
+def grainy(ink: int) -> Image.Image:
+    """A page of grey, uneven paper with a bar of ink that is so many pixels wide."""
+    paper = np.random.default_rng(1).normal(240, 4, (800, 600)).clip(0, 255).astype(np.uint8)
+    paper[100:110, 100:100 + ink] = 40
+    return Image.fromarray(paper)
+
+
+def test_the_grain_of_an_almost_empty_page_vanishes():
+    sparse, full = grainy(30), grainy(450)
+
+    assert without_grain(grainy(0)) is None
+    clean = without_grain(sparse)
+    assert clean.getpixel((110, 105)) == 40 and np.count_nonzero(np.asarray(clean) < 255) == 300
+    assert without_grain(full) is full
