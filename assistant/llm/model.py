@@ -31,9 +31,14 @@ def chat_model(settings: Settings) -> BaseChatModel:
     if provider == "ollama":
         options |= {"num_ctx": WINDOW, "num_predict": ANSWER, "reasoning": False, "client_kwargs": {"timeout": settings.llm_timeout}}
     else:
-        options |= {"timeout": settings.llm_timeout, "max_retries": 0, "max_tokens": ANSWER}
-    if provider == "openai" and settings.llm_url and not os.environ.get("OPENAI_API_KEY"):
-        options["api_key"] = "none"       # the client wants one; servers of one's own ignore it
+        options |= {"timeout": settings.llm_timeout, "max_retries": 0}
+        if provider == "openai" and settings.llm_url:
+            # The client would send max_completion_tokens, which llama-cpp-python's server does not know: it would write on without end.
+            options["extra_body"] = {"max_tokens": ANSWER}
+            if not os.environ.get("OPENAI_API_KEY"):
+                options["api_key"] = "none"       # the client wants one; servers of one's own ignore it
+        else:
+            options["max_tokens"] = ANSWER
     try:
         return init_chat_model(settings.llm, **options)
     except ImportError as missing:

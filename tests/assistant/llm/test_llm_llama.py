@@ -43,7 +43,7 @@ def llama(tmp_path_factory) -> Iterator[tuple[subprocess.Popen, Settings]]:
     with open(model.with_suffix(".log"), "wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
         try:
             _wait(f"http://127.0.0.1:{port}/v1/models", process)
-            yield process, Settings(llm="openai:ngau-nhien", llm_url=f"http://127.0.0.1:{port}/v1", llm_timeout=60)
+            yield process, Settings(llm="openai:ngau-nhien", llm_url=f"http://127.0.0.1:{port}/v1", llm_timeout=120)
         finally:
             process.kill()
 
@@ -59,6 +59,13 @@ def _wait(url: str, process: subprocess.Popen) -> None:
     raise AssertionError("llama.cpp's server did not start")
 
 
+@pytest.fixture(autouse=True)
+def short(monkeypatch) -> None:
+    """Nonsense has no end: little of it is enough."""
+    monkeypatch.setattr("assistant.llm.model.ANSWER", 80)
+    monkeypatch.setattr("assistant.llm.model.WINDOW", 4_096)
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_nonsense_never_reaches_the_user(samples, llama, question):
     turn = samples.ask(question)
@@ -70,24 +77,27 @@ def test_nonsense_never_reaches_the_user(samples, llama, question):
 
 
 def test_it_is_streamed(llama):
-    chunks = list(stream(chat_model(llama[1]), [("human", "Sở nào chủ trì?")], Clock(60), {}))
+    chunks = list(stream(chat_model(llama[1]), [("human", "Sở nào chủ trì?")], Clock(120), {}))
     assert len(chunks) > 5
 
 
-def test_cancelling_leaves_the_server_ready(samples, llama):
+def test_cancelling_leaves_the_server_ready(samples, llama, monkeypatch):
+    monkeypatch.setattr("assistant.llm.model.ANSWER", 20_000)
     turn, cancel = samples.ask(QUESTIONS[0]), Event()
     Timer(0.3, cancel.set).start()
     given = answer_with_model(samples, turn, llama[1], cancel)
     assert given.text == turn.answer.text
     assert any("dừng theo yêu cầu" in note for note in given.notes), given.notes
-    assert list(stream(chat_model(llama[1]), [("human", "Sở nào?")], Clock(60), {}))
+    monkeypatch.setattr("assistant.llm.model.ANSWER", 80)
+    assert list(stream(chat_model(llama[1]), [("human", "Sở nào?")], Clock(120), {}))
 
 
-def test_a_killed_server_is_survived(samples, llama):
+def test_a_killed_server_is_survived(samples, llama, monkeypatch):
     process, settings = llama
+    monkeypatch.setattr("assistant.llm.model.ANSWER", 20_000)
     heard = []
     with pytest.raises(ModelFault):
-        for chunk in stream(chat_model(settings), [("human", "Sở nào chủ trì? " * 50)], Clock(60), {}):
+        for chunk in stream(chat_model(settings), [("human", "Sở nào chủ trì? " * 300)], Clock(120), {}):
             heard.append(chunk)
             if len(heard) == 1:
                 process.kill()

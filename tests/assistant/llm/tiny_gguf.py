@@ -1,4 +1,7 @@
-"""A tiny llama with random weights and a vocabulary of bytes, as a GGUF file: what it says is nonsense, but a real server serves it."""
+"""A tiny llama with random weights, as a GGUF file: what it says is nonsense in Vietnamese syllables, but a real server serves it.
+
+The vocabulary is bytes, and the words of the prompts and of the sample plans with all their beginnings, so that they are merged letter by letter.
+"""
 from __future__ import annotations
 
 from pathlib import Path
@@ -8,12 +11,19 @@ import numpy as np
 _WIDTH, _HEADS, _FEED, _CONTEXT = 32, 2, 64, 32_768
 
 
+def _beginnings() -> list[str]:
+    root = Path(__file__).parents[3]
+    files = [*(root / "prompts").glob("*.md"), *(root / "tests" / "sample_plans" / "sources").glob("*.md")]
+    words = {"▁" + word for file in files for word in file.read_text(encoding="utf-8").split() if len(word) <= 12}
+    return sorted({word[:n] for word in words for n in range(1, len(word) + 1)} | {letter for word in words for letter in word})
+
+
 def write(path: Path) -> None:
     """Writes the model. Needs the gguf package."""
     import gguf
 
-    words = [f" {w}" for w in "Sở Tài chính chủ trì kinh phí 500 triệu đồng [1]. Theo kế hoạch".split()]
-    tokens = [b"<unk>", b"<s>", b"</s>", *(f"<0x{i:02X}>".encode() for i in range(256)), *(w.replace(" ", "▁").encode("utf-8") for w in words)]
+    words = _beginnings()
+    tokens = [b"<unk>", b"<s>", b"</s>", *(f"<0x{i:02X}>".encode() for i in range(256)), *(w.encode("utf-8") for w in words)]
     kinds = [gguf.TokenType.UNKNOWN, gguf.TokenType.CONTROL, gguf.TokenType.CONTROL, *[gguf.TokenType.BYTE] * 256, *[gguf.TokenType.NORMAL] * len(words)]
     out = gguf.GGUFWriter(path, "llama")
     out.add_name("ngau-nhien")
@@ -29,7 +39,7 @@ def write(path: Path) -> None:
     out.add_vocab_size(len(tokens))
     out.add_tokenizer_model("llama")
     out.add_token_list(tokens)
-    out.add_token_scores([0.0] * 259 + [-float(i) for i in range(len(words))])
+    out.add_token_scores([0.0] * 259 + [float(len(w)) for w in words])
     out.add_token_types(kinds)
     out.add_bos_token_id(1)
     out.add_eos_token_id(2)
