@@ -141,6 +141,7 @@ def test_two_visitors_do_not_see_each_other(visit):
     two.page.reload()
     two.page.wait_for_selector(".tl-welcome")
     two.page.click("#tl-history button")
+    two.page.wait_for_selector(".tl-history li")
     assert two.page.locator(".tl-history li").count() == 1
     one.page.click("#tl-history button")
     one.page.wait_for_selector(".tl-history li")
