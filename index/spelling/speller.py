@@ -158,7 +158,7 @@ class _Typist:
             return [Reading(short or token.key, 0.0, "")]
         drop = self._drops[token.start]
         return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,
-                                 misses=self._misses, doubtful=doubtful and drop < 0.5, keys=self._keys)
+                                 misses=self._misses, doubtful=doubtful and drop < 0.2, keys=self._keys)
 
 
 def _drops(words: list[Token]) -> dict[int, float]:
