@@ -52,7 +52,7 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
 def _named(title: str) -> str:
     """A table's title made short enough to stand in a sentence: 'Phụ lục 01: Danh sách cơ sở nghề …' → 'Phụ lục 01'."""
     match = re.match(r"(?:Phụ lục|PHỤ LỤC|Biểu|Bảng)(?:\s+(?:số\s+)?[\dIVX]+)?", title)
-    return match[0].capitalize() if match else "bảng"
+    return re.sub(r"^(\S)(\S*(?: LỤC)?)", lambda m: m[1] + m[2].lower(), match[0]) if match else "bảng"
 
 
 def _line(row: TableRow, brief: bool, with_group: bool, long: bool) -> str:

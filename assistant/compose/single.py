@@ -155,9 +155,12 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
 
     start, end = max(spans, key=closeness)
     if ask is Ask.QUANTITY and not shown[start:end].rstrip().endswith("%"):
-        end += len(re.match(r"[^,;.()]{0,40}", shown[end:])[0])
-        return shown[start:end].rsplit(" ", 1)[0] if end < len(shown) and shown[end:end + 1].isalnum() else shown[start:end].strip()
+        return shown[start:end - 1] + _NOUN.match(shown[end - 1:])[0].rstrip()
     return shown[start:end].strip()
+
+
+# What a number counts, up to where the phrase ends: "làng nghề truyền thống" of "12 làng nghề truyền thống đã được công nhận"
+_NOUN = re.compile(r"[^\W\d_]+(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm)\b)[^\W\d_]+){0,5}")
 
 
 def tell_row(question: Question, row: TableRow) -> str:
