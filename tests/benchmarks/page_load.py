@@ -82,6 +82,7 @@ def measure_browser(server: Server) -> None:
             if i % 10 == 0:
                 page.click("#tl-new")
                 page.wait_for_selector(".tl-welcome")
+                page.wait_for_timeout(500)       # a new conversation begins a moment after its greeting can be seen
             page.fill("#tl-question textarea", question)
             before = page.locator("article.tl-answer").count()
             begun = time.perf_counter()
