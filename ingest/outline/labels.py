@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.outline.markers import Sign, roman
+from ingest.outline.markers import Sign
 from ingest.outline.nesting import Level
+from ingest.romans import roman
 
 _ITEMS = {
     Sign.LETTER: "điểm {}", Sign.PAREN: "ý ({})", Sign.NUMBER_PAREN: "ý {}", Sign.SMALL_ROMAN: "ý {}",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest import letters
+from ingest.romans import roman
 
 
 class Sign(StrEnum):
@@ -40,7 +41,6 @@ UNNUMBERED = BULLETS | {Sign.CAPS, Sign.BOLD}
 _DECIMALS = {2: Sign.DECIMAL2, 3: Sign.DECIMAL3}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +78,6 @@ _LETTER = letters.compile(r"([a-zđ])\s*(?:\)\s*|[./]\s+)(?=\S)")               
 _SMALL_ROMAN = letters.compile(r"([ivx]{2,5})\)\s*(?=\S)")                                    # "ii) "
 _BULLET = letters.compile(r"(?:([-–—−‐‑])|(\+)|([•●▪■◦○❖➢✓✔·§►□\uf000-\uf0ff])|(\*{1,3}))\s*(?=[^\s\d]|\d)")
 _BULLET_SIGNS = (Sign.DASH, Sign.PLUS, Sign.BULLET, Sign.STAR)
-
-
-def roman(text: str) -> int:
-    """The value of a Roman number: 'XIV' → 14; 0 for what isn't one ('IIX', 'IC')."""
-    values = [_ROMAN_VALUES.get(c, 0) for c in text.upper()]
-    total = sum(-v if v < w else v for v, w in zip(values, values[1:] + [0]))
-    return total if total > 0 and to_roman(total) == text.upper() else 0
-
-
-def to_roman(number: int) -> str:
-    out = ""
-    for value, signs in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        out += signs * (number // value)
-        number %= value
-    return out
 
 
 def read_marker(text: str) -> Marker | None:

@@ -9,25 +9,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.readers.docx_styles import W, Styles, child, is_on, value
+from ingest.romans import to_roman
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _LEVELS = 9
 _BULLETS = {"+": "+", "*": "*"}  # bullets that officials tell apart; every other sign is a dash to them
-
-
-def roman(number: int) -> str:
-    """4 → 'IV'; plain digits beyond 3999 and below 1."""
-    if not 0 < number < 4000:
-        return str(number)
-    text = ""
-    for worth, sign in _ROMAN:
-        text += sign * (number // worth)
-        number %= worth
-    return text
 
 
 def letter(number: int) -> str:
@@ -38,7 +26,7 @@ def letter(number: int) -> str:
 
 
 _FORMATS = {
-    "decimal": str, "upperRoman": roman, "lowerRoman": lambda n: roman(n).lower(), "lowerLetter": letter,
+    "decimal": str, "upperRoman": to_roman, "lowerRoman": lambda n: to_roman(n).lower(), "lowerLetter": letter,
     "upperLetter": lambda n: letter(n).upper(), "decimalZero": lambda n: f"{n:02d}", "none": lambda n: "",
 }
 

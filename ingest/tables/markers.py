@@ -5,14 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ROMAN_DIGITS = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
-ROMANS = {}
-for _n in range(1, 40):
-    _rest, _text = _n, ""
-    for _digit, _value in _ROMAN_DIGITS:
-        while _rest >= _value:
-            _text, _rest = _text + _digit, _rest - _value
-    ROMANS[_text] = _n
+from ingest.romans import roman
+
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 
 # "1", "01.", "(2)", "3)"          "1.2", "I.1", "2.1.3."                 "-", "+", "•"
@@ -47,8 +41,8 @@ def marker_of(text: str, before: Marker | None = None) -> Marker | None:
     if _DECIMAL.match(text):
         parts = text.rstrip(".").split(".")
         return Marker(f"decimal{len(parts)}", int(parts[-1]), text)
-    if (m := _ROMAN.match(text)) and m[1] in ROMANS and not _is_letter(m[1], before):
-        return Marker("roman", ROMANS[m[1]], text)
+    if (m := _ROMAN.match(text)) and (value := roman(m[1])) and not _is_letter(m[1], before):
+        return Marker("roman", value, text)
     if m := _LETTER.match(text):
         return Marker("upper" if m[1].isupper() else "lower", _LETTERS.find(m[1].upper()) + 1, text)
     return None

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.outline.markers import Sign, read_marker, roman, to_roman
+from ingest.outline.markers import Sign, read_marker
+from ingest.romans import roman, to_roman
 
 
 @pytest.mark.parametrize(("line", "sign", "number", "written"), [

@@ -8,7 +8,8 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from ingest.readers.docx import read
-from ingest.readers.docx_numbering import letter, roman
+from ingest.readers.docx_numbering import letter
+from ingest.romans import to_roman
 from tests.ingest.readers.word_files import NAMES, add_numbering, level, lines, numbered, texts
 
 
@@ -78,7 +79,7 @@ def test_numbering_comes_by_style_and_number_zero_takes_it_off(document: Documen
 
 @pytest.mark.parametrize(("number", "expected"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (1990, "MCMXC")])
 def test_roman(number: int, expected: str) -> None:
-    assert roman(number) == expected
+    assert to_roman(number) == expected
 
 
 @pytest.mark.parametrize(("number", "expected"), [(1, "a"), (26, "z"), (27, "aa"), (28, "bb"), (53, "aaa")])
