@@ -15,7 +15,7 @@ from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
-from index.records import RowRole, TableRow
+from index.records import RowRole, TableRow, lowest
 from index.text import fold
 
 _LEAST = 0.22       # share of the question's words below which no clause is an answer, whatever else speaks for it
@@ -149,5 +149,5 @@ def _everything(candidate: Candidate) -> str:
     clause = candidate.clause
     parts = [*clause.path, clause.text]
     if isinstance(clause, TableRow):
-        parts += [*clause.groups, *(h.split(" › ")[-1] for h, c in zip(clause.headers, clause.cells) if c.strip()), clause.title]
+        parts += [*clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip()), clause.title]
     return fold(" ".join(parts))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.understand.asks import Ask
 from index.lexicon import agencies
-from index.records import Clause, TableRow
+from index.records import Clause, TableRow, lowest
 from index.text import fold, strip_marks
 
 # One pattern a kind, on folded text, each with what it matches.
@@ -94,7 +94,7 @@ def _counts(clause: Clause, noun: str) -> float:
 def row_unit(row: TableRow) -> str:
     """The unit that a row of a table of targets names in a column of its own: '%', 'ha', 'triệu đồng/năm'; '' where it has none."""
     for header, cell in zip(row.headers, row.cells):
-        if re.fullmatch(r"(?:đvt|đơn vị(?: tính)?|đv tính|unit)", fold(header.split(" › ")[-1])):
+        if re.fullmatch(r"(?:đvt|đơn vị(?: tính)?|đv tính|unit)", fold(lowest(header))):
             return fold(cell)
     return ""
 
@@ -103,7 +103,7 @@ def _row_counts(row: TableRow, noun: str) -> float:
     """1 where a row counts `noun` in so many words or in a column of that name or unit, 0.6 where it has a column of numbers
     of something, 0.2 where it has other figures only."""
     numeric = [(fold(h), c) for h, c in zip(row.headers, row.cells) if re.fullmatch(r"[\d.,]+", c.strip())]
-    by_year = [h for h, _ in numeric if re.search(r"(?:19|20)\d\d", h.split(" › ")[-1])]
+    by_year = [h for h, _ in numeric if re.search(r"(?:19|20)\d\d", lowest(h))]
     if len(by_year) > 1 and (row_unit(row) or not noun or noun.split()[0] in fold(row.text)):
         return 1.0                # a table of targets: an indicator, its unit, a figure for each year
     if noun:
@@ -118,7 +118,7 @@ def _row_counts(row: TableRow, noun: str) -> float:
 def marked_years(row: TableRow) -> list[str]:
     """The years of the columns in which a row has a mark: 'x' under 'Năm 2028'."""
     return [y for header, cell in zip(row.headers, row.cells) if cell.strip().casefold() == "x"
-            for y in re.findall(r"(?:19|20)\d\d", header.split(" › ")[-1])]
+            for y in re.findall(r"(?:19|20)\d\d", lowest(header))]
 
 
 def unnumbered(text: str) -> str:

@@ -9,6 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+JOIN = " › "             # between the levels of a table heading spelled out: "NSTW › Vốn đầu tư"
+
+
+def lowest(heading: str) -> str:
+    """The lowest level of a heading spelled out: 'NSTW › Vốn đầu tư' → 'Vốn đầu tư'."""
+    return heading.split(JOIN)[-1]
+
 
 class ClauseKind(StrEnum):
     FRONT = "front"          # number, place and date, title: before the first "Căn cứ"

@@ -13,7 +13,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.quantities import format_number, parse_number
-from index.records import RowRole, TableRow
+from index.records import RowRole, TableRow, lowest
 from index.text import fold
 
 
@@ -80,7 +80,7 @@ def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] |
 
     def fit(pair: tuple[rows.Column, str]) -> float:
         header = row.headers[pair[0].index]
-        words = [t for t in tokens(header.split(" › ")[-1]) if t not in {"vốn", "kinh", "phí"}]
+        words = [t for t in tokens(lowest(header)) if t not in {"vốn", "kinh", "phí"}]
         named = sum(1 for t in words if t in asked) / (len(words) or 1)
         return named + 2 * sum(1 for year in years if year in header)
 

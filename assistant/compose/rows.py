@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import evidence
-from index.records import TableRow
+from index.records import JOIN, TableRow, lowest
 from index.text import fold
 
 # Roles of columns by their header's words, the first that fits; what each matches is shown in tests/assistant/test_rows.py.
@@ -36,7 +36,7 @@ def columns(row: TableRow) -> list[Column]:
     short = short_headers(row.headers)
     found, named = [], False
     for i, header in enumerate(row.headers):
-        role = "money" if i in money else _role(fold(header.split(" › ")[-1])) or _role(fold(header))
+        role = "money" if i in money else _role(fold(lowest(header))) or _role(fold(header))
         if re.search(r"(?:19|20)\d\d", header) and row.cells[i].strip().lower() in {"x", ""}:
             role = "mark"
         if not role and not named and i <= 2 and not re.fullmatch(r"[\d.,\s%-]*", row.cells[i]):
@@ -51,10 +51,10 @@ def _role(header: str) -> str:
 
 def short_headers(headers: tuple[str, ...]) -> list[str]:
     """Headers without a top level that most columns share and without units in brackets: 'NSTW › Vốn đầu tư'."""
-    split = [[part.strip() for part in h.split(" › ")] for h in headers]
+    split = [[part.strip() for part in h.split(JOIN)] for h in headers]
     tops = [parts[0] for parts in split if len(parts) > 1]
     common = {top for top in tops if tops.count(top) >= 2 and (len(top) > 24 or re.match(r"trong đó", fold(top)))}
-    return [re.sub(r"\s*\((?=[^)]*(?:đồng|%))[^)]*\)", "", " › ".join(p[1:] if len(p) > 1 and p[0] in common else p)).strip() for p in split]
+    return [re.sub(r"\s*\((?=[^)]*(?:đồng|%))[^)]*\)", "", JOIN.join(p[1:] if len(p) > 1 and p[0] in common else p)).strip() for p in split]
 
 
 def name_of(row: TableRow) -> str:
@@ -73,7 +73,7 @@ def money(row: TableRow) -> list[tuple[Column, str]]:
 
 def _as_total(header: str) -> int:
     """0 for a column of totals ('Tổng cộng', 'Kinh phí › Cộng'), 1 for one of money at large, 2 for a part ('NSTW', 'Năm 2026')."""
-    last = fold(header.split(" › ")[-1])
+    last = fold(lowest(header))
     return 0 if re.search(r"\btổng|\bcộng\b", last) else 1 if re.search(r"kinh phí|nhu cầu|thành tiền|số tiền", last) else 2
 
 
@@ -85,7 +85,7 @@ def told(row: TableRow) -> list[tuple[str, str]]:
         if column.role in {"marker", "name"} or value in {"", "-"}:
             continue
         if column.role == "mark":
-            if " › " not in column.header and len(column.header) <= 24:   # else it is not known which of the columns is meant
+            if JOIN not in column.header and len(column.header) <= 24:   # else it is not known which of the columns is meant
                 found.append((column.header, "x"))
         elif column.role == "money":
             found.append((column.header, f"{value} {unit_of(row, column)}".strip()))
@@ -100,7 +100,7 @@ def of_years(row: TableRow, years: Sequence[int]) -> list[tuple[str, str]]:
     found = []
     for column in columns(row):
         value = row.cells[column.index].strip()
-        if value and value != "-" and any(str(y) in row.headers[column.index].split(" › ")[-1] for y in years):
+        if value and value != "-" and any(str(y) in lowest(row.headers[column.index]) for y in years):
             found.append((column.header, f"{value} {unit or (unit_of(row, column) if column.role == 'money' else '')}".strip()))
     return found
 

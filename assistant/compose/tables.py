@@ -15,7 +15,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import content, stopwords, tokens
 from index.lexicon import agencies
-from index.records import Document, RowRole, TableRow
+from index.records import Document, RowRole, TableRow, lowest
 from index.text import fold, strip_marks
 
 # "không tính mục gắn với du lịch", "trừ các xã miền núi", "không kể phần hỗ trợ"
@@ -191,7 +191,7 @@ def _by_year(question: Question, leaves: list[TableRow]) -> list[TableRow] | Non
 
 def _in_year(row: TableRow, year: str) -> bool:
     for header, text in zip(row.headers, row.cells):
-        if year in header.split(" › ")[-1] and text.strip():
+        if year in lowest(header) and text.strip():
             return True
         match = re.fullmatch(r"\D{0,8}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\D{0,3}", text.strip())
         if match and (match[1] == year or (match[2] and match[1] <= year <= match[2])):
@@ -225,7 +225,7 @@ def _by_column(question: Question, leaves: list[TableRow]) -> list[TableRow] | N
     xuất' of a column 'Rừng sản xuất'. None where no such column is named."""
     asked = f" {' '.join(question.words)} "
     for i, header in enumerate(leaves[0].headers):
-        last = _line(header.split(" › ")[-1])
+        last = _line(lowest(header))
         if len(last.split()) < 2 or last not in asked:
             continue
         filled = [row for row in leaves if i < len(row.cells) and row.cells[i].strip() not in {"", "-"}]

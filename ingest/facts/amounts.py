@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator
 
 from index.quantities import in_dong
-from index.records import Document, Fact, FactKind, RowRole, TableRow
+from index.records import JOIN, Document, Fact, FactKind, RowRole, TableRow
 from index.text import fold
 from ingest.facts.columns import Table, figure, year_of
 from ingest.facts.names import NUMBERING
 from ingest.facts.places import place_of, places_in
-from ingest.tables.header import JOIN
 
 # 'Phụ lục 03: Danh mục …', 'Bảng 1. Dự toán …'
 _ANNEX = re.compile(r"^(?:phụ lục|phụ biểu|biểu(?: số)?|bảng)\s*(?:số\s*)?[\divxlc.]*\s*[:.)-]?\s*", re.IGNORECASE)

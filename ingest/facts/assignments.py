@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.records import Fact, FactKind, RowRole, TableRow
+from index.records import JOIN, Fact, FactKind, RowRole, TableRow
 from index.text import fold
 from ingest.facts.columns import Table
 from ingest.facts.deadlines import year_in
@@ -31,7 +31,7 @@ def assignments(table: Table) -> Iterator[Fact]:
         led = [(name, LEADS if _LEADS.search(fold(table.headers[c])) else DOES, c) for c in leads for name in _names(row, c)]
         for name, role, column in [*led, *((name, JOINS, c) for c in partners for name in _names(row, c))]:
             yield Fact(kind=FactKind.RESPONSIBILITY, document=row.document, clause=row.id, agency=name, role=role, item=item, column=column,
-                       group=" › ".join(row.groups))
+                       group=JOIN.join(row.groups))
         if is_assignment(table) or _TASK.search(fold(" ".join(table.headers[:3]))) and not table.money:
             yield from _due(table, row, item, [name for name, _, _ in led])
 
@@ -47,4 +47,4 @@ def _due(table: Table, row: TableRow, item: str, agencies: list[str]) -> Iterato
     if date:
         for agency in agencies or [""]:
             yield Fact(kind=FactKind.DEADLINE, document=row.document, clause=row.id, agency=agency, item=item, date=date, column=column,
-                       year=year_in(date), group=" › ".join(row.groups))
+                       year=year_in(date), group=JOIN.join(row.groups))

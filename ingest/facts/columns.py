@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.quantities import dong_per, find_quantities, parse_number
-from index.records import RowRole, TableRow
+from index.records import JOIN, RowRole, TableRow
 from index.text import fold
-from ingest.tables.header import JOIN
 from ingest.tables.roles import column_roles
 from ingest.tables.units import column_unit
 

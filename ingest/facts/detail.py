@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.quantities import in_dong
-from index.records import Fact, FactKind, RowRole, TableRow
+from index.records import JOIN, Fact, FactKind, RowRole, TableRow
 from index.text import fold
 from ingest.facts.amounts import addends, title_of
 from ingest.facts.columns import Table, figure
-from ingest.tables.header import JOIN
 
 _LINES = 3       # rows that a table must have to set out something
 _WORDS = 2       # words that a row must share with the other table's title, where the sources don't say that they are the same

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.quantities import Quantity, find_quantities, format_number, in_dong
-from index.records import Clause, ClauseKind, Document, Fact, FactKind, RowRole
+from index.records import JOIN, Clause, ClauseKind, Document, Fact, FactKind, RowRole
 from index.text import fold
 from ingest.facts.amounts import addends
 from ingest.facts.columns import YEAR, Table, figure
 from ingest.facts.names import bare
 from ingest.facts.places import places_in
-from ingest.tables.header import JOIN
 
 _MAY = re.compile(r"\d\s*(?:đồng|đ\b|nghìn|ngàn|triệu|tr\b|tr\.?đ|t[ỷỉ]\b)", re.IGNORECASE)
 _SILENT = frozenset({ClauseKind.FRONT, ClauseKind.BASIS, ClauseKind.CLOSING, ClauseKind.HEADING, ClauseKind.ROW})

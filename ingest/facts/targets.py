@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.quantities import Quantity, find_quantities, parse_number
-from index.records import Clause, ClauseKind, Document, Fact, FactKind, RowRole
+from index.records import JOIN, Clause, ClauseKind, Document, Fact, FactKind, RowRole
 from index.text import fold
 from ingest.facts.amounts import about_row
 from ingest.facts.columns import Table
 from ingest.facts.names import NUMBERING
 from ingest.facts.sums import per, qualifier
-from ingest.tables.header import JOIN, is_year
+from ingest.tables.header import is_year
 from ingest.tables.units import column_unit
 
 _SPEAKS = frozenset({ClauseKind.ITEM, ClauseKind.PARAGRAPH})

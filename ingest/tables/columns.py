@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.quantities import parse_number
+from index.records import lowest
 from index.text import fold
-from ingest.tables.header import JOIN, is_index_heading, is_year
+from ingest.tables.header import is_index_heading, is_year
 from ingest.tables.markers import marker_of
 
 MARKS = {"x", "✓", "✔", "v", "*", "☒", "☑"}
@@ -42,7 +43,7 @@ def columns_of(headers: Sequence[str], body: Sequence[Sequence[str]]) -> Columns
 
 def _index(headers: Sequence[str], values: list[list[str]]) -> int | None:
     for c, header in enumerate(headers[:2]):
-        if is_index_heading(header.split(JOIN)[-1]):
+        if is_index_heading(lowest(header)):
             return c
     if len(values) < 2 or not values[0]:
         return None

@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence
 
 from index.quantities import parse_number
+from index.records import JOIN
 from index.text import fold
 from ingest.blocks import Grid, GridRow
 from ingest.tables.markers import marker_of
 
-JOIN = " › "
 MAX_DEPTH = 4
 # "STT", "TT", "Số TT", "Số thứ tự", "Stt."
 _INDEX = re.compile(r"^(s\.?\s*t\.?\s*t|t\.?t|số\s*tt|số\s*thứ\s*tự|thứ\s*tự|no)\.?$")

@@ -4,9 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.records import JOIN
 from index.text import fold
 from ingest.blocks import Line
-from ingest.tables.header import JOIN, is_year
+from ingest.tables.header import is_year
 
 # (kind, what its heading opens with), folded; the longest match counts
 _OPENINGS = tuple((kind, re.compile(rf"(?:{pattern})\b")) for kind, pattern in (

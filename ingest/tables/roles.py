@@ -4,11 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.records import RowRole, TableRow
+from index.records import RowRole, TableRow, lowest
 from index.text import fold
 from ingest.tables.columns import columns_of
 from ingest.tables.draft import RowDraft
-from ingest.tables.header import JOIN
 from ingest.tables.headings import kind_of
 
 # Numbers that are names: 'Nhóm ngành nghề', 'Mã số', 'Hạng', 'Cấp công trình'; but 'Cấp nước' may have its cost below
@@ -34,7 +33,7 @@ def column_roles(rows: Sequence[RowDraft | TableRow]) -> tuple[str, ...]:
 
 
 def _role(heading: str, kind: str, worded: str, is_item: bool) -> str:
-    leaf = fold(heading.split(JOIN)[-1])
+    leaf = fold(lowest(heading))
     if kind in ("index", "mark"):
         return kind
     if is_item:

@@ -4,13 +4,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.records import TableRow
+from index.records import JOIN, TableRow
 from index.text import clean, fold
 from ingest.blocks import Grid, GridRow
 from ingest.tables.columns import MARKS, Columns, columns_of
 from ingest.tables.cuts import CUT
 from ingest.tables.draft import Caption, RowDraft
-from ingest.tables.header import JOIN, depth_of, is_ordinal_row, lead_of, spell, texts_of, width_of
+from ingest.tables.header import depth_of, is_ordinal_row, lead_of, spell, texts_of, width_of
 from ingest.tables.nesting import Entry, nest
 from ingest.tables.units import header_unit
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from index.records import JOIN
 from index.text import fold
 from ingest.blocks import Grid, GridRow, Line
 from ingest.tables.caption import UNIT
 from ingest.tables.columns import columns_of
 from ingest.tables.cuts import append_rest, is_rest, reached_over, unwrapped, with_rest
-from ingest.tables.header import (JOIN, depth_of, is_index_heading, is_ordinal_row, lead_of, likeness, open_columns, spell,
-                                  texts_of, width_of)
+from ingest.tables.header import depth_of, is_index_heading, is_ordinal_row, lead_of, likeness, open_columns, spell, texts_of, width_of
 from ingest.tables.markers import Marker, marker_of
 
 MAX_REST = 8  # lines of a cut row at the top of a page

@@ -5,10 +5,9 @@ import re
 from collections.abc import Sequence
 
 from index.quantities import dong_per, parse_number
-from index.records import TableRow
+from index.records import JOIN, TableRow, lowest
 from index.text import fold
 from ingest.tables.draft import RowDraft
-from ingest.tables.header import JOIN
 
 # "(triệu đồng)", "(ĐVT: ha)", "(%)", "(Nghìn đồng/ha)": a unit in a heading
 _PARENS = re.compile(r"\(\s*(?:đvt|đơn vị(?: tính)?|tính bằng)?\s*:?\s*([^()]{1,30})\)", re.IGNORECASE)
@@ -34,7 +33,7 @@ _SUM = re.compile(r"^(?:cộng|tổng|tổng số|tổng cộng|toàn giai đo�
 
 def unit_column(headers: Sequence[str]) -> int | None:
     """The column that holds each row's unit ('ĐVT', 'Đơn vị tính'), or None."""
-    return next((i for i, header in enumerate(headers) if _UNIT_COLUMN.match(fold(header.split(JOIN)[-1]))), None)
+    return next((i for i, header in enumerate(headers) if _UNIT_COLUMN.match(fold(lowest(header)))), None)
 
 
 def column_unit(row: RowDraft | TableRow, column: int) -> str:
