@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from assistant.page.export.report import Cell, Paragraph, Report, Table, source_line
+from assistant.page.export.report import Cell, Paragraph, Report, Table, printable, source_line
 from assistant.page.markup import about, title_of
 
 _LONGEST = 32_000        # characters that a cell takes; Excel's own limit is 32,767
@@ -61,7 +61,7 @@ def _line(sheet, values: list, *, bold: bool = False, boxed: bool = False) -> No
     for column, value in enumerate(values, 1):
         cell = sheet.cell(row=row, column=column)
         if isinstance(value, str):
-            cell.value = _clean(value)[:_LONGEST]
+            cell.value = printable(value)[:_LONGEST]
             cell.data_type = "s"
         else:
             cell.value, cell.number_format = value, "#,##0.###" if isinstance(value, float) else "#,##0"
@@ -78,7 +78,3 @@ def _sources(sheet, report: Report) -> None:
                       citation.quote, citation.document.name], boxed=True)
     for column, width in zip("ABCDEFG", (6, 50, 30, 28, 8, 80, 28)):
         sheet.column_dimensions[column].width = width
-
-
-def _clean(text: str) -> str:
-    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32)

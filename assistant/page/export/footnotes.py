@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from assistant.page.export.report import printable
+
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -43,13 +45,9 @@ class Footnotes:
             return
         notes = "".join(
             f'<w:footnote w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-            f'<w:r>{_RAISED}<w:footnoteRef/></w:r><w:r>{_SMALL}<w:t xml:space="preserve"> {escape(_plain(text))}</w:t></w:r></w:p></w:footnote>'
+            f'<w:r>{_RAISED}<w:footnoteRef/></w:r><w:r>{_SMALL}<w:t xml:space="preserve"> {escape(printable(text))}</w:t></w:r></w:p></w:footnote>'
             for number, text in enumerate(self._notes, 1))
         xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes xmlns:w="{_MAIN}">{_SEPARATORS}{notes}</w:footnotes>'
         owner = self._document.part
         part = Part(PackURI("/word/footnotes.xml"), _CONTENT, xml.encode("utf-8"), owner.package)
         owner.relate_to(part, _KIND)
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32)

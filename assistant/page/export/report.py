@@ -183,3 +183,8 @@ def _runs(tokens, number) -> tuple[Run, ...]:
                         end = mark.end()
                 runs.append(Run(token.content[end:], bold, italic))
     return tuple(run for run in runs if run.text or run.cites)
+
+
+def printable(text: str) -> str:
+    """A text without the control characters that XML does not allow: Word and Excel files are XML."""
+    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32)

@@ -7,7 +7,7 @@ from datetime import date
 from io import BytesIO
 
 from assistant.page.export.footnotes import Footnotes
-from assistant.page.export.report import Paragraph, Report, Table, source_line
+from assistant.page.export.report import Paragraph, Report, Table, printable, source_line
 
 FONT, SIZE, TABLE_SIZE = "Times New Roman", 14, 12
 
@@ -31,7 +31,7 @@ def word(report: Report, today: date | None = None) -> bytes:
     notes = Footnotes(document, {citation: source_line(known) for citation, known in enumerate(report.citations, 1)})
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    title.add_run(_clean(report.title)).bold = True
+    title.add_run(printable(report.title)).bold = True
     for part in report.parts:
         if isinstance(part, Table):
             _table(document, part, notes)
@@ -90,7 +90,7 @@ def _paragraph(into, part: Paragraph, notes: Footnotes, size: int | None = None)
         if run.cites:
             notes.refer(into, run.cites)
             continue
-        written = into.add_run(_clean(run.text))
+        written = into.add_run(printable(run.text))
         written.bold, written.italic = run.bold or part.kind == "heading" or None, run.italic or part.kind == "quote" or None
         if size:
             written.font.size = Pt(size)
@@ -102,7 +102,7 @@ def _table(document, part: Table, notes: Footnotes) -> None:
     from docx.oxml.ns import qn
 
     if part.title:
-        document.add_paragraph(_clean(part.title)).runs[0].bold = True
+        document.add_paragraph(printable(part.title)).runs[0].bold = True
     table = document.add_table(rows=1, cols=len(part.headers))
     table.style = "Table Grid"
     repeated = OxmlElement("w:tblHeader")
@@ -125,8 +125,3 @@ def _bold(text: str):
     from assistant.page.export.report import Run
 
     return Run(text, bold=True)
-
-
-def _clean(text: str) -> str:
-    """Without the control characters that XML does not allow."""
-    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32)
