@@ -39,7 +39,7 @@ class Assistant:
     def __init__(self, index: Index, settings: Settings | None = None) -> None:
         self.index = index
         self.settings = settings or Settings()
-        self._speller = Speller.load()
+        self._speller = index.speller or Speller.load()
         self._lock = Lock()
         self._shelves: OrderedDict[str, Shelf] = OrderedDict()
         self._generation = -1

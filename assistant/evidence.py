@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.understand.asks import Ask
 from index.lexicon import agencies
@@ -154,11 +154,15 @@ def agency_heading(heading: str) -> str:
     folded = fold(name)
     if len(name) > 160 or re.match(r"(?:hỗ trợ|báo cáo|hội (?:chợ|nghị|thảo|nhập)|ban hành|bộ máy|trường hợp|công tác|báo chí)\b", folded):
         return ""
+    return name if _agency_opening().match(folded) else ""
+
+
+@cache
+def _agency_opening() -> re.Pattern[str]:
+    """What a heading of an agency begins with, folded: "sở công thương", "đề nghị ủy ban mặt trận", "ubnd các xã"."""
     of_field, alone = agencies.kinds()
-    for kind in (*of_field, *alone):
-        if re.match(rf"(?:đề nghị |giao |các )?{re.escape(fold(kind))}\b", folded) or folded.startswith(("ubnd", "ubmttq", "hđnd", "mttq")):
-            return name
-    return ""
+    kinds = "|".join(re.escape(fold(kind)) for kind in (*of_field, *alone))
+    return re.compile(rf"(?:đề nghị |giao |các )?(?:{kinds})\b|ubnd|ubmttq|hđnd|mttq")
 
 
 def lead_cells(clause: Clause) -> list[str]:
