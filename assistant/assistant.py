@@ -18,7 +18,6 @@ from index.lexicon.places import split_level
 from index.library import Index
 from index.records import Document
 from index.settings import Settings
-from index.spelling import Speller, Vocabulary
 
 _SHELVES = 64        # documents kept ready; the others are read again when they are asked about
 _ROUTED = 12         # documents looked at closely where a question names none
@@ -39,11 +38,9 @@ class Assistant:
     def __init__(self, index: Index, settings: Settings | None = None) -> None:
         self.index = index
         self.settings = settings or Settings()
-        self._speller = index.speller or Speller.load()
         self._lock = Lock()
         self._shelves: OrderedDict[str, Shelf] = OrderedDict()
         self._generation = -1
-        self._vocabulary: Vocabulary | None = None
         self._documents: list[Document] = []
         self._replaced: dict[str, Document] = {}
 
@@ -54,7 +51,7 @@ class Assistant:
         """Answers one question in the light of the turns before it."""
         begun = time.perf_counter()
         self._refresh()
-        question = understand(text, self._speller, self._vocabulary)
+        question = understand(text, lambda typed: self.index.correct(typed).text)
         recent = frozenset(c.clause.id for c in turns[-1].answer.citations) if turns and refers(question) else frozenset()
         question, within = resolve(question, turns, self._documents)
         if within is None:
@@ -100,7 +97,6 @@ class Assistant:
             self._documents = self.index.documents()
             self._replaced = successors(self._documents)
             self._shelves.clear()
-            self._vocabulary = Vocabulary.of(c.text for d in self._documents[:_SHELVES] for c in self.index.clauses(d.id))
 
 
 def _names(within: Scope) -> list[str]:

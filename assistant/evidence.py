@@ -34,6 +34,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
         r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
 }
 _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}
+COUNTING = frozenset({Ask.COUNT, Ask.QUANTITY})     # the kinds for which it matters what is counted
 
 # A name of a place that follows its level with a capital or a number: "xã Ca Thành", "Tổ 7" (not "xã, phường", "xã hội")
 _NAMED_PLACE = re.compile(

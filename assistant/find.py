@@ -105,7 +105,7 @@ def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float], recen
             continue
         if passage.clause.label.startswith("Phụ lục") and passage.clause.kind in (ClauseKind.HEADING, ClauseKind.NOTE):
             continue              # an annex's own heading says what it is about and nothing else
-        features = _features(question, passage, words, text[i] / total, anywhere[i] / total)
+        features = _features(question, shelf, passage, words, text[i] / total, anywhere[i] / total)
         features["hints"] = hinted[i] / whole
         features["dense"] = dense.get(passage.clause.id, 0.0)
         features["recent"] = float(passage.clause.id in recent)
@@ -148,10 +148,10 @@ def hints(question: Question, shelf: Shelf) -> dict[str, float]:
     return {w: ASKED * shelf.rarity(w) for ask in question.asks for w in ASK_WORDS.get(ask, ()) if w not in question.words and shelf.knows(w)}
 
 
-def _features(question: Question, passage: Passage, words: dict[str, float], text: float, anywhere: float) -> dict[str, float]:
+def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[str, float], text: float, anywhere: float) -> dict[str, float]:
     clause = passage.clause
     features = {"text": text, "any": anywhere, "pairs": _pairs(question.words, passage), "focus": _focus(words, passage)}
-    features["evidence"] = _evidence(question, passage)
+    features["evidence"] = _evidence(question, shelf, passage)
     features["agency"] = _agency(question, passage)
     features["place"] = _places(question, passage)
     features["year"] = _share([str(y) for y in question.entities.years], f"{_words_of(passage)} {_folded(chr(32).join(clause.path))} {chr(32).join(_marked(clause))}") if question.entities.years else 0.0
@@ -215,8 +215,8 @@ def _focus(words: dict[str, float], passage: Passage) -> float:
     return sum(1 for t in text if t in syllables) / (len(text) + 6)
 
 
-def _evidence(question: Question, passage: Passage) -> float:
-    told = [float(held) for held in (evidence.holds(ask, passage.clause, question.noun) for ask in question.asks) if held is not None]
+def _evidence(question: Question, shelf: Shelf, passage: Passage) -> float:
+    told = [float(held) for held in (shelf.shows(ask, passage.clause, question.noun) for ask in question.asks) if held is not None]
     return sum(told) / len(told) if told else 0.5
 
 

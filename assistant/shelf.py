@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant import evidence
+from assistant.understand.asks import Ask
 from assistant.understand.terms import tokens
 from index.lexicon import agencies
 from index.records import Clause, Document, TableRow
@@ -21,6 +22,7 @@ IN_TEXT, NEAR, FAR = 1.0, 0.75, 0.45
 UNMARKED = 0.85     # the same but for its marks: OCR and typing lose them
 SCATTERED = 0.5     # all syllables of a word are there, but not side by side
 PARTLY = 0.2
+_REMEMBERED = 5_000  # words, and kinds of thing asked for, whose places are kept at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,24 @@ class Shelf:
         self.title_line = _line(f"{document.title} {document.place}")
         self.passages = [_passage(clause) for clause in clauses]
         self._held: dict[str, list[float]] = {}
+        self._shown: dict[tuple[int, Ask, str], bool | float | None] = {}
 
     def held(self, word: str) -> list[float]:
         """How well each passage holds a word, in their order."""
         if word not in self._held:
-            if len(self._held) > 5_000:
+            if len(self._held) > _REMEMBERED:
                 self._held.clear()
             self._held[word] = [passage.holds(word) for passage in self.passages]
         return self._held[word]
+
+    def shows(self, ask: Ask, clause: Clause, noun: str) -> bool | float | None:
+        """evidence.holds() of one of its clauses, remembered: the same clauses come up again and again."""
+        key = (clause.ordinal, ask, noun if ask in evidence.COUNTING else "")
+        if key not in self._shown:
+            if len(self._shown) > _REMEMBERED:
+                self._shown.clear()
+            self._shown[key] = evidence.holds(ask, clause, noun)
+        return self._shown[key]
 
     def rarity(self, word: str) -> float:
         """How much a word tells apart: the fewer passages hold it, the more. A word that stands in none counts as rare."""

@@ -91,11 +91,6 @@ class Index:
     def generation(self) -> int:
         return self._state.number
 
-    @property
-    def speller(self) -> Speller | None:
-        """The speller that reads what is searched for, for others who read questions: it takes long to load."""
-        return self._speller
-
     def documents(self) -> list[Document]:
         """All documents, by name, without their clauses and facts."""
         return self._state.catalogue.documents()

@@ -10,7 +10,6 @@ from assistant.understand.asks import Ask, asked
 from assistant.understand.entities import Entities
 from assistant.understand.terms import content, content_words, stopwords
 from index.lexicon.places import split_level
-from index.spelling import Speller, Vocabulary
 from index.text import fold
 
 
@@ -77,9 +76,9 @@ class Question:
         return replace(_parsed(self.text, read), notes=self.notes)
 
 
-def understand(text: str, speller: Speller, vocabulary: Vocabulary | None = None) -> Question:
-    """Read a question as typed. `vocabulary` holds the words of the index, which win over the language's at large."""
-    read, changed = spelling.read(text, speller, vocabulary)
+def understand(text: str, correct: Callable[[str], str]) -> Question:
+    """Read a question as typed. `correct` restores its marks and mends its slips, by the words of the index."""
+    read, changed = spelling.read(text, correct)
     notes = (f"Đã đọc câu hỏi là: “{read}”",) if changed else ()
     return replace(_parsed(text, read), notes=notes)
 

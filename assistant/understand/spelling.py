@@ -2,21 +2,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
 from index.lexicon import abbreviations
-from index.spelling import Speller, Vocabulary
 from index.text import clean, fold, has_marks, strip_marks
 
 _FEW = 0.15     # share of words with marks up to which a question counts as typed without
 
 
-def read(text: str, speller: Speller, vocabulary: Vocabulary | None = None) -> tuple[str, bool]:
-    """(the question spelled out and with its marks, whether anything but abbreviations was changed)."""
+def read(text: str, correct: Callable[[str], str]) -> tuple[str, bool]:
+    """(the question spelled out and with its marks, whether anything but abbreviations was changed). `correct` restores marks
+    and mends slips, by the words of the index: index.correct()."""
     spelled = abbreviations.expand(clean(text))
     marked = _with_phrases(spelled) if _is_bare(clean(text)) else spelled
-    corrected = abbreviations.expand(speller.correct(marked, vocabulary).text)
+    corrected = abbreviations.expand(correct(marked))
     return corrected, fold(corrected) != fold(spelled)
 
 

@@ -26,7 +26,7 @@ ALL = (OLD, NEW, DISTRICT, COMMUNE, WARD)
 @pytest.fixture(scope="module")
 def ask():
     speller = Speller.load()
-    return lambda text, documents=ALL: scope(understand(text, speller), documents)
+    return lambda text, documents=ALL: scope(understand(text, lambda typed: speller.correct(typed).text), documents)
 
 
 def test_nothing_named_means_all(ask):

@@ -24,7 +24,7 @@ REPLACED = successors(ALL)
 @pytest.fixture(scope="module")
 def read():
     speller = Speller.load()
-    return lambda text: understand(text, speller)
+    return lambda text: understand(text, lambda typed: speller.correct(typed).text)
 
 
 def asked_of(question) -> tuple[Document, ...]:
