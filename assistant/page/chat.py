@@ -8,6 +8,7 @@ from assistant.answer import Answer
 from assistant.page.chat_markup import LINKED, conversation_html, history_html, welcome_html
 from assistant.page.limits import TooMany
 from assistant.page.shared import Shared, asker
+from assistant.page.translate import Translator
 from assistant.page.workspace import NotReady
 from assistant.views.examples import SHOWN, examples
 from assistant.views.followups import followups
@@ -24,7 +25,11 @@ class Visit:
     id: str = field(default_factory=lambda: secrets.token_hex(6))
     conversation: object = None      # assistant.Conversation; made with the first question
     turns: list[tuple[str, Answer | str]] = field(default_factory=list)   # an answer, or a Vietnamese line about a fault
+    drawn: list[str] = field(default_factory=list)   # the turns as HTML
     generation: int = 0              # of the index that the conversation is about
+
+    def html(self, t: Translator, pending: str = "", stage: str = "") -> str:
+        return conversation_html(self.turns, t, pending=pending, stage=stage, drawn=self.drawn)
 
 
 CLICK = """element.addEventListener('click', (event) => {
@@ -64,17 +69,17 @@ def chat_tab(gr, shared: Shared) -> None:
         try:
             shared.limits.ask(asker(request))
             count = len(shared.workspace.documents())
-            yield state, conversation_html(state.turns, t, pending=question, stage=t("đang tìm trong {n} văn bản…", n=count)), ""
+            yield state, state.html(t, question, t("đang tìm trong {n} văn bản…", n=count)), ""
             answer: Answer | str = converse(shared, state, question)
             shared.log(request, question, answer)
         except (TooMany, NotReady) as refusal:
             answer = str(refusal)
         except Exception:       # a fault of ours: the visitor is told, and it goes on to the terminal
             state.turns.append((question, t("Có lỗi khi trả lời câu hỏi này. Lỗi đã được ghi lại cho người quản trị; bạn có thể hỏi cách khác.")))
-            yield state, conversation_html(state.turns, t), ""
+            yield state, state.html(t), ""
             raise
         state.turns.append((question, answer))
-        yield state, conversation_html(state.turns, t), ""
+        yield state, state.html(t), ""
 
     def remember(state: Visit | None, conversations: list | None):
         conversations = [c for c in conversations or [] if state is None or c.get("id") != state.id]
@@ -94,7 +99,7 @@ def chat_tab(gr, shared: Shared) -> None:
         """The page has come, or a click inside the conversation: an example, a suggestion."""
         data = event._data
         if data.get("act") == "hello":
-            yield state or Visit(), greet() if not (state and state.turns) else conversation_html(state.turns, t), gr.skip()
+            yield state or Visit(), greet() if not (state and state.turns) else state.html(t), gr.skip()
             for question in data.get("asked", [])[:LINKED]:      # a permanent link, ?hoi=…, perhaps with what was asked before it
                 for step in ask(str(question), state, request):
                     state = step[0]
@@ -123,7 +128,7 @@ def chat_tab(gr, shared: Shared) -> None:
         state = Visit(id=chosen["id"])
         for question in chosen["asked"]:
             state.turns.append((question, converse(shared, state, question)))
-        return state, conversation_html(state.turns, t), gr.skip(), gr.skip()
+        return state, state.html(t), gr.skip(), gr.skip()
 
     quiet = {"api_visibility": "private", "show_progress": "hidden"}
     for trigger in (box.submit, send.click):

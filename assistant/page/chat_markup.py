@@ -12,10 +12,20 @@ LINKED = 4              # questions of the conversation that a link carries
 QUOTE_SHOWN = 220       # characters of a quotation under an answer; the viewer shows all of it
 
 
-def conversation_html(turns: list[tuple[str, Answer | str]], t: Translator, *, pending: str = "", stage: str = "") -> str:
-    """All turns, and the question that is being worked on with what is being done about it."""
-    asked = [question for question, _ in turns]
-    parts = [_turn(asked[:i + 1], answer, t, last=i == len(turns) - 1 and not pending) for i, (_, answer) in enumerate(turns)]
+def conversation_html(
+    turns: list[tuple[str, Answer | str]], t: Translator, *, pending: str = "", stage: str = "", drawn: list[str] | None = None,
+) -> str:
+    """All turns, and the question that is being worked on with what is being done about it.
+
+    `drawn` holds the turns that are HTML already, from the first on, and is added to: a long conversation is not made anew
+    with every question.
+    """
+    asked, drawn = [question for question, _ in turns], drawn if drawn is not None else []
+    done = len(turns) if pending else len(turns) - 1         # the last answer offers suggestions until something else is asked
+    drawn += [_turn(asked[:i + 1], turns[i][1], t) for i in range(len(drawn), done)]
+    parts = list(drawn)
+    if len(drawn) < len(turns):
+        parts.append(_turn(asked, turns[-1][1], t, last=True))
     if pending:
         parts.append(_asked(pending, t) + f'<div class="tl-answer tl-pending" role="status"><span class="tl-spin" aria-hidden="true"></span>{esc(stage)}</div>')
     return f'<div class="tl-talk" role="log" aria-live="polite" aria-label="{esc(t("Cuộc trò chuyện"))}" data-turns="{len(turns)}">{"".join(parts)}</div>'
@@ -25,7 +35,7 @@ def _asked(question: str, t: Translator) -> str:
     return f'<div class="tl-question"><span class="tl-hidden">{esc(t("Bạn hỏi"))}: </span>{esc(question)}</div>' if question else ""
 
 
-def _turn(asked: list[str], answer: Answer | str, t: Translator, last: bool) -> str:
+def _turn(asked: list[str], answer: Answer | str, t: Translator, last: bool = False) -> str:
     i, question = len(asked) - 1, asked[-1]
     if isinstance(answer, str):
         return f'{_asked(question, t)}<div class="tl-answer tl-fault" role="alert">{esc(answer)}</div>'

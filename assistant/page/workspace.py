@@ -51,7 +51,7 @@ class Workspace:
         self._opened: Opened | None = None
         self._fault: Exception | None = None
         self._tried = -1         # the stamp of the generation that was last tried
-        self._ready = threading.Event()
+        self._ready, self._warm = threading.Event(), False
         self._refused: tuple[int, set[str]] = (-1, set())       # of a generation: questions that it doesn't answer
         self._worked_out: dict[Callable, tuple[int, object]] = {}
         self._writing, self._noting = threading.Lock(), threading.Lock()
@@ -73,10 +73,12 @@ class Workspace:
         finally:
             self._ready.set()
         self._opened.assistant.conversation().ask(WARMING)      # models that load at the first question load now
+        self._warm = True
 
     @property
     def ready(self) -> bool:
-        return self._opened is not None
+        """Whether the index is open and a question has been answered: what comes now is answered at once."""
+        return self._warm
 
     @property
     def fault(self) -> str:

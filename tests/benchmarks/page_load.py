@@ -5,7 +5,7 @@
     python tests/benchmarks/page_load.py --index build/index crowd --visitors 50 --questions 5000
 
 `crowd` speaks the protocol of Gradio's own page (queue/join, queue/data), each visitor with a session of its own, and watches
-the server's memory.
+the server's memory. The pages are opened first, as a page greets its visitor before anything can be asked.
 """
 from __future__ import annotations
 
@@ -94,31 +94,34 @@ def measure_browser(server: Server) -> None:
     told("browser, later answers", times[1:])
 
 
+async def _event(client, session: str, function: dict, data: list, event_data: dict | None, expected: str) -> str:
+    """One event as the page sends it: joins the queue, then reads what comes until it is done; what went wrong, or ''."""
+    joined = await client.post("/gradio_api/queue/join", json={
+        "data": data, "fn_index": function["id"], "trigger_id": function["targets"][0][0], "session_hash": session, "event_data": event_data})
+    joined.raise_for_status()
+    seen = False
+    async with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as events:
+        async for line in events.aiter_lines():
+            if not line.startswith("data:"):
+                continue
+            event = json.loads(line[5:])
+            seen |= expected in json.dumps(event.get("output") or {})
+            if event["msg"] == "process_completed" and not event["success"]:
+                return str(event.get("output"))
+            if event["msg"] in ("process_completed", "close_stream"):
+                break
+    return "" if seen else f"no {expected} after {data or event_data}"
+
+
 async def _visitor(client, session: str, function: dict, asked: list[str], times: list[float], faults: list[str]) -> None:
-    """Asks one question after another as the page does: joins the queue, then reads the events until it is done."""
+    """Asks one question after another, without a pause."""
     for question in asked:
         begun = time.perf_counter()
         try:
-            joined = await client.post("/gradio_api/queue/join", json={
-                "data": [question, None], "fn_index": function["id"], "trigger_id": function["targets"][0][0], "session_hash": session, "event_data": None})
-            joined.raise_for_status()
-            answered = False
-            async with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as events:
-                async for line in events.aiter_lines():
-                    if not line.startswith("data:"):
-                        continue
-                    event = json.loads(line[5:])
-                    answered |= "tl-answer" in json.dumps(event.get("output") or {})
-                    if event["msg"] == "process_completed":
-                        if not event["success"]:
-                            faults.append(str(event.get("output")))
-                        break
-                    if event["msg"] == "close_stream":
-                        break
-            if not answered:
-                faults.append("no answer: " + question)
-        except Exception as fault:
-            faults.append(repr(fault))
+            fault = await _event(client, session, function, [question, None], None, "tl-answer")
+        except Exception as raised:
+            fault = repr(raised)
+        faults += [fault] if fault else []
         times.append(time.perf_counter() - begun)
 
 
@@ -126,19 +129,28 @@ async def _crowd(server: Server, visitors: int, total: int) -> None:
     import httpx
 
     config = json.loads(server.get("/config")[1])
-    boxes = {c["id"] for c in config["components"] if c["props"].get("elem_id") == "tl-question"}
-    function = next(d for d in config["dependencies"] if d["targets"] and d["targets"][0][0] in boxes and d["targets"][0][1] == "submit")
+    asks, greets = _dependency(config, "tl-question", "submit"), _dependency(config, "tl-talk", "select")
     chance, pool = random.Random(7), questions()
     times: list[float] = []
     faults: list[str] = []
-    rounds, begun = max(1, total // (visitors * 10)), time.perf_counter()
+    rounds, asking = max(1, total // (visitors * 10)), 0.0
     async with httpx.AsyncClient(base_url=server.url, timeout=120, limits=httpx.Limits(max_connections=4 * visitors)) as client:
         for number in range(rounds):
-            await asyncio.gather(*(
-                _visitor(client, f"khach{number:03d}x{v:03d}", function, chance.choices(pool, k=10), times, faults) for v in range(visitors)))
+            sessions = [f"khach{number:03d}x{v:03d}" for v in range(visitors)]
+            for session in sessions:
+                faults += filter(None, [await _event(client, session, greets, [None], {"act": "hello", "asked": []}, "tl-welcome")])
+            started = time.perf_counter()
+            await asyncio.gather(*(_visitor(client, session, asks, chance.choices(pool, k=10), times, faults) for session in sessions))
+            asking += time.perf_counter() - started
             print(f"{len(times):5d} questions, {len(faults)} faults, server {memory(server.process.pid):.0f} MB, 95% so far {percentile(times, 0.95):.2f} s", flush=True)
     told(f"crowd of {visitors}", times)
-    print(f"{len(times) / (time.perf_counter() - begun):.1f} questions a second; faults: {faults[:3] or 'none'}")
+    print(f"{len(times) / asking:.1f} questions a second; faults: {faults[:3] or 'none'}")
+
+
+def _dependency(config: dict, element: str, event: str) -> dict:
+    """What Gradio's configuration says of the event of an element of the page."""
+    components = {c["id"] for c in config["components"] if c["props"].get("elem_id") == element}
+    return next(d for d in config["dependencies"] if d["targets"] and d["targets"][0][0] in components and d["targets"][0][1] == event)
 
 
 def memory(pid: int) -> float:
