@@ -6,8 +6,10 @@ from functools import cache, lru_cache
 
 from assistant.understand.asks import Ask
 from index.lexicon import agencies
-from index.records import Clause, TableRow, lowest
+from index.quantities import dong_per
+from index.records import Clause, RowRole, TableRow, lowest
 from index.text import fold, strip_marks
+from index.units import column_unit, counts
 
 # One pattern a kind, on folded text, each with what it matches.
 PATTERNS: dict[Ask, re.Pattern[str]] = {
@@ -15,8 +17,8 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.AMOUNT: re.compile(r"\d[\d.,]*\s?(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s?đồng)?|đồng|đ)\b"),
     # "80%", "97,5 %", "80 phần trăm"
     Ask.PERCENT: re.compile(r"\d[\d.,]*\s?(?:%|phần trăm)"),
-    # "1,5 lần"
-    Ask.TIMES: re.compile(r"\d[\d.,]*\s?lần\b"),
+    # "1,5 lần", "hai lần", "02 lần/năm"
+    Ask.TIMES: re.compile(r"(?:\d[\d.,]*|\b(?:một|hai|ba|bốn|năm|sáu|mười))\s?lần\b"),
     # "năm 2027", "2025 - 2030", "2009"
     Ask.YEAR: re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)"),
     # the longest first: "ngày 05 tháng 12 năm 2025", "15/11/2025", "trước ngày 15/11", "ngày 05 tháng 12", "15/12 hằng năm", "quý IV", "kể từ ngày ký", "tháng 6/2027", "hàng quý", "năm 2027"
@@ -34,15 +36,24 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
         r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
 }
 _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}
+# "25.000 đồng/trẻ/ngày", "giá 7.500 đồng", "mỗi hộ 50 triệu đồng"
+_PRICE = re.compile(r"\bgiá\b|đồng\s?/|\bmỗi\b|/(?:người|hộ|trẻ|ngày|tháng|năm|lần|ha|km|m|cây|con|suất|bộ|cái|chiếc|mô hình|lớp)\b")
+# "thay thế Quyết định số …", "Kế hoạch số … hết hiệu lực"
+_REPLACES = re.compile(r"thay thế|bãi bỏ|hết hiệu lực")
 COUNTING = frozenset({Ask.COUNT, Ask.QUANTITY})     # the kinds for which it matters what is counted
 
 # A name of a place that follows its level with a capital or a number: "xã Ca Thành", "Tổ 7" (not "xã, phường", "xã hội")
 _NAMED_PLACE = re.compile(
     r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hôn|[Xx]óm|[Bb]ản|[Tt]ổ|[ẤấA]p|[Bb]uôn|TDP|[Kk]hu phố|[Tt]ổ dân phố)\s+(?P<name>\S+)")
+# A place without a name: "tại các chợ, cửa hàng", "ở bến xe", "trên các tuyến phố"
+_SOMEWHERE = re.compile(r"\b(?:tại|ở|trên|dọc|ven|trong) (?:các |những |khu |mỗi )?(?:chợ|cửa hàng|siêu thị|trung tâm|trạm|khu|điểm|tuyến|bến|ga|trường|nhà|chùa|quảng trường|công viên|thôn|xã|huyện|làng)\b")
 # "ông Nguyễn Văn An", "đồng chí Trần Thị Bình"
 _PERSON = re.compile(r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|đ/c)\s+[A-ZĐ]\w+\s+[A-ZĐ]")
 _LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|thực hiện|trách nhiệm|phân công|đầu mối)\b")
 _AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|tổng (?:số|cộng|mức)|đồng\b|nstw|nsđp|nsdp|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
+
+
+_SPOKEN = {Ask.PRICE: _PRICE, Ask.REPLACED: _REPLACES}     # kinds that are told by a word beside the figure or the number
 
 
 def spans(ask: Ask, text: str) -> list[tuple[int, int]]:
@@ -62,8 +73,12 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
     if ask is Ask.PERCENT and isinstance(clause, TableRow) and ("%" in row_unit(clause) or "phần trăm" in row_unit(clause)):
         return True
     if ask is Ask.PLACE:
+        if isinstance(clause, TableRow) and place_cells(clause):
+            return True
         text = " ".join((*clause.groups, clause.text)) if isinstance(clause, TableRow) else clause.text
-        return any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text))
+        return 1.0 if any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text)) else 0.5 * bool(_SOMEWHERE.search(fold(text)))
+    if ask in _SPOKEN:
+        return bool(_SPOKEN[ask].search(fold(clause.text) + " " + " ".join(map(fold, getattr(clause, "headers", ())))))
     if ask is Ask.PERSON:
         return bool(_PERSON.search(clause.text))
     if ask is Ask.QUANTITY:
@@ -122,6 +137,18 @@ def marked_years(row: TableRow) -> list[str]:
             for y in re.findall(r"(?:19|20)\d\d", lowest(header))]
 
 
+# A column of places: 'Xã', 'Tên xã, phường', 'Địa điểm (xã, huyện)', 'Thôn, buôn'
+_PLACE_HEADER = re.compile(r"(?:tên )?(?:xã|phường|thị trấn|huyện|quận|thôn|xóm|bản|ấp|buôn|tổ dân phố|khu phố|địa (?:điểm|chỉ|bàn|phương))\b")
+
+
+def place_cells(row: TableRow) -> list[tuple[str, str]]:
+    """(header, cell) of a row's columns of places, folded headers: [('xã', 'Tân Thuận')]."""
+    if row.role is RowRole.TOTAL:
+        return []            # 'Cộng' under 'Quận, huyện' is no place
+    named = [(fold(lowest(header)), cell.strip()) for header, cell in zip(row.headers, row.cells)]
+    return [(header, cell) for header, cell in named if _PLACE_HEADER.match(header) and re.search(r"[^\W\d_]{2}", cell)]
+
+
 def unnumbered(text: str) -> str:
     """A text without the number it begins with: '3. Tăng cường …' → 'Tăng cường …'."""
     return _NUMBERING.sub("", text, count=1)
@@ -178,16 +205,23 @@ def lead_cells(clause: Clause) -> list[str]:
 
 
 def amount_columns(row: TableRow) -> list[int]:
-    """The columns of a row that hold money: those with figures under a header of money, or in a table with a money unit."""
-    found = []
-    for i, (header, cell) in enumerate(zip(row.headers, row.cells)):
-        if not re.fullmatch(r"[\d.,\s]+", cell.strip()) or not re.search(r"\d", cell):
-            continue
-        folded = fold(header)
-        if _AMOUNT_HEADER.search(folded) or ("đồng" in fold(row.unit) and re.search(r"năm \d|tổng|cộng|nguồn|trong đó|tw|đp|huy động", folded)):
-            if not re.fullmatch(r"(?:stt|tt|số tt|số lượng|năm.*(?:bắt đầu|công nhận).*)", folded):
-                found.append(i)
-    return found
+    """The columns of a row that hold money: those with figures whose unit is one of money, or, where no unit is stated, under
+    a header that speaks of money. What counts or measures, and years, are none."""
+    return [i for i, cell in enumerate(row.cells[:len(row.headers)])
+            if re.fullmatch(r"[\d.,\s]+", cell.strip()) and re.search(r"\d", cell) and _is_money(row, i)]
+
+
+# "STT", "Năm bắt đầu", "Năm công nhận", "Thời gian": figures that are no amounts whatever the table's unit
+_NO_AMOUNT = re.compile(r"(?:s?tt|số tt)$|(?:năm|thời gian)\b(?!\s?\d).*$|giai đoạn$")
+
+
+def _is_money(row: TableRow, i: int) -> bool:
+    header, unit = fold(row.headers[i]), column_unit(row, i)
+    if _NO_AMOUNT.match(fold(lowest(row.headers[i]))):
+        return False
+    if unit:
+        return dong_per(unit) is not None
+    return bool(_AMOUNT_HEADER.search(header)) and not counts(row, i)
 
 
 def names_place(level: str, name: str, text: str) -> bool:

@@ -65,9 +65,10 @@ def _documents_own_names(folded: str, documents: Iterable[Document]) -> dict[str
         level, name = places.split_level(document.place)
         if not name or fold(name) == fold(document.province):
             continue
-        pattern = rf"(?<!\w){re.escape(fold(name))}(?!\w)"
+        spelled = re.escape(fold(name)).replace("'", "'?")        # "Cư M'gar" is also typed "Cư Mgar"
+        pattern = rf"(?<!\w){spelled}(?!\w)"
         if level in places.COMMUNE_LEVELS and " " not in name:    # a name of one syllable may be that of many things
-            pattern = rf"(?<!\w){level} {re.escape(fold(name))}(?!\w)"
+            pattern = rf"(?<!\w){level} {spelled}(?!\w)"
         if re.search(pattern, folded):
             found[name] = (*found.get(name, ()), document)
     return found

@@ -20,6 +20,7 @@ _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _HIDDEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = re.compile("[\u201c\u201d\u00ab\u00bb]")
+_APOSTROPHES = re.compile("[\u2018\u2019\u02bc`\u00b4]")      # "M’gar" is "M'gar"
 # Every precomposed letter that Vietnamese uses without its marks: 'ắ' → 'a', 'Đ' → 'D'
 _BARE = {code: bare for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if (bare := unicodedata.normalize("NFD", chr(code))[0]) != chr(code)}
 _BARE |= {ord("đ"): "d", ord("Đ"): "D"}
@@ -45,9 +46,9 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """For comparing: clean(), lower case, new tone placement, plain dashes and quotation marks."""
+    """For comparing: clean(), lower case, new tone placement, plain dashes, quotation marks and apostrophes."""
     text = new_tone(clean(text).casefold())
-    return _QUOTES.sub('"', _DASHES.sub("-", text))
+    return _APOSTROPHES.sub("'", _QUOTES.sub('"', _DASHES.sub("-", text)))
 
 
 def strip_marks(text: str) -> str:

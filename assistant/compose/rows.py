@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant import evidence
 from index.records import JOIN, TableRow, lowest
 from index.text import fold
+from index.units import column_unit
 
 # Roles of columns by their header's words, the first that fits; what each matches is shown in tests/assistant/test_rows.py.
 _ROLES = (
@@ -58,9 +59,9 @@ def short_headers(headers: tuple[str, ...]) -> list[str]:
 
 
 def name_of(row: TableRow) -> str:
-    """What a row is about: the text of its naming column; '' where it has none."""
+    """What a row is about: the text of its naming column, or of a column of places that stands before it; '' where it has none."""
     for column in columns(row):
-        if column.role == "name" and row.cells[column.index]:
+        if column.role in {"name", "place"} and re.search(r"[^\W\d_]", row.cells[column.index]):
             return row.cells[column.index]
     return max((c for c in row.cells if not re.fullmatch(r"[\d.,\s%x-]*", c)), key=len, default="")
 
@@ -79,10 +80,10 @@ def _as_total(header: str) -> int:
 
 def told(row: TableRow) -> list[tuple[str, str]]:
     """(header, cell) of everything a row says beside its number and name, empty cells left out; money with its unit."""
-    found = []
+    found, name = [], name_of(row)
     for column in columns(row):
         value = row.cells[column.index].strip()
-        if column.role in {"marker", "name"} or value in {"", "-"}:
+        if column.role == "marker" or value in {"", "-", name}:
             continue
         if column.role == "mark":
             if JOIN not in column.header and len(column.header) <= 24:   # else it is not known which of the columns is meant
@@ -106,6 +107,6 @@ def of_years(row: TableRow, years: Sequence[int]) -> list[tuple[str, str]]:
 
 
 def unit_of(row: TableRow, column: Column) -> str:
-    """The unit of a column of money: its header's own, or else the table's."""
+    """The unit of a column's figures: its header's own, the row's in a column of units, or else the table's."""
     match = re.search(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s?đồng", fold(row.headers[column.index]))
-    return match[0].strip() if match else row.unit
+    return match[0].strip() if match else column_unit(row, column.index)

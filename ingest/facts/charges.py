@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from index.records import Clause, ClauseKind
 from index.text import fold
-from ingest import letters
+from index import letters
 from ingest.facts.names import NUMBERING, names_at, is_agency, of_heading, split
 
 # Sections in which every item is somebody's task: 'V. TỔ CHỨC THỰC HIỆN', 'PHẦN IV. PHÂN CÔNG', 'Điều 6. Trách nhiệm thi hành'

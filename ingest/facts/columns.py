@@ -9,7 +9,7 @@ from index.quantities import dong_per, find_quantities, parse_number
 from index.records import JOIN, RowRole, TableRow
 from index.text import fold
 from ingest.tables.roles import column_roles
-from ingest.tables.units import column_unit
+from index.units import column_unit
 
 YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-]\d|\d)")
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")

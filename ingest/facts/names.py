@@ -6,7 +6,7 @@ from functools import cache
 
 from index.lexicon import agencies
 from index.text import fold
-from ingest import letters
+from index import letters
 
 # Before the name of an agency in a heading: '2. Sở Công Thương', 'Điều 4. Sở Y tế', 'b) Sở Tài chính', '- Sở Xây dựng'
 NUMBERING = re.compile(r"^\s*(?:(?:phần|mục|chương|điều)\s+)?(?:(?:[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)/:]+|\d+(?:\.\d+)+|[-–+•*])\s*", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """The place that a row or a sentence is about, as written: 'Xã Ca Thành', 'Huyện Tri Tôn'."""
 from __future__ import annotations
 
-from ingest import letters
+from index import letters
 
 _COMMUNE = r"(?<![Tt]hị )(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
 _DISTRICT = r"(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP\.?)"

@@ -13,7 +13,7 @@ from ingest.facts.columns import Table
 from ingest.facts.names import NUMBERING
 from ingest.facts.sums import per, qualifier
 from ingest.tables.header import is_year
-from ingest.tables.units import column_unit
+from index.units import column_unit
 
 _SPEAKS = frozenset({ClauseKind.ITEM, ClauseKind.PARAGRAPH})
 _SECTION = re.compile(r"(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|mục đích")   # 'II. MỤC TIÊU', '2. Mục tiêu cụ thể'

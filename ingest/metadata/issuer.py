@@ -9,22 +9,23 @@ from typing import NamedTuple
 from index.lexicon.places import find_provinces, province_today, provinces, units
 from index.records import ClauseKind
 from index.text import fold
-from ingest import letters
+from index import letters
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.zones import is_capitals
 
 _LEVEL_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
-_NAME = letters.spell(r"[\p{Lu}][^\W\d_]*(?:[ -]+[\p{Lu}][^\W\d_]*){0,4}")
+_WORD = r"[\p{Lu}][^\W\d_]*(?:['’][^\W\d_]+)*"      # "Khoái", "M'gar", "R’lấp"
+_NAME = letters.spell(rf"{_WORD}(?:[ -]+{_WORD}){{0,4}}")
 # "Ủy ban nhân dân tỉnh Lào Cai", "UBND xã Ví Dụ", "Hội đồng nhân dân thành phố Hà Nội"
 _COUNCIL = letters.compile(
     rf"(?P<body>(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+(?P<level>{_LEVEL_WORDS})(?:\s+(?P<name>{_NAME}))?"
 )
 _CAPITAL_COUNCIL = letters.compile(
     r"(?P<body>[ỦU][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)(?:\s+(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)"
-    r"(?:\s+(?P<name>[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4}))?)?"
+    r"(?:\s+(?P<name>[^\W\d_]+(?:[ '’-]+[^\W\d_]+){0,5}))?)?"
 )
 _PLACE = letters.compile(rf"(?P<level>{_LEVEL_WORDS})\s+(?P<name>{_NAME})")
-_CAPITAL_PLACE = letters.compile(r"(?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})$")
+_CAPITAL_PLACE = letters.compile(r"(?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^\W\d_]+(?:[ '’-]+[^\W\d_]+){0,5})$")
 _DATE_PLACE = letters.compile(rf"(?P<name>(?:{_LEVEL_WORDS.title()}|{_LEVEL_WORDS}|TP\.?\s*)?\s*{_NAME}),\s*ngày")
 # Bodies of the centre, and of the party, as letterheads write them
 _CENTRAL = letters.compile(r"(?:CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|BAN CHẤP HÀNH TRUNG ƯƠNG|BỘ (?!TRƯỞNG)[\p{Lu}, ]+|NGÂN HÀNG NHÀ NƯỚC[\p{Lu} ]*|THANH TRA CHÍNH PHỦ)")

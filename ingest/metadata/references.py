@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from index.records import Clause, ClauseKind, Reference
-from ingest import letters
+from index import letters
 from ingest.metadata.heading import read_date
 
 _KINDS = (

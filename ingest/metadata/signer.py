@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.records import ClauseKind
-from ingest import letters
+from index import letters
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.zones import COUNCIL, OFFICE, SIGNATURE
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from ingest import letters
+from index import letters
 from ingest.outline.zones import KINDS
 
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))

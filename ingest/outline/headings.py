@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from ingest import letters
+from index import letters
 from ingest.outline.joining import Paragraph
 from ingest.outline.markers import BULLETS, STRUCTURAL, Marker, Sign
 from ingest.outline.zones import is_capitals

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest import letters
+from index import letters
 from ingest.romans import roman
 
 

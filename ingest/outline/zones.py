@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from ingest import letters
+from index import letters
 
 # "Căn cứ Nghị định số …", "Theo đề nghị của Giám đốc Sở …", "Thực hiện Quyết định số …"
 BASIS = letters.compile(

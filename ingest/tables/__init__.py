@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from ingest.tables.roles import column_roles
     from ingest.tables.rows import marked_columns, rows_of
     from ingest.tables.stitching import stitch
-    from ingest.tables.units import column_unit
 
 _HOMES = {
     "Caption": "draft", "RowDraft": "draft",
     "find_delimited": "delimited", "find_flattened": "flattened", "stitch": "stitching",
-    "caption_for": "caption", "rows_of": "rows", "column_unit": "units", "column_roles": "roles", "marked_columns": "rows",
+    "caption_for": "caption", "rows_of": "rows", "column_roles": "roles", "marked_columns": "rows",
 }
 __all__ = sorted(_HOMES)
 

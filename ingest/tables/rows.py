@@ -12,7 +12,7 @@ from ingest.tables.cuts import CUT
 from ingest.tables.draft import Caption, RowDraft
 from ingest.tables.header import depth_of, is_ordinal_row, lead_of, spell, texts_of, width_of
 from ingest.tables.nesting import Entry, nest
-from ingest.tables.units import header_unit
+from index.units import header_unit
 
 
 @dataclass(slots=True)

@@ -3,11 +3,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from index.quantities import dong_per, parse_number
-from index.records import JOIN, TableRow, lowest
+from index.records import JOIN, lowest
 from index.text import fold
-from ingest.tables.draft import RowDraft
+
+
+
+class Row(Protocol):
+    """A row of a table, stored or in the making."""
+
+    headers: tuple[str, ...]
+    cells: tuple[str, ...]
+    unit: str
+
 
 # "(triệu đồng)", "(ĐVT: ha)", "(%)", "(Nghìn đồng/ha)": a unit in a heading
 _PARENS = re.compile(r"\(\s*(?:đvt|đơn vị(?: tính)?|tính bằng)?\s*:?\s*([^()]{1,30})\)", re.IGNORECASE)
@@ -25,8 +35,8 @@ def header_unit(heading: str) -> str:
 
 
 _UNIT_COLUMN = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)$")
-# Headings of what is counted or measured, never money: 'Số lượng', 'Số hộ hưởng lợi', 'Diện tích'; but 'Số tiền' is
-_COUNT = re.compile(r"^(?:số (?!tiền|vốn|kinh phí)|khối lượng|quy mô|diện tích|sản lượng|chiều dài|tỷ lệ|mật độ|năng suất|công suất)")
+# Headings of what is counted or measured, never money: 'Số lượng', 'Tổng số bếp', 'Diện tích'; but 'Số tiền' is
+_COUNT = re.compile(r"^(?:tổng )?(?:số (?!tiền|vốn|kinh phí)|khối lượng|quy mô|diện tích|sản lượng|chiều dài|tỷ lệ|mật độ|năng suất|công suất)")
 # Headings that take after the columns they add up
 _SUM = re.compile(r"^(?:cộng|tổng|tổng số|tổng cộng|toàn giai đoạn|cả giai đoạn)$")
 
@@ -36,20 +46,20 @@ def unit_column(headers: Sequence[str]) -> int | None:
     return next((i for i, header in enumerate(headers) if _UNIT_COLUMN.match(fold(lowest(header)))), None)
 
 
-def column_unit(row: RowDraft | TableRow, column: int) -> str:
+def column_unit(row: Row, column: int) -> str:
     """The unit of a row's figure in a column: the heading's own ('(triệu đồng)'), else the row's in its column of
     units where the column counts things or the table states no unit, else the table's; '' where none is stated."""
     if own := header_unit(row.headers[column]):
         return own
     at = unit_column(row.headers)
     given = row.cells[at] if at is not None and at != column else ""
-    counts = _counts(row, column)
-    if given and (counts or not row.unit):
+    counting = counts(row, column)
+    if given and (counting or not row.unit):
         return given
-    return "" if counts and dong_per(row.unit) is not None else row.unit
+    return "" if counting and dong_per(row.unit) is not None else row.unit
 
 
-def _counts(row: RowDraft | TableRow, column: int) -> bool:
+def counts(row: Row, column: int) -> bool:
     """Whether a column counts or measures: by its heading, or because it adds up columns beside it that do."""
     levels = [fold(level) for level in row.headers[column].split(JOIN)]
     if any(_COUNT.match(level) for level in levels):
