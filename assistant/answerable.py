@@ -10,19 +10,21 @@ from dataclasses import replace
 
 from assistant import evidence
 from assistant.compose import rows
-from assistant.find import Candidate, answerability, wants_total
+from assistant.find import Candidate, answerability, states_total, wants_total
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
-from index.records import RowRole, TableRow, lowest
+from index.records import ClauseKind, RowRole, TableRow, lowest
 from index.text import fold
 
 _LEAST = 0.22       # share of the question's words below which no clause is an answer, whatever else speaks for it
+_SURE = 0.45       # share of the question's words from which on the kind of thing asked for may be said otherwise
 _STRANGE = 0.6     # share of the question's words that stand nowhere in the document, from which on it is about something else
 # Kinds whose kind of thing must be there in so many letters.
-_TYPED = (Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
+_TYPED = (Ask.PRICE, Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
 _SAID = {
+    Ask.PRICE: "giá", Ask.REPLACED: "văn bản bị thay thế",
     Ask.AMOUNT: "số tiền", Ask.PERCENT: "tỷ lệ phần trăm", Ask.TIMES: "số lần", Ask.YEAR: "năm", Ask.DATE: "thời hạn",
     Ask.PLACE: "địa điểm", Ask.PERSON: "họ tên người", Ask.REFERENCE: "văn bản", Ask.QUANTITY: "số lượng",
 }
@@ -30,7 +32,7 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, _place, _annex, _year, _total, _asked_for, _place_asked, _typed, _covered):
+    for check in (_agency, _place, _named, _annex, _year, _total, _asked_for, _place_asked, _typed, _bare_heading, _covered):
         if reason := check(question, candidate):
             return reason
     return ""
@@ -58,6 +60,25 @@ def _place(question: Question, candidate: Candidate) -> str:
     return ""
 
 
+def _named(question: Question, candidate: Candidate) -> str:
+    """A proper name in the question ('HTX Hòa Hưng') that the document does not know is of something else."""
+    for name in question.entities.names:
+        if not candidate.shelf.writes(name):
+            return f"văn bản không nói đến {name}"
+    return ""
+
+
+def _bare_heading(question: Question, candidate: Candidate) -> str:
+    """A heading alone says nothing of what stands under it."""
+    clause = candidate.clause
+    if clause.kind is ClauseKind.HEADING and len(clause.text) < _SHORT and not question.asks & {Ask.LEAD, *_TYPED}:
+        return "không có điều khoản nào nói rõ nội dung này"
+    return ""
+
+
+_SHORT = 90        # characters of a heading that has no sentence in it
+
+
 def _annex(question: Question, candidate: Candidate) -> str:
     """Where an annex is named, the clause must stand in it."""
     if not question.entities.annexes or candidate.features.get("annex", 1.0) > 0 or not isinstance(candidate.clause, TableRow):
@@ -67,15 +88,15 @@ def _annex(question: Question, candidate: Candidate) -> str:
 
 def _year(question: Question, candidate: Candidate) -> str:
     document = candidate.shelf.document
-    text = _everything(candidate)
+    text = _dated(candidate)
     timed = isinstance(candidate.clause, TableRow) and any(
         c.role in {"time", "mark"} and candidate.clause.cells[c.index].strip() for c in rows.columns(candidate.clause))
     for year in question.entities.years:
-        if str(year) in text:
+        if str(year) in text or document.period == (year, year):      # a plan of one year speaks of that year throughout
             continue
         if timed or (isinstance(candidate.clause, TableRow) and candidate.clause.role is not RowRole.TOTAL):
             return f"không có nội dung nào cho năm {year}"
-        if document.period and year in (document.period[1], ) or (document.period and document.period[0] == document.period[1] == year):
+        if document.period and year == document.period[1]:
             continue
         if str(year) == document.date[:4] and not question.asks_any(Ask.AMOUNT):
             continue
@@ -90,18 +111,18 @@ def _total(question: Question, candidate: Candidate) -> str:
         return ""
     if isinstance(clause, TableRow) and (clause.role is not RowRole.LEAF or candidate.features["text"] >= 0.5):
         return ""
-    if re.search(r"\btổng|cộng\b", fold(clause.text)) and evidence.holds(Ask.AMOUNT, clause):
+    if (states_total(clause) or re.search(r"\btổng|cộng\b", fold(clause.text))) and evidence.holds(Ask.AMOUNT, clause):
         return ""
     return "văn bản không nêu tổng số tiền"
 
 
-_OPEN = frozenset({Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.QUANTITY, Ask.HOW})
+_OPEN = frozenset({Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.QUANTITY})
 
 
 def _asked_for(question: Question, candidate: Candidate) -> str:
     """What is asked for by name ('nhà thầu nào') must be something that the document speaks of."""
     word = question.asked_for
-    if word and not question.asks - _OPEN and not candidate.shelf.knows(word):
+    if word and word in question.words and not question.asks - _OPEN and not question.asks_any(Ask.HOW, Ask.WHY) and not candidate.shelf.knows(word):
         return f"văn bản không nói đến {word}"
     return ""
 
@@ -109,9 +130,11 @@ def _asked_for(question: Question, candidate: Candidate) -> str:
 def _typed(question: Question, candidate: Candidate) -> str:
     asked = [ask for ask in _TYPED if ask in question.asks]
     held = [ask for ask in asked if (evidence.holds(ask, candidate.clause, question.noun) or 0) >= 0.5]
+    if asked == [Ask.PLACE] and candidate.features.get("any", 0.0) >= _SURE:
+        return ""             # 'ở những chỗ nào': places can be told without any name or level
     if asked and not held and not (asked == [Ask.PLACE] and question.asks_any(Ask.HOW, Ask.WHY)):
         return f"không nêu {_SAID[asked[0]]}"
-    for strict in (Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
+    for strict in (Ask.PRICE, Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
         if strict in question.asks and strict not in held and not (question.asks & {Ask.LIST, Ask.COUNT, Ask.HOW, Ask.WHY} and strict is Ask.PLACE):
             return f"không nêu {_SAID[strict]}"
     return ""
@@ -127,6 +150,8 @@ def _place_asked(question: Question, candidate: Candidate) -> str:
     if not levels or question.asks_any(Ask.HOW, Ask.WHY):
         return ""
     clause = candidate.clause
+    if isinstance(clause, TableRow) and any(level in header for header, _ in evidence.place_cells(clause) for level in levels):
+        return ""
     text = " ".join((*getattr(clause, "groups", ()), *getattr(clause, "headers", ()), clause.text))
     own = candidate.shelf.document.place
     if any(re.search(rf"\b{level}\b", fold(text.replace(own, " "))) for level in levels) and evidence.holds(Ask.PLACE, replace(clause, text=clause.text.replace(own, " "))):
@@ -151,3 +176,16 @@ def _everything(candidate: Candidate) -> str:
     if isinstance(clause, TableRow):
         parts += [*clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip()), clause.title]
     return fold(" ".join(parts))
+
+
+# "giai đoạn 2026 - 2030" in a table's title or a heading: says nothing of one year of it
+_SPAN = re.compile(r"(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")
+
+
+def _dated(candidate: Candidate) -> str:
+    """The text in which a year must stand: of a row less the periods that its title and headings give."""
+    clause = candidate.clause
+    if not isinstance(clause, TableRow):
+        return _everything(candidate)
+    above = _SPAN.sub(" ", fold(" ".join((*clause.path, clause.title))))
+    return fold(" ".join((clause.text, *clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip())))) + " " + above

@@ -5,19 +5,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant import answerable, succession
+from assistant import answerable, evidence, succession
 from assistant.answer import Answer
-from assistant.compose import about, amounts, compare, duties, lists, refuse, sections, single, tables
-from assistant.compose.draft import Draft, place_of
-from assistant.find import Candidate, answerability, rank, wants_total
+from assistant.comparing import compared, is_comparison
+from assistant.compose import about, amounts, duties, enumerated, extremes, lists, refuse, sections, single, tables
+from assistant.compose.draft import Draft
+from assistant.find import Candidate, rank, wants_total
 from assistant.scope import Scope
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.verify import checked
 from index.records import Document, TableRow
-
-_MOST_COMPARED = 12
 
 
 @dataclass(slots=True)
@@ -44,16 +43,13 @@ def answer(question: Question, search: Search) -> Answer:
     if scope.named and not scope.groups:
         return refuse.compose(question, f"chưa có kế hoạch nào của {', '.join(scope.missing)}", ())
     if search.versions or is_comparison(question, scope):
-        return _compared(question, search)
+        draft, reason = compared(question, search)
+        return _finished(question, draft, scope.documents, search.replaced, kind="compare") if draft else refuse.compose(question, reason, scope.documents)
     documents = scope.documents
     draft, reason, nearest = _answered(question, search, documents)
     if draft is None:
         return refuse.compose(question, reason, documents, nearest)
     return _finished(question, draft, documents, search.replaced)
-
-
-def is_comparison(question: Question, scope: Scope) -> bool:
-    return len(scope.groups) > 1 or (len(scope.documents) > 1 and Ask.COMPARE in question.asks) or (bool(scope.missing) and len(scope.groups) > 0)
 
 
 def _answered(question: Question, search: Search, documents: Sequence[Document]) -> tuple[Draft | None, str, list[Candidate]]:
@@ -63,12 +59,19 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
         draft, missing = about.compose(question, shelves[0])
         return draft, f"văn bản không ghi {', '.join(missing)}", []
     candidates = search.rank(question, documents)
+    if len(documents) == 1 and Ask.REPLACED in question.asks and question.asks_any(*_OF_A_DOCUMENT):
+        candidates = [c for c in search.rank(question, documents, limit=40) if not isinstance(c.clause, TableRow) and all(evidence.holds(ask, c.clause) for ask in (Ask.REPLACED, Ask.REFERENCE))]
+        return (single.compose(question, candidates[:1]), "", []) if candidates else (None, "văn bản không nêu thay thế văn bản nào", [])
     shapes = (_from_tables, _duties, _section) if _TABLE.search(question.folded) else (_duties, _section, _from_tables)
     for shape in shapes:
         if draft := shape(question, search, shelves, candidates):
             return draft, "", []
     if not candidates:
         return None, "không có điều khoản nào nói đến nội dung này", []
+    if question.asks_any(Ask.AMOUNT) and question.asks_any(Ask.SUM, Ask.MOST):
+        for candidate in candidates if Ask.MOST in question.asks else candidates[:_LISTS_TRIED]:
+            if not isinstance(candidate.clause, TableRow) and (draft := enumerated.compose(question, candidate)):
+                return draft, "", []
     reasons = []
     for i, candidate in enumerate(candidates[:6]):
         if candidate.score < 0.72 * candidates[0].score:
@@ -82,10 +85,17 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     return None, reasons[0], candidates
 
 
+_LISTS_TRIED = 3     # clauses looked at for amounts that they list
+_OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)
+
+
 def _duties(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
-    if not question.asks_any(Ask.DUTIES):
-        return None
-    return duties.compose(question, shelves)
+    counted = Ask.COUNT in question.asks and _TASKS.search(question.noun) is not None
+    return duties.compose(question, shelves) if Ask.DUTIES in question.asks or counted else None
+
+
+# "mấy nhiệm vụ", "bao nhiêu đầu việc", "mấy gạch đầu dòng nhiệm vụ": what an agency is charged with, counted
+_TASKS = re.compile(r"\b(?:nhiệm vụ|đầu việc|công việc|việc|phần việc)\b")
 
 
 def _section(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
@@ -97,22 +107,30 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
     chosen = tables.select(question, shelves)
     if not chosen:
         return None
+    if Ask.MOST in question.asks and chosen[0].score >= _MOST_MEANT and (draft := extremes.compose(question, chosen[0])):
+        return draft
     if question.asks_any(Ask.AMOUNT, Ask.SUM) and not (Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun):
-        if wants_total(question) and not question.entities.annexes:
+        if wants_total(question) and not question.entities.annexes and not any({"named", "value"} & set(s.filters) for s in chosen):
             return None
-        paid = next((s for s in chosen if {"place", "group", "words"} & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
+        paid = next((s for s in chosen if _CHOOSING & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
         if paid and Ask.SUM in question.asks and "place" in paid.filters and not named_table(question):
             paid = amounts.of_all_tables(question, [s for s in chosen if s.document.id == paid.document.id and "place" in s.filters])
-        return amounts.compose(question, paid) if paid and amounts.wants_sum(question, paid) else None
+        if not paid or not amounts.wants_sum(question, paid):
+            return None
+        alone = sum(1 for row in paid.rows if amounts.column_asked(question, row)) == 1
+        if alone and candidates and candidates[0].clause in paid.rows:
+            return None          # one row that is found anyway is told with what belongs to it
+        return amounts.compose(question, paid)
     best = chosen[0]
     named = bool(_TABLE.search(question.folded))
-    strong = {"annex", "group", "place", "year", "agency", "column"} & set(best.filters)
+    strong = {"annex", "group", "place", "year", "agency", "value", "named", "column"} & set(best.filters)
     top = candidates[0] if candidates else None
     good = top is not None and not answerable.why_not(question, top)
     if not lists.lists_noun(question, best) or best.score < _TABLE_MEANT:
         return None
     if question.asks_any(Ask.COUNT) and question.noun and (strong or named):
-        told = good and "year" not in best.filters and top.features["evidence"] == 1.0 and not isinstance(top.clause, TableRow)
+        dated = "year" not in best.filters or (top is not None and top.features["year"] > 0 and "group" not in best.filters)
+        told = good and dated and top.features["evidence"] == 1.0 and not isinstance(top.clause, TableRow)
         if told and not named:
             return None
         return lists.compose(question, best, counting=True, beside=top if told else None)
@@ -125,6 +143,10 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
 
 
 _TABLE_MEANT = 0.33     # share of the question's words, by rarity, that a table and its chosen rows must hold
+_MOST_MEANT = 0.25      # … where the row with the most of something is asked: that the table has such a column says more
+_CHOOSING = frozenset({"place", "year", "agency", "value", "named", "group", "words"})    # what must have chosen rows for them to be added up
+
+
 def named_table(question: Question) -> bool:
     """Whether a question says which table is meant."""
     return bool(question.entities.annexes) or bool(_TABLE.search(question.folded))
@@ -132,59 +154,6 @@ def named_table(question: Question) -> bool:
 
 # The question itself speaks of a table: "trong phụ lục", "theo danh mục", "bảng phân công"
 _TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
-
-
-def _compared(question: Question, search: Search) -> Answer:
-    scope = search.scope
-    if search.versions:
-        question = question.of_year(None)      # 'trước đây (2023) và hiện nay': the year says which plan, not which clause
-    groups = scope.groups if (len(scope.groups) > 1 or scope.missing) and not search.versions else tuple((_told_apart(d, scope.documents), (d,)) for d in scope.documents[:_MOST_COMPARED])
-    parts = [_part(question.known_to(search.shelf(documents[0]).knows, [search.shelf(d[0]).knows for _, d in groups]), search, name, documents)
-             for name, documents in groups]
-    parts = _silenced(parts) + [compare.Part(name, (), known=False) for name in scope.missing]
-    draft = compare.compose(question, parts)
-    if draft is None:
-        return refuse.compose(question, next((p.reason for p in parts if p.reason), ""), scope.documents)
-    return _finished(question, draft, scope.documents, search.replaced, kind="compare")
-
-
-def _told_apart(document: Document, others: Sequence[Document]) -> str:
-    """A plan's place, with its number or year where another plan is of the same place."""
-    same = [d for d in others if place_of(d) == place_of(document)]
-    return place_of(document) if len(same) == 1 else f"{place_of(document)} ({document.number or document.date[:4] or document.name})"
-
-
-def _silenced(parts: list[compare.Part]) -> list[compare.Part]:
-    """A plan whose best clause fits much worse than those of the others says nothing on the matter."""
-    sure = [answerability(p.candidates[0]) if p.candidates and p.candidates[0].features else 0.0 for p in parts]
-    best = max(sure, default=0.0)
-    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if 0 < s < _MUCH_WORSE * best else p for p, s in zip(parts, sure)]
-
-
-_MUCH_WORSE = 0.5
-
-
-def _part(question: Question, search: Search, name: str, documents: Sequence[Document]) -> compare.Part:
-    """What the documents of one place say to the question, on their own terms: years that only another plan knows are left out."""
-    shelves = search.shelves(documents)
-    if about.asked(question):
-        found = about.clauses(question, shelves[0])
-        return compare.Part(name, tuple(Candidate(shelves[0], shelves[0].passages[c.ordinal], 1.0, {}) for c in found), "văn bản không ghi")
-    if question.asks_any(Ask.DUTIES) and (tasks := duties.tasks(question, shelves)):
-        return compare.Part(name, tuple(Candidate(shelf, passage, 1.0, {}) for shelf, passage in tasks[:4]))
-    if question.asks_any(Ask.DUTIES) and duties.named(question, shelves[0]):
-        return compare.Part(name, (), "văn bản không giao nhiệm vụ cho cơ quan này")
-    by_year = []
-    for year in question.entities.years if len(question.entities.years) > 1 else ():
-        asked = question.of_year(year)
-        by_year += [c for c in search.rank(asked, documents, limit=6) if not answerable.why_not(asked, c)][:1]
-    if by_year:
-        return compare.Part(name, tuple({c.clause.id: c for c in by_year}.values()))
-    asked = question.of_year(None) if len(question.entities.years) > 1 else question
-    candidates = search.rank(asked, documents, limit=8)
-    good = [c for c in candidates[:5] if c.score >= 0.72 * candidates[0].score and not answerable.why_not(asked, c)]
-    reason = answerable.why_not(asked, candidates[0]) if candidates and not good else ""
-    return compare.Part(name, tuple(single.chosen(asked, good, close=0.94)) if good else (), reason)
 
 
 def _finished(question: Question, draft: Draft, documents: Sequence[Document], replaced: dict[str, Document], kind: str = "") -> Answer:

@@ -127,6 +127,7 @@ ASK_WORDS: dict[Ask, tuple[str, ...]] = {
     Ask.EFFECT: ("hiệu lực",),
     Ask.PERCENT: ("tỷ lệ",),
     Ask.QUANTITY: ("mục tiêu",),
+    Ask.REPLACED: ("thay thế", "bãi bỏ", "hiệu lực"),
 }
 
 
@@ -170,8 +171,8 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
     return features
 
 
-# "Tổng nhu cầu kinh phí giai đoạn 2026 - 2030 là 79.000 triệu đồng"
-_STATES_TOTAL = re.compile(r"\btổng\b[^.;]{0,110}?\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ|đồng)")
+# "Tổng nhu cầu kinh phí giai đoạn 2026 - 2030 là 79.000 triệu đồng", "Kinh phí thực hiện Kế hoạch là 2.645 triệu đồng"
+_STATES_TOTAL = re.compile(r"\b(?:tổng|kinh phí thực hiện (?:kế hoạch|đề án|chương trình|quyết định|nghị quyết|dự án))\b[^.;]{0,110}?\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ|đồng)")
 
 
 def _total(question: Question, clause: Clause) -> float:
@@ -180,7 +181,12 @@ def _total(question: Question, clause: Clause) -> float:
         if clause.role is not RowRole.TOTAL or question.entities.places:
             return 0.0
         return 1.0 if question.entities.annexes else 0.5 if wants_total(question) else 0.0
-    return float(wants_total(question) and not question.entities.annexes and bool(_STATES_TOTAL.search(fold(clause.text))))
+    return float(wants_total(question) and not question.entities.annexes and states_total(clause))
+
+
+def states_total(clause: Clause) -> bool:
+    """Whether a clause of prose states what a whole plan costs."""
+    return bool(_STATES_TOTAL.search(fold(clause.text)))
 
 
 # "tổng kinh phí", "tổng nhu cầu vốn", "cần tất cả bao nhiêu tiền"

@@ -88,6 +88,16 @@ class Shelf:
             self._shown[key] = evidence.holds(ask, clause, noun)
         return self._shown[key]
 
+    def writes(self, name: str) -> bool:
+        """Whether a name stands anywhere in the document, with or without its marks."""
+        bare = f" {strip_marks(' '.join(tokens(name)))} "
+        return any(bare in line for line in self._unmarked)
+
+    @cached_property
+    def _unmarked(self) -> list[str]:
+        """All lines of folded words without marks: clauses, what is above them, the title."""
+        return [strip_marks(line) for passage in self.passages for line in (passage.text, passage.near, passage.far)] + [strip_marks(self.title_line)]
+
     def rarity(self, word: str) -> float:
         """How much a word tells apart: the fewer passages hold it, the more. A word that stands in none counts as rare."""
         held = sum(1 for h in self.held(word) if h >= NEAR)
@@ -124,7 +134,12 @@ class Shelf:
             short = key.removesuffix(" tỉnh").removesuffix(" huyện").removesuffix(" xã")
             if len(short.split()) >= 2 and f" {short} " in f" {_spaced(folded)} " and not any(short in fold(n) for n in named):
                 named.append(name)
-        return named
+        return named or [name for key, name in self.agencies.items() if any(body in " ".join(tokens(key)) for body in _BODIES if body in folded)]
+
+
+# Bodies that plans call by longer names than askers do: 'Mặt trận' is 'Ủy ban MTTQ Việt Nam tỉnh và các tổ chức đoàn thể'
+_BODIES = ("mặt trận", "đoàn thanh niên", "hội phụ nữ", "liên hiệp phụ nữ", "hội nông dân", "cựu chiến binh", "liên minh hợp tác xã", "bộ đội biên phòng",
+           "bộ chỉ huy quân sự", "kho bạc", "bảo hiểm xã hội", "công an", "kiểm lâm", "đoàn thể")
 
 
 def _spaced(folded: str) -> str:

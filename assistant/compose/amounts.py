@@ -40,11 +40,15 @@ def compose(question: Question, selection: Selection) -> Draft | None:
         lines.append([rows.name_of(row), value, mark])
     draft.add(f"Tổng cộng: **{total} {unit}**".rstrip() + f" = {' + '.join(v for _, _, v in paid)} ({_said(question, selection)}).")
     draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit else paid[0][1].header, "Nguồn"], lines))
-    draft.add(f"*Căn cứ: {paid[0][0].title or paid[0][0].path[0] if paid[0][0].path else ''} – {selection.document.title}*")
+    draft.add(f"*Căn cứ: {_TABLE_LABEL.match(paid[0][0].label)[0]} – {selection.document.title}*")
     if line := _group_line(selection):
         draft.add(f"Dòng “{rows.name_of(line)}” của bảng ghi {'; '.join(f'{c.header}: {v}' for c, v in rows.money(line)[:1])} {draft.cite(selection.document, line)}")
     draft.sums.append(Sum(result=total, addends=tuple(v for _, _, v in paid)))
     return draft
+
+
+# The table of a row's label: "Phụ lục 03" of "Phụ lục 03, mục I.1, dòng 1", "Mục V, bảng 3" of "Mục V, bảng 3, số thứ tự 4"
+_TABLE_LABEL = re.compile(r"(?:(?:Phụ lục|Biểu|Bảng)[^,]*|.*?bảng \d+|[^,]*)")
 
 
 def _group_line(selection: Selection) -> TableRow | None:
@@ -76,13 +80,14 @@ def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] |
     if not money:
         return None
     asked = set(question.terms)
-    years = [str(y) for y in question.entities.years]
+    years, period = [str(y) for y in question.entities.years], question.entities.period
 
     def fit(pair: tuple[rows.Column, str]) -> float:
         header = row.headers[pair[0].index]
         words = [t for t in tokens(lowest(header)) if t not in {"vốn", "kinh", "phí"}]
         named = sum(1 for t in words if t in asked) / (len(words) or 1)
-        return named + 2 * sum(1 for year in years if year in header)
+        spanned = period is not None and all(str(year) in lowest(header) for year in period)
+        return named + 2 * sum(1 for year in years if year in header) + 2 * spanned
 
     best = max(money, key=fit)
     return best if fit(best) >= 0.99 else money[0]
@@ -98,8 +103,13 @@ def _said(question: Question, selection: Selection) -> str:
     return what
 
 
+_CALLED = 8      # rows called by their names that are told with their money, added up where there are several
+
+
 def wants_sum(question: Question, selection: Selection) -> bool:
     """Whether the rows chosen should be added up: asked to, or all that a place gets is asked."""
+    if "named" in selection.filters:
+        return len(selection.rows) <= _CALLED
     if question.asks_any(Ask.SUM):
         return len(selection.rows) > 1
     return "place" in selection.filters and not {"words"} & set(selection.filters) and bool(

@@ -72,6 +72,7 @@ def c_is_plain(header: str) -> bool:
     return bool(re.search(r"địa (?:điểm|chỉ|bàn)|đơn vị$", header.lower()))
 
 
+_TASKS = frozenset({"việc", "công việc", "đầu việc", "nhiệm vụ", "phần việc"})
 _ROWS = frozenset({"dòng", "mục", "nội dung", "khoản", "hàng", "đầu mục", "danh mục"})
 
 
@@ -86,6 +87,6 @@ def lists_noun(question: Question, selection: Selection) -> bool:
     words = tokens(question.noun)
     if question.noun in _ROWS or words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
         return True
-    if evidence.agency_heading(question.noun) and any(c.role in {"lead", "coordinate"} for c in rows.columns(first)):
+    if (question.noun in _TASKS or evidence.agency_heading(question.noun)) and any(c.role in {"lead", "coordinate"} for c in rows.columns(first)):
         return True
     return sum(1 for w in words if w in known) >= 0.6 * len(words) and words[0] in known

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant import answerable, evidence
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
-from assistant.compose.quoting import best_part
+from assistant.compose.quoting import SHOWN, best_part
 from assistant.find import Candidate, wants_total, weights
 from assistant.shelf import IN_TEXT, NEAR
 from assistant.understand.asks import Ask
@@ -17,6 +17,7 @@ from index.records import Clause, ClauseKind, TableRow
 from index.text import fold
 
 _VALUES = (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
+_WHOLE = 1_000         # characters shown of a clause where what it lists is asked for
 _SAME_BASES = 0.72   # further legal bases are given where they score so near to the best one
 _CLOSE = 0.975         # two clauses that score so near to one another are both given
 _TOGETHER = 0.82       # a further clause is quoted where it scores so near to the best one, under the same heading
@@ -36,7 +37,8 @@ def chosen(question: Question, candidates: Sequence[Candidate], close: float = _
     if isinstance(best.clause, TableRow):
         picked += [c for c in candidates[1:] if _continues(c.clause, best.clause)][:2]
     if best.clause.kind is ClauseKind.BASIS and question.asks_any(Ask.LIST, Ask.REFERENCE):
-        picked += [c for c in candidates[1:] if c.clause.kind is ClauseKind.BASIS and c.shelf is best.shelf and c.score >= _SAME_BASES * best.score][:7]
+        near = _SAME_BASES if Ask.LIST in question.asks else close
+        picked += [c for c in candidates[1:] if c.clause.kind is ClauseKind.BASIS and c.shelf is best.shelf and c.score >= near * best.score][:7]
     wide = question.asks_any(Ask.HOW, Ask.WHY, Ask.LIST, Ask.DUTIES) and not isinstance(best.clause, TableRow)
     for other in candidates[1:6]:
         same = other.clause.path == best.clause.path and other.shelf is best.shelf
@@ -83,7 +85,7 @@ def add(draft: Draft, question: Question, candidate: Candidate) -> None:
     if isinstance(clause, TableRow):
         draft.add(f"{tell_row(question, clause)} {mark}")
     else:
-        shown = best_part(clause, words)
+        shown = best_part(clause, words, _WHOLE if question.asks_any(Ask.LIST, Ask.WHICH) and not question.asks_any(*_VALUES) else SHOWN)
         said = direct(question, candidate, shown)
         if said:
             draft.add(f"{said} {mark}")
@@ -105,6 +107,8 @@ def direct(question: Question, candidate: Candidate, shown: str) -> str:
     """The first sentence: the agency, the figure, the date; '' where the clause has to speak for itself."""
     clause = candidate.clause
     said = []
+    if Ask.REPLACED in question.asks:
+        return ""            # two documents, two dates: the sentence itself says which is which
     if question.asks_any(Ask.LEAD) and (agency := lead_of(clause)):
         said.append(f"**{with_today(agency)}**" + (" chủ trì" if "chủ trì" in fold(clause.text) else ""))
     for ask in _VALUES:
@@ -135,6 +139,10 @@ def with_today(agency: str) -> str:
     return f"{agency} (nay là {now})" if now and single else agency
 
 
+# Where one item of an enumeration ends: "; ", ", " but not the comma of "1,5"
+_CUT = re.compile(r"[;,](?=\s)")
+
+
 def nearest(question: Question, ask: Ask, shown: str) -> str:
     """The figure of the asked kind that stands nearest to the question's words, as written, with the noun that follows it."""
     folded = fold(shown)
@@ -148,8 +156,8 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     asked = set(question.terms)
 
     def closeness(span: tuple[int, int]) -> float:
-        after = folded[span[1]:span[1] + 90].split(";")[0]
-        before = folded[max(0, span[0] - 60):span[0]].split(";")[-1]
+        after = _CUT.split(folded[span[1]:span[1] + 90])[0]
+        before = _CUT.split(folded[max(0, span[0] - 60):span[0]])[-1]
         return sum(1 / (2 + i) for i, t in enumerate(re.findall(r"\w+", after)) if t in asked) + 0.5 * sum(
             1 / (2 + i) for i, t in enumerate(reversed(re.findall(r"\w+", before))) if t in asked)
 
@@ -173,7 +181,7 @@ def tell_row(question: Question, row: TableRow) -> str:
     years = rows.of_years(row, question.entities.years)
     if years and not lead:
         first += [f"{header}: **{value}**" for header, value in years if value != "x"]
-    if question.asks_any(Ask.COORDINATE) and coordinate:
+    if question.asks_any(Ask.COORDINATE, Ask.LEAD) and coordinate:
         first.append(f"phối hợp: {coordinate[0]}")
     said = "; ".join(f"{header}: **{value}**" if header else f"**{value}**" for header, value in told if value not in (*lead[:1], *coordinate[:1]) or not first)
     name = rows.name_of(row)

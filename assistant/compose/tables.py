@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import evidence
-from assistant.compose import rows
+from assistant.compose import narrowing
 from assistant.find import weights
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import content, stopwords, tokens
-from index.lexicon import agencies
 from index.records import Document, RowRole, TableRow, lowest
 from index.text import fold, strip_marks
 
@@ -33,7 +32,7 @@ class Selection:
     document: Document
     rows: tuple[TableRow, ...]        # leaves only
     all_rows: tuple[TableRow, ...]    # the whole table
-    filters: tuple[str, ...]          # 'place', 'year', 'group', 'agency', 'words', 'annex'
+    filters: tuple[str, ...]          # 'place', 'year', 'agency', 'value', 'named', 'column', 'group', 'words', 'annex'
     score: float
     group: str = ""                   # the group row chosen by
 
@@ -51,14 +50,17 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     wanted, unwanted = _split_exception(question)
     places = {t for _, name in question.entities.places for t in tokens(name)}
     kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
-    for name, narrow in (("place", _by_place), ("year", _by_year), ("agency", _by_agency)):
-        narrowed = narrow(question, kept)
+    for name, narrow in (("place", narrowing.by_place), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", narrowing.by_value)):
+        narrowed = narrow(question, kept, shelf.document)
         if narrowed is None:
             continue
         if not narrowed:
             return None
         kept = narrowed
         filters.append(name)
+    called = narrowing.by_name(question, kept, shelf.document) or []
+    if len(called) > (Ask.SUM in question.asks):
+        return Selection(shelf.document, tuple(called), tuple(table), (*filters, "named"), _table_score(question, shelf, table, called))
     adding = Ask.SUM in question.asks
     if (narrowed := _by_column(question, kept)) is not None:
         kept = narrowed
@@ -160,60 +162,6 @@ def _longest_run(words: list[str], wanted: list[str]) -> int:
     return best
 
 
-def _by_place(question: Question, leaves: list[TableRow]) -> list[TableRow] | None:
-    named = [fold(f"{level} {name}") for level, name in question.entities.places if level != "tỉnh"]
-    if not named:
-        return None
-    return [row for row in leaves if all(_holds_name(name, row) for name in named)]
-
-
-def _holds_name(name: str, row: TableRow) -> bool:
-    text = f" {fold(' '.join((*row.groups, *row.cells)))} "
-    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-        return True
-    bare = name.split(" ", 1)[1]       # "xã" may stand in the header: 'Ca Thành' in a column 'Xã'
-    if any(re.fullmatch(rf"(?:\d+\.\s*)?{re.escape(bare)}", fold(cell)) for cell in (*row.groups, *row.cells)):
-        return True
-    return strip_marks(name) in strip_marks(text) and not re.search(rf"\b{re.escape(bare)}\b", text)
-
-
-def _by_year(question: Question, leaves: list[TableRow]) -> list[TableRow] | None:
-    """Rows that have the year in a cell, or a mark under a header with it. None where no year is asked, or where it is a
-    column of figures (then it chooses the column)."""
-    if not question.entities.years:
-        return None
-    years = [str(y) for y in question.entities.years]
-    for row in leaves:
-        if any(c.role == "money" and any(y in row.headers[c.index] for y in years) for c in rows.columns(row)):
-            return None
-    return [row for row in leaves if all(_in_year(row, year) for year in years)]
-
-
-def _in_year(row: TableRow, year: str) -> bool:
-    for header, text in zip(row.headers, row.cells):
-        if year in lowest(header) and text.strip():
-            return True
-        match = re.fullmatch(r"\D{0,8}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\D{0,3}", text.strip())
-        if match and (match[1] == year or (match[2] and match[1] <= year <= match[2])):
-            return True
-    return False
-
-
-def _by_agency(question: Question, leaves: list[TableRow]) -> list[TableRow] | None:
-    """Rows that an agency of the question leads (or coordinates, where that is asked)."""
-    if not question.entities.agencies:
-        return None
-    role = "coordinate" if question.asks_any(Ask.COORDINATE) and not question.asks_any(Ask.LEAD, Ask.DUTIES) else "lead"
-    if re.search(r"phối hợp", question.folded) and "chủ trì" not in question.folded and not question.asks_any(Ask.COORDINATE):
-        role = "coordinate"
-    kept = []
-    for row in leaves:
-        named = [m.name for c in rows.columns(row) if c.role == role for m in agencies.find(row.cells[c.index])]
-        if any(agencies.related(one, asked) for one in named for asked in question.entities.agencies):
-            kept.append(row)
-    return kept or None
-
-
 def _words_of(question: Question, wanted: list[str]) -> list[str]:
     """The question's words whose syllables are all among those wanted."""
     left = set(wanted)
@@ -264,7 +212,7 @@ def _by_words(words: dict[str, float], asked: Sequence[str], kept: list[TableRow
 
 def _table_score(question: Question, shelf: Shelf, table: list[TableRow], kept: list[TableRow]) -> float:
     """How likely this table is meant: the question's words that stand in its title, headers, groups and chosen rows."""
-    about = _line(table[0].title, *table[0].headers, *{g for r in kept[:20] for g in r.groups}, "phụ lục danh mục bảng biểu danh sách")
+    about = _line(table[0].title or " ".join(table[0].path[-1:]), *table[0].headers, *{g for r in kept[:20] for g in r.groups}, "phụ lục danh mục bảng biểu danh sách")
     about += strip_marks(about)
     inside = _line(*(cell for r in kept[:40] for cell in r.cells)) + strip_marks(_line(*(cell for r in kept[:40] for cell in r.cells)))
     weight = weights(question, shelf)

@@ -25,6 +25,8 @@ class Ask(StrEnum):
     OWN_DATE = "own_date"
     SIGNER = "signer"
     EFFECT = "effect"          # in force since when
+    REPLACED = "replaced"      # which document it takes the place of
+    PRICE = "price"            # what one of something costs
     PERSON = "person"
     PLACE = "place"
     WHICH = "which"            # "đề tài nào": one or several

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index import letters
 from index.lexicon import agencies, places
 from index.text import fold
 
@@ -18,7 +19,7 @@ _SECTION = re.compile(r"\b(mục|phần|chương|điều|khoản)\s((?:\d+|[ivx]
 # "337/KH-UBND", "52/2018/NĐ-CP", "01-NQ/TU", "801/QĐ-TTg"
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-][a-zđ]{2,}(?:[/-][a-zđ&]+)*\b")
 # The level before a name: "xã Ca Thành", "phường Nam Cường", "huyện Khoái Châu"
-_BEFORE_NAME = re.compile(r"(?<!tác )(?<!hội )\b(xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố)\s", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(?<!tác )(?<!hội )\b(xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố|thôn|xóm|buôn|ấp|sóc|(?<!văn )(?<!giấy )(?<!phiên )bản)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Entities:
     annexes: tuple[str, ...] = ()                # folded: "phụ lục 03"
     sections: tuple[str, ...] = ()               # folded: "mục i"
     numbers: tuple[str, ...] = ()                # folded numbers of documents: "337/kh-ubnd"
+    names: tuple[str, ...] = ()                  # other proper names: "Hòa Hưng" of "HTX Hòa Hưng"
 
 
 def find(text: str) -> Entities:
@@ -40,14 +42,27 @@ def find(text: str) -> Entities:
     provinces = tuple(p for p in named if not _is_part_of_commune(p.name, text))
     spans = [m.span() for m in _PERIOD.finditer(folded)]
     years = _distinct(int(m[1]) for m in _YEAR.finditer(folded) if not any(a <= m.start() < b for a, b in spans))
-    period = _PERIOD.search(folded)
+    period, inside = _PERIOD.search(folded), _places(text, provinces)
     return Entities(
-        provinces=provinces, places=_places(text, provinces), agencies=_distinct(m.name for m in agencies.find(text)), years=years,
+        provinces=provinces, places=inside, agencies=_distinct(m.name for m in agencies.find(text)), years=years,
         period=(int(period[1]), int(period[2])) if period else None,
         annexes=_distinct(f"{m[1]} {m[2]}" for m in _ANNEX.finditer(folded)),
         sections=_distinct(f"{m[1]} {m[2]}" for m in _SECTION.finditer(folded)),
         numbers=_distinct(m[0] for m in _NUMBER.finditer(folded)),
+        names=_names(text, (*(p.name for p in provinces), *(name for _, name in inside), *(m.name for m in agencies.find(text)))),
     )
+
+
+# Two or more words with a capital and then small letters, not at the beginning of a sentence: "Hòa Hưng", "Ea Sang"
+_PROPER = letters.compile(r"(?<![.?!:\"“(]\s)(?<!^)(?<![\w-])[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}][\p{Ll}]+)+(?![\w-])")
+
+
+def _names(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Proper names in a question written with capitals, less those of provinces and agencies; none in one written in capitals."""
+    if not any(word.islower() for word in text.split()):
+        return ()
+    held = " ".join(fold(name) for name in known)
+    return _distinct(m[0] for m in _PROPER.finditer(text) if fold(m[0]) not in held)
 
 
 # Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"
@@ -62,7 +77,7 @@ def other_agency(folded: str) -> str:
 
 
 def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[str, str], ...]:
-    found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text)]
+    found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text) if not _SEVERAL.search(fold(text[:m.end()]))]
     found = [(level, name) for level, name in found if name]
     if not found:
         found = _lower_case_places(fold(text))
@@ -82,6 +97,8 @@ def _capitalised(text: str) -> str:
     return " ".join(name)
 
 
+# "các xã, phường Lào Cai", "huyện, thành phố Lai Châu": all those of the province, no place of that name
+_SEVERAL = re.compile(r"(?:\b(?:các|những|mỗi|từng) |\b(?:xã|phường|thị trấn|thị xã|huyện|quận)(?:,? và |, ?|/| - | ))(?:xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố)\s$")
 _LEVEL = re.compile(r"(?<!tác )(?<!hội )\b(xã|phường|thị trấn|huyện|đặc khu)\s")
 
 
@@ -100,9 +117,9 @@ def _lower_case_places(folded: str) -> list[tuple[str, str]]:
 
 def _is_part_of_commune(province: str, text: str) -> bool:
     """Whether a province's name stands only as that of a commune: 'xã Hòa Bình', 'phường Thái Bình' (not 'nông thôn Thanh Hóa')."""
-    name = re.escape(fold(province))
-    stands = re.findall(rf"(?:(\w+) )??\b(?:(xã|phường|trấn|thôn|xóm|bản) )?{name}\b", fold(text))
-    return bool(stands) and all(level and not (level == "thôn" and before == "nông") for before, level in stands)
+    name, folded = re.escape(fold(province)), fold(text)
+    stands = list(re.finditer(rf"(?:(\w+) )??\b((?:xã|phường|thị trấn|thôn|xóm|bản) )?{name}\b", folded))
+    return bool(stands) and all(m[2] and not (m[2] == "thôn " and m[1] == "nông") and not _SEVERAL.search(folded[:m.end(2)]) for m in stands)
 
 
 def _distinct(items) -> tuple:

@@ -40,6 +40,8 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     bare = not (question.asks - _SAYS_NOTHING)         # "thì sao", "thế nào": asks again what was asked
     if bare and _WHAT_OF.search(question.folded):
         return question.about(_moved(last.question, question, documents)), own if own.named else last.scope
+    if _WHAT_OF.search(question.folded) and question.entities.names and not own.named and last.question.entities.places:
+        return question.about(_moved(last.question, question, documents)), last.scope      # "Thế Thới Lai thì mấy bếp?"
     if len(question.words) <= 1 and not own.named and (question.entities.years or question.entities.places):
         return question.about(_moved(last.question, question, documents)), last.scope      # "Năm 2028 thì bao nhiêu?"
     if own.named:
@@ -124,6 +126,8 @@ def _exchanges(former: Question, now: Question, documents: Sequence[Document]) -
         level, name = now.entities.places[0]
         held = " ".join(former.entities.places[-1]) if former.entities.places else "\0"
         found.append((held, f"{level} {name}"))
+    elif now.entities.names and not regions and former.entities.places:
+        found.append((" ".join(former.entities.places[-1]), now.entities.names[0]))
     if now.entities.years:
         found.append((str(former.entities.years[-1]) if former.entities.years else "\0", f"năm {now.entities.years[0]}" if not former.entities.years else str(now.entities.years[0])))
     if now.entities.agencies and not regions:

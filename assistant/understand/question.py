@@ -45,11 +45,13 @@ class Question:
     def without(self, names: Iterable[str]) -> Question:
         """The same question less some names and their words: those of the places it is asked of."""
         bare = {split_level(name)[1] for name in names if name}
-        spans = [m.span() for name in bare for m in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", self.folded)]
+        spelled = ["'?".join(re.escape(part) for part in fold(name).split("'")) for name in bare]      # "Cư M'gar" is also typed "Cư Mgar"
+        spans = [m.span() for name in spelled for m in re.finditer(rf"(?<!\w){name}(?!\w)", self.folded)]
         spans += [*asked(self.folded).spans, *_named(self.folded, self.entities)]
-        places = tuple(p for p in self.entities.places if fold(p[1]) not in {fold(n) for n in bare})
+        others = tuple(n for n in self.entities.names if not any(re.search(name, fold(n)) for name in spelled))
+        places = tuple(p for p in self.entities.places if not any(re.fullmatch(name, fold(p[1])) for name in spelled))
         return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(content_words(self.read, self.folded, tuple(spans))),
-                       entities=replace(self.entities, places=places))
+                       entities=replace(self.entities, places=places, names=others))
 
     def known_to(self, knows: Callable[[str], bool], others: Sequence[Callable[[str], bool]]) -> Question:
         """The same question less the words that others of the plans compared know and this one does not: they are about those."""
@@ -58,12 +60,12 @@ class Question:
 
     @property
     def asked_for(self) -> str:
-        """The word right before 'nào' or 'gì': 'do nhà thầu nào thi công' → 'nhà thầu'; '' where it is a question word itself."""
+        """The word right before 'nào': 'do nhà thầu nào thi công' → 'nhà thầu'; '' where it is a question word itself."""
         from index.segment import words
 
         row = [w.replace("_", " ").casefold() for w in words(self.read)]
         for before, word in zip(row, row[1:]):
-            if word in {"nào", "gì"} and fold(before) not in stopwords() and before.isalpha() | (" " in before):
+            if word == "nào" and fold(before) not in stopwords() and before.isalpha() | (" " in before):
                 return fold(before)
         return ""
 
@@ -93,7 +95,7 @@ def _parsed(text: str, read: str) -> Question:
 
 # "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"
 _COUNTED = re.compile(
-    r"(?:bao nhiêu|mấy)\s+(?P<noun>(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày)[^\W\d_]+(?:\s+[^\W\d_]+){0,4}?)"
+    r"(?:bao nhiêu|mấy)\s+(?P<noun>(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với)\b)[^\W\d_]+(?:\s+[^\W\d_]+){0,4}?)"
     r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với))")
 
 

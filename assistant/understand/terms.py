@@ -17,6 +17,17 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(fold(abbreviations.expand(text))))
 
 
+def _cut_out(read: str, folded: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """A text with commas in place of the spans, so that 'Cà Mau định giảm' is not segmented as 'Cà_Mau_định'; as it is
+    where folding has changed its length."""
+    if len(read) != len(folded):
+        return read
+    letters = list(read)
+    for start, end in spans:
+        letters[start:end] = "," * (end - start)
+    return "".join(letters)
+
+
 @cache
 def stopwords() -> frozenset[str]:
     lines = files("assistant.understand").joinpath("stopwords.txt").read_text(encoding="utf-8").splitlines()
@@ -42,7 +53,7 @@ def content_words(read: str, folded: str, spans: tuple[tuple[int, int], ...] = (
     from index.segment import words
 
     found, at = [], 0
-    for word in words(_YES_OR_NO.sub("", read)):
+    for word in words(_YES_OR_NO.sub("", _cut_out(read, folded, spans))):
         syllables = _TOKEN.findall(fold(word.replace("_", " ")))
         if not syllables:
             continue

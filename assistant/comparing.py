@@ -1,0 +1,91 @@
+"""The same question asked of several plans, each on its own terms, and set side by side."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant import answerable
+from assistant.compose import about, compare, duties, single
+from assistant.compose.draft import Draft, place_of
+from assistant.find import Candidate, answerability
+from assistant.scope import Scope
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.records import Document
+
+if TYPE_CHECKING:
+    from assistant.answering import Search
+
+_MOST_COMPARED = 12
+_MUCH_WORSE = 0.5      # of the best plan's answerability: a plan whose best clause fits worse says nothing on the matter
+
+
+def is_comparison(question: Question, scope: Scope) -> bool:
+    return len(scope.groups) > 1 or (len(scope.documents) > 1 and Ask.COMPARE in question.asks) or (bool(scope.missing) and len(scope.groups) > 0)
+
+
+def compared(question: Question, search: Search) -> tuple[Draft | None, str]:
+    """(the comparison or None, why there is none)."""
+    scope = search.scope
+    if search.versions:
+        question = question.of_year(None)      # 'trước đây (2023) và hiện nay': the year says which plan, not which clause
+    question = replace(question, entities=replace(question.entities, names=()))      # a name may be known to one plan only
+    apart = len(scope.groups) > 1 or scope.missing
+    groups = scope.groups if apart and not search.versions else tuple((_told_apart(d, scope.documents), (d,)) for d in scope.documents[:_MOST_COMPARED])
+    knowing = [search.shelf(documents[0]).knows for _, documents in groups]
+    parts = [_part(_own_years(question.known_to(knows, knowing), documents, scope.documents), search, name, documents)
+             for knows, (name, documents) in zip(knowing, groups)]
+    parts = _silenced(parts) + [compare.Part(name, (), known=False) for name in scope.missing]
+    return compare.compose(question, parts), next((p.reason for p in parts if p.reason), "")
+
+
+def _own_years(question: Question, documents: Sequence[Document], compared: Sequence[Document]) -> Question:
+    """The question less the years that are of another plan only ('mốc 2025 của A và chỉ tiêu của B'), or that say no more than
+    which plan is meant ('kế hoạch 2024 của A, kế hoạch 2026 của B')."""
+
+    def covers(document: Document, year: int) -> bool:
+        return bool(document.period) and document.period[0] <= year <= document.period[1]
+
+    def named_by(year: int) -> bool:
+        return len(question.entities.years) > 1 and any(d.period == (year, year) for d in compared)
+
+    kept = tuple(y for y in question.entities.years if not named_by(y)
+                 and (any(covers(d, y) for d in documents) or not any(covers(d, y) for d in compared)))
+    return question if kept == question.entities.years else replace(question, entities=replace(question.entities, years=kept))
+
+
+def _told_apart(document: Document, others: Sequence[Document]) -> str:
+    """A plan's place, with its number or year where another plan is of the same place."""
+    same = [d for d in others if place_of(d) == place_of(document)]
+    return place_of(document) if len(same) == 1 else f"{place_of(document)} ({document.number or document.date[:4] or document.name})"
+
+
+def _silenced(parts: list[compare.Part]) -> list[compare.Part]:
+    """A plan whose best clause fits much worse than those of the others says nothing on the matter."""
+    sure = [answerability(p.candidates[0]) if p.candidates and p.candidates[0].features else 0.0 for p in parts]
+    best = max(sure, default=0.0)
+    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if 0 < s < _MUCH_WORSE * best else p for p, s in zip(parts, sure)]
+
+
+def _part(question: Question, search: Search, name: str, documents: Sequence[Document]) -> compare.Part:
+    """What the documents of one place say to the question, on their own terms: years that only another plan knows are left out."""
+    shelves = search.shelves(documents)
+    if about.asked(question):
+        found = about.clauses(question, shelves[0])
+        return compare.Part(name, tuple(Candidate(shelves[0], shelves[0].passages[c.ordinal], 1.0, {}) for c in found), "văn bản không ghi")
+    if question.asks_any(Ask.DUTIES) and (tasks := duties.tasks(question, shelves)):
+        return compare.Part(name, tuple(Candidate(shelf, passage, 1.0, {}) for shelf, passage in tasks[:4]))
+    if question.asks_any(Ask.DUTIES) and duties.named(question, shelves[0]):
+        return compare.Part(name, (), "văn bản không giao nhiệm vụ cho cơ quan này")
+    by_year = []
+    for year in question.entities.years if len(question.entities.years) > 1 else ():
+        asked = question.of_year(year)
+        by_year += [c for c in search.rank(asked, documents, limit=6) if not answerable.why_not(asked, c)][:1]
+    if by_year:
+        return compare.Part(name, tuple({c.clause.id: c for c in by_year}.values()))
+    asked = question.of_year(None) if len(question.entities.years) > 1 else question
+    candidates = search.rank(asked, documents, limit=8)
+    good = [c for c in candidates[:5] if c.score >= 0.72 * candidates[0].score and not answerable.why_not(asked, c)]
+    reason = answerable.why_not(asked, candidates[0]) if candidates and not good else ""
+    return compare.Part(name, tuple(single.chosen(asked, good, close=0.94)) if good else (), reason)

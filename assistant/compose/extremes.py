@@ -1,0 +1,56 @@
+"""The row of a table with the most or the least of something: 'xã nào được nhiều vốn nhất', 'công trình nào ít tiền nhất'."""
+from __future__ import annotations
+
+import re
+
+from assistant.compose import amounts, rows
+from assistant.compose.draft import Draft, markdown_table
+from assistant.compose.single import where
+from assistant.compose.tables import Selection
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import tokens
+from index.quantities import parse_number
+from index.records import TableRow, lowest
+
+_SHOWN = 3      # rows shown, the one asked for first
+# "ít vốn nhất", "thấp nhất", "nhỏ nhất"
+_LEAST = re.compile(r"\b(?:ít|thấp|nhỏ|ngắn)\b.{0,20}\bnhất")
+
+
+def compose(question: Question, selection: Selection) -> Draft | None:
+    """The row asked for and those next to it, each with its figure; None where the table has no column of what is asked."""
+    found = [(row, *picked, value) for row in selection.rows if (picked := _column(question, row)) and (value := parse_number(picked[1])) is not None]
+    if len(found) < 2 or len({picked.header for _, picked, _, _ in found}) != 1:
+        return None
+    least = bool(_LEAST.search(question.folded))
+    found.sort(key=lambda one: one[3] if least else -one[3])
+    row, column, written, _ = found[0]
+    unit = rows.unit_of(row, column)
+    draft, lines = Draft(), []
+    marks = [draft.cite(selection.document, one[0]) for one in found[:_SHOWN]]
+    draft.add(f"{'Ít' if least else 'Nhiều'} nhất: **{_called(row)}** – {column.header}: **{f'{written} {unit}'.strip()}**. {marks[0]}")
+    for (other, _, figure, _), mark in zip(found[:_SHOWN], marks):
+        lines.append([_called(other), figure, mark])
+    draft.add(markdown_table(["Nội dung", f"{column.header} ({unit})" if unit else column.header, "Nguồn"], lines))
+    draft.add(where(row, selection.document))
+    return draft
+
+
+def _called(row: TableRow) -> str:
+    return rows.name_of(row).lstrip("-+ ")
+
+
+def _column(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:
+    """The column of what is compared, and the row's figure in it: of money where money is asked, else the one whose header the
+    question names."""
+    if question.asks_any(Ask.AMOUNT, Ask.SOURCE) or re.search(r"\b(?:tiền|vốn|kinh phí|ngân sách)\b", question.folded):
+        return amounts.column_asked(question, row)
+    asked = set(tokens(question.folded))
+    best: tuple[float, rows.Column | None] = (0.0, None)
+    for column in rows.columns(row):
+        words = set(tokens(lowest(row.headers[column.index]))) - {"số", "tổng"}
+        share = len(words & asked) / len(words) if words else 0.0
+        if column.role not in {"name", "marker", "place", "time"} and re.fullmatch(r"[\d.,]+", row.cells[column.index].strip()) and share > best[0]:
+            best = (share, column)
+    return (best[1], row.cells[best[1].index].strip()) if best[1] and best[0] >= 0.5 else None

@@ -1,0 +1,144 @@
+"""What narrows a table down to the rows a question means: a place, a year, an agency, an entry of a column, the row's own name."""
+from __future__ import annotations
+
+import re
+
+from assistant import evidence
+from assistant.compose import rows
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import tokens
+from index.lexicon import agencies
+from index.records import Document, TableRow, lowest
+from index.text import fold, strip_marks
+
+
+def by_place(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """Rows of the place named; of any of them, where several are named one beside the other ('xã A và xã B'), of all at once,
+    where they lie in one another ('xã A, huyện B')."""
+    named = [fold(f"{level} {name}") for level, name in question.entities.places if level != "tỉnh"]
+    if not named:
+        return None
+    inside = [row for row in leaves if all(_holds_name(name, row) for name in named)]
+    if inside or len({level for level, _ in question.entities.places}) > 1:
+        return inside
+    beside = [[row for row in leaves if _holds_name(name, row)] for name in named]
+    return [row for row in leaves if any(row in found for found in beside)] if all(beside) else []
+
+
+def _holds_name(name: str, row: TableRow) -> bool:
+    text = f" {fold(' '.join((*row.groups, *row.cells)))} "
+    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        return True
+    bare = name.split(" ", 1)[1]       # "xã" may stand in the header: 'Ca Thành' in a column 'Xã'
+    if any(re.fullmatch(rf"(?:\d+\.\s*)?{re.escape(bare)}", fold(cell)) for cell in (*row.groups, *row.cells)):
+        return True
+    return strip_marks(name) in strip_marks(text) and not re.search(rf"\b{re.escape(bare)}\b", text)
+
+
+def by_year(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """Rows that have the year in a cell, or a mark under a header with it. None where no year is asked, or where it is a
+    column of figures (then it chooses the column), or where the plan is of that year and its rows don't say so."""
+    if not question.entities.years:
+        return None
+    years = [str(y) for y in question.entities.years]
+    for row in leaves:
+        if any(c.role == "money" and any(y in row.headers[c.index] for y in years) for c in rows.columns(row)):
+            return None
+    kept = [row for row in leaves if all(_in_year(row, year) for year in years)]
+    return None if not kept and document.period == (int(years[0]), int(years[-1])) else kept
+
+
+def _in_year(row: TableRow, year: str) -> bool:
+    for header, text in zip(row.headers, row.cells):
+        if year in lowest(header) and text.strip():
+            return True
+        match = re.fullmatch(r"\D{0,8}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\D{0,3}", text.strip())
+        if match and (match[1] == year or (match[2] and match[1] <= year <= match[2])):
+            return True
+    return False
+
+
+def by_agency(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """Rows that an agency of the question leads (or coordinates, where that is asked)."""
+    if not question.entities.agencies:
+        return None
+    role = _role_meant(question)
+    kept = []
+    for row in leaves:
+        named = [m.name for c in rows.columns(row) if c.role == role for m in agencies.find(row.cells[c.index])]
+        if any(agencies.related(one, asked) for one in named for asked in question.entities.agencies):
+            kept.append(row)
+    return kept or None
+
+
+# "phối hợp chứ không chủ trì", "chỉ phối hợp, không phải chủ trì"
+_NOT_LEADING = re.compile(r"(?:không|chứ không) (?:phải )?(?:là )?(?:đơn vị |cơ quan )?chủ trì")
+
+
+def _role_meant(question: Question) -> str:
+    """Whether the agencies of the question lead ('lead') or help ('coordinate')."""
+    helping = "phối hợp" in question.folded
+    leading = "chủ trì" in question.folded and not _NOT_LEADING.search(question.folded)
+    return "coordinate" if helping and not leading and not question.asks_any(Ask.LEAD) else "lead"
+
+
+_CHOOSING = frozenset({"", "lead", "coordinate", "note"})     # roles of columns whose entries choose rows
+_ENTRY = range(2, 10)                                     # words of an entry that can be recognised in a question
+
+
+def by_value(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """Rows with an entry that the question names, in a column other than the one that names the rows: 'Chi cục Thủy sản' of the
+    column 'Chủ đầu tư', 'Công an xã' of 'Đơn vị phối hợp'. None where no entry, or that of every row, is named."""
+    asked, other = f" {' '.join(tokens(question.read))} ", {"lead": "coordinate", "coordinate": "lead"}[_role_meant(question)]
+    skipped = {other, "lead", "coordinate"} if question.entities.agencies else {other}     # those are looked for by their field, above
+    best: tuple[int, list[TableRow]] = (0, [])
+    for column in rows.columns(leaves[0]):
+        if column.role not in _CHOOSING or column.role in skipped or all(row.cells[column.index] == rows.name_of(row) for row in leaves):
+            continue
+        entries = [_entries(row.cells[column.index]) for row in leaves]
+        named = {e for found in entries for e in found if f" {e} " in asked}
+        named = {e for e in named if not any(e != other and f" {e} " in f" {other} " for other in named)}
+        kept = [row for row, found in zip(leaves, entries) if named & set(found)]
+        longest = max((len(e.split()) for e in named), default=0)
+        if longest > best[0] and len(kept) < len(leaves):
+            best = (longest, kept)
+    return best[1] or None
+
+
+def _entries(cell: str) -> list[str]:
+    """The entries of a cell as folded words: 'Công an xã; Bưu điện khu vực' → ['công an xã', 'bưu điện khu vực']."""
+    found = [" ".join(tokens(part)) for part in re.split(r"[;,\n]|\s(?:và|-|–)\s", cell)]
+    return [words for words in (*found, " ".join(tokens(cell))) if len(words.split()) in _ENTRY and re.search(r"[^\W\d_]{2}", words)]
+
+
+_OPENING = 4       # words of a row's name, from its first, that name it where no other row has them
+
+
+def by_name(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """Rows that the question calls by their names, one or several: 'Nhà tù Lao Bảo và Quảng Bình Quan'. None where there is none."""
+    asked = tokens(question.read)
+    names = [tokens(re.sub(r"\([^)]*\)", " ", evidence.bare(rows.name_of(row)))) for row in leaves]
+    lines = [f" {' '.join(name)} " for name in names]
+    about = " ".join(" ".join(tokens(t)) for t in (leaves[0].title, *leaves[0].headers, document.title))
+    found: list[tuple[int, int, TableRow]] = []
+    for row, name in zip(leaves, names):
+        start, size = _opening(name, asked)
+        said = " ".join(name[:size])
+        whole = size == len(name) and size >= 2
+        alone = size >= _OPENING and sum(f" {said} " in line for line in lines) == 1
+        if (whole or alone) and said not in about:
+            found.append((start, start + size, row))
+    kept = [row for a, b, row in found if not any(c <= a and b <= d and d - c > b - a for c, d, _ in found)]
+    return kept or None
+
+
+def _opening(name: tuple[str, ...], asked: tuple[str, ...]) -> tuple[int, int]:
+    """(where, how many) words from a name's first stand side by side in the question, the most of them."""
+    best = (0, 0)
+    for i in range(len(asked)):
+        size = 0
+        while size < len(name) and i + size < len(asked) and name[size] == asked[i + size]:
+            size += 1
+        best = max(best, (i, size), key=lambda found: found[1])
+    return best
