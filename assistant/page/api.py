@@ -13,7 +13,7 @@ tests/page/test_api.py runs this example.
 # Gradio reads the functions' annotations at run time: so no `annotations` future.
 from dataclasses import asdict
 
-from assistant.page.chat import QUESTION_LENGTH
+from assistant.page.chat_handlers import QUESTION_LENGTH
 from assistant.page.compare_tab import side_by_side
 from assistant.page.shared import Shared, asker
 from assistant.views import finding

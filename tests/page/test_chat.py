@@ -148,6 +148,28 @@ def test_two_visitors_do_not_see_each_other(visit):
     assert "Phú Thọ" in one.page.locator(".tl-history li").first.inner_text()
 
 
+def test_a_question_sent_before_the_new_conversation_greets_is_answered_in_it(visit):
+    visitor = visit()
+    visitor.go()
+    visitor.ask(FIRST)
+    visitor.settle()
+    page, held = visitor.page, []
+    page.route("**/gradio_api/queue/join*", lambda route: route.continue_() if held else held.append(route))     # the greeting is slow
+    page.get_by_role("button", name="Cuộc trò chuyện mới").click()
+    page.fill("#tl-question textarea", "Xã Mai Châu được bao nhiêu kinh phí?")
+    while not held:
+        page.wait_for_timeout(20)
+    page.press("#tl-question textarea", "Enter")
+    mine = page.locator(".tl-question", has_text="Mai Châu")
+    mine.wait_for()
+    held[0].continue_()
+    visitor.settle()
+    assert mine.count() == page.locator(".tl-question").count() == page.locator("article.tl-answer").count() == 1
+    assert page.locator(".tl-welcome").is_hidden() and page.input_value("#tl-question textarea") == ""
+    visitor.ask("Còn xã Thanh Ba?")
+    assert page.locator(".tl-question").count() == 2
+
+
 def test_an_earlier_conversation_opens_again(visit):
     visitor = visit()
     visitor.go()
