@@ -1,12 +1,23 @@
 """The list of documents, a document's outline and the reports of reading, as HTML."""
 from __future__ import annotations
 
+from assistant.page.limits import Limits
 from assistant.page.markup import about, date_of, esc, open_attributes, title_of
 from assistant.page.translate import Translator
 from assistant.views.catalogue import Entry
 from index.records import Clause, ClauseKind, Document, TableRow
 
 MEDIA = {"pdf": "PDF", "scan": "Bản quét", "docx": "Word", "xlsx": "Excel", "text": "Văn bản thuần", "markdown": "Markdown"}
+
+
+def hint_html(types: list[str], limits: Limits, t: Translator) -> str:
+    """What may be uploaded, and where upload.js names the files that may not."""
+    may = t("Đọc được PDF, Word, Excel, ảnh chụp, văn bản thuần, ZIP. Mỗi lần nhiều nhất {n} tệp, mỗi tệp không quá {mb} MB.",
+            n=limits.files_at_once, mb=limits.file_size // 2**20)
+    large = t("{name}: tệp quá lớn ({size} MB), mỗi tệp không quá {mb} MB. Tệp này không được tải lên.")
+    strange = t("{name}: không đọc được loại tệp này. Chỉ đọc {types}.")
+    return (f'<p class="tl-dim tl-hint">{esc(may)}</p><ul class="tl-reports tl-hint" id="tl-refused" role="alert" data-largest="{limits.file_size}" '
+            f'data-types="{" ".join(types)}" data-large="{esc(large)}" data-strange="{esc(strange)}"></ul>')
 
 
 def list_html(entries: list[Entry], t: Translator, *, editable: bool) -> str:

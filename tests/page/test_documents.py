@@ -104,6 +104,33 @@ def test_bad_files_are_refused_one_by_one_with_the_reason(visit, tmp_path):
     delete(visitor, "tốt.txt")
 
 
+def test_a_file_too_large_or_of_another_kind_is_named_and_the_others_go_on(visit, tmp_path):
+    large, strange, good = tmp_path / "phụ lục {lớn}.pdf", tmp_path / "bài hát.mp3", tmp_path / "ổn.txt"
+    with large.open("wb") as file:
+        file.truncate(101 * 2**20)
+    strange.write_bytes(b"ID3")
+    good.write_text(NEW.replace("15/KH-UBND", "17/KH-UBND"), encoding="utf-8")
+    visitor = visit()
+    visitor.go()
+    visitor.tab("Văn bản")
+    page = visitor.page
+    page.wait_for_selector(".tl-list")
+    page.set_input_files("#tl-upload input[type=file]", [str(large), str(good), str(strange)])
+    page.wait_for_selector("#tl-upload .file-preview tr.file")
+    told = page.locator("#tl-refused li").all_inner_texts()
+    assert len(told) == 2 and "phụ lục {lớn}.pdf" in told[0] and "101 MB" in told[0] and "100 MB" in told[0]
+    assert "bài hát.mp3" in told[1] and ".docx" in told[1]
+    assert page.locator("#tl-upload .file-preview tr.file").count() == 1
+    visitor.picture("van-ban-tep-lon")
+    page.evaluate("""() => {
+        const files = new DataTransfer();
+        for (const name of ['a.exe', 'b.exe']) files.items.add(new File(['x'], name));
+        document.querySelector('#tl-upload input[type=file]').closest('button, div').dispatchEvent(
+            new DragEvent('drop', {bubbles: true, cancelable: true, dataTransfer: files}));
+    }""")
+    assert ["a.exe" in line or "b.exe" in line for line in page.locator("#tl-refused li").all_inner_texts()] == [True, True]
+
+
 @pytest.mark.skipif(not HOSTILE.is_dir(), reason="../shared/plans/formats/hostile không có ở đây")
 def test_markup_inside_a_document_stays_text(visit):
     visitor = visit()

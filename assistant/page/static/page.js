@@ -122,10 +122,23 @@
     }, true);
   }
 
+  // What Gradio itself says, for example when the server is restarted: its words for it can't be set.
+  const SAID = { "Error": "Lỗi", "Warning": "Lưu ý", "Info": "Thông tin", "Success": "Xong",
+    "Connection to the server was lost. Attempting reconnection...": "Mất kết nối tới máy chủ. Đang kết nối lại…",
+    "Connection errored out.": "Mất kết nối tới máy chủ." };
+  function translateToasts() {
+    if (document.documentElement.lang !== "vi") return;
+    for (const words of document.querySelectorAll(".toast-title, [data-testid=toast-text]")) {
+      const vietnamese = words.childElementCount ? null : SAID[words.textContent.trim()];
+      if (vietnamese) words.textContent = vietnamese;
+    }
+  }
+
   let wantsOutline = false;      // an outline was asked for: into view when it comes
   // The latest turn into view when the conversation grows.
   let shown = "", lastOutline = null;
   new MutationObserver(() => {
+    translateToasts();
     const outline = wantsOutline && document.querySelector(".tl-outline");
     if (outline && outline !== lastOutline) {
       lastOutline = outline;
