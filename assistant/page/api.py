@@ -111,7 +111,7 @@ def add_api(gr, shared: Shared) -> None:
         everything = shared.workspace.once(catalogue)
         return [{"id": e.document.id, "name": e.document.name, "title": e.document.title, "number": e.document.number, "date": e.document.date,
                  "issuer": e.document.issuer, "pages": e.document.pages, "clauses": e.clauses, "rows": e.rows, "sample": e.document.sample,
-                 "replaced_by": [d.name for d in e.replaced_by]} for e in everything]
+                 "replaced_by": [e.replaced_by.name] if e.replaced_by else []} for e in everything]
 
     @counted
     def nguon(dieu_khoan: str, request: gr.Request = None) -> dict:

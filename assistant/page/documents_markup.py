@@ -1,6 +1,8 @@
 """The list of documents, a document's outline and the reports of reading, as HTML."""
 from __future__ import annotations
 
+from datetime import date
+
 from assistant.page.limits import Limits
 from assistant.page.markup import about, date_of, esc, open_attributes, title_of
 from assistant.page.translate import Translator
@@ -54,13 +56,18 @@ def _entry(entry: Entry, t: Translator, editable: bool) -> str:
 
 
 def _status(entry: Entry, t: Translator) -> str:
+    """What the index tells: a plan may have been replaced by one that is not indexed, so that this is said with it."""
+    def named(document: Document) -> str:
+        return esc(about(document) or title_of(document))
+
     if entry.replaced_by:
-        by = "; ".join(about(other) or title_of(other) for other in entry.replaced_by)
-        return f'<span class="tl-badge tl-old">{esc(t("Đã bị thay thế"))}</span><br>{esc(t("bởi"))} {esc(by)}'
-    told = f'<span class="tl-badge tl-valid">{esc(t("Chưa thấy bị thay thế"))}</span>'
-    if entry.replaces:
-        told += f'<br>{esc(t("thay thế"))} {esc("; ".join(about(other) or title_of(other) for other in entry.replaces))}'
-    return told
+        return f'<span class="tl-badge tl-old">{esc(t("Đã bị thay thế"))}</span><br>{esc(t("bởi"))} {named(entry.replaced_by)}'
+    if entry.over(date.today().year):
+        told = f'<span class="tl-badge">{esc(t("Đã hết giai đoạn thực hiện"))}</span>'
+    else:
+        told = (f'<span class="tl-badge tl-valid">{esc(t("Còn hiệu lực"))}</span><br>'
+                f'<span class="tl-dim">{esc(t("chưa thấy văn bản nào trong kho thay thế"))}</span>')
+    return told + "".join(f'<br>{esc(t("thay thế"))} {named(other)}' for other in entry.replaces)
 
 
 def outline_html(document: Document, clauses: list[Clause], t: Translator) -> str:
