@@ -56,9 +56,17 @@ def test_previous_and_next_clause_and_escape(visit):
     here = page.get_attribute("#tl-view-inside", "data-shown")
     document, ordinal = here.split("#")
     page.get_by_role("button", name="Điều khoản sau").click()
-    page.wait_for_selector(f"#tl-view-inside[data-shown='{document}#{int(ordinal) + 1}']")
-    page.get_by_role("button", name="Điều khoản trước").click()
-    page.wait_for_selector(f"#tl-view-inside[data-shown='{here}']")
+    for further in range(1, 13):         # the button stays under the pointer and keeps the focus, however far down the page the clause is
+        page.wait_for_selector(f"#tl-view-inside[data-shown='{document}#{int(ordinal) + further}']")
+        page.wait_for_function("document.activeElement.dataset.step === 'next'")
+        box = page.get_by_role("button", name="Điều khoản sau").bounding_box()
+        assert 0 <= box["y"] < page.viewport_size["height"] / 2
+        page.keyboard.press("Enter")
+    for _ in range(13):
+        shown = page.get_attribute("#tl-view-inside", "data-shown")
+        page.get_by_role("button", name="Điều khoản trước").click()
+        page.wait_for_selector(f"#tl-view-inside[data-shown='{document}#{int(shown.split('#')[1]) - 1}']")
+    assert page.get_attribute("#tl-view-inside", "data-shown") == here
     page.keyboard.press("Escape")
     page.wait_for_selector(".tl-viewer", state="hidden")
     assert page.evaluate("document.activeElement.classList.contains('tl-cite')")

@@ -105,9 +105,10 @@ def test_headings_without_their_numbers(heading, words):
 
 def test_a_replaced_plan_says_by_which(index):
     old, new = (next(entry for entry in catalogue(index) if entry.document.id == of) for of in (A, B))
-    assert [document.id for document in old.replaced_by] == [B] and old.replaces == ()
-    assert [document.id for document in new.replaces] == [A] and new.replaced_by == ()
+    assert old.replaced_by.id == B and old.replaces == ()
+    assert [document.id for document in new.replaces] == [A] and new.replaced_by is None
     assert (old.clauses, old.rows, old.tables) == (3, 3, 1)
+    assert not old.over(2030) and old.over(2031)
 
 
 def test_a_clause_is_shown_among_its_neighbours(index):
