@@ -25,6 +25,9 @@ def test_an_agency_is_one_line_however_it_is_spelled(index):
     found = responsibilities.matrix(index, documents=[A])
     assert [line.agency for line in found.lines] == ["Sở Công Thương", "Sở Nông nghiệp và Phát triển nông thôn"]
     assert found.roles == ("chủ trì", "phối hợp")
+    both = responsibilities.matrix(index)
+    assert {found.whose(duty) for duty in found.lines[0].duties["phối hợp"]} == {""}
+    assert [both.whose(duty) for duty in both.lines[0].duties["phối hợp"]] == ["tỉnh Hải Một", "tỉnh Hải Hai"]
     assert [duty.task for duty in found.lines[0].duties["phối hợp"]] == ["đào tạo nghề cho lao động trẻ"]
     assert found.lines[1].today == "Sở Nông nghiệp và Môi trường"
     for line in found.lines:
