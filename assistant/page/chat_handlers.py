@@ -2,7 +2,7 @@
 # Gradio reads the handlers' annotations (gr.Request, gr.EventData) at run time, with gr only known inside: so no `annotations` future.
 import secrets
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assistant.answer import Answer
 from assistant.page.chat_markup import LINKED, conversation_html, history_html, welcome_html
@@ -27,10 +27,11 @@ class Visit:
     conversation: object = None      # assistant.Conversation; made with the first question
     turns: list[tuple[str, Answer | str]] = field(default_factory=list)   # an answer, or a Vietnamese line about a fault
     drawn: list[str] = field(default_factory=list)   # the turns as HTML
+    suggestions: tuple[str, ...] = ()     # questions that may follow the last answer
     generation: int = 0              # of the index that the conversation is about
 
     def html(self, t: Translator, pending: str = "", stage: str = "") -> str:
-        return conversation_html(self.turns, t, pending=pending, stage=stage, drawn=self.drawn)
+        return conversation_html(self.turns, t, suggestions=self.suggestions, pending=pending, stage=stage, drawn=self.drawn)
 
 
 def asking(gr, shared: Shared):
@@ -135,4 +136,5 @@ def converse(shared: Shared, state: Visit, question: str) -> Answer:
         for earlier, _ in state.turns[-3:]:      # the index has changed meanwhile: tell the new conversation what went before
             state.conversation.ask(earlier)
     answer = state.conversation.ask(question[:QUESTION_LENGTH])
-    return replace(answer, suggestions=followups(opened.index, answer))
+    state.suggestions = followups(opened.index, answer)
+    return answer
