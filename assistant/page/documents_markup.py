@@ -117,16 +117,18 @@ def _table_row(row: TableRow) -> str:
 
 
 def progress_html(names: list[str], at: int, reports: list, t: Translator, *, done: bool) -> str:
-    """A progress bar for all files and a line for each: waiting, being read, or what became of it and why.
+    """A progress bar for all files with the stage, and one for each: waiting, being read, or what became of it and why.
 
     `reports` are ingest's FileReports (an archive gives several), or an exception that stopped the reading.
     """
-    bar = "" if done else (f'<progress max="{len(names)}" value="{at}" aria-label="{esc(t("Tiến độ đọc tệp"))}"></progress> '
-                           f'{at}/{len(names)}')
     lines = "".join(_report(report) for report in reports)
-    if not done:
-        lines += "".join(f'<li class="tl-dim"><span class="tl-spin" aria-hidden="true"></span> {esc(name)}: {esc(t("đang đọc…"))}</li>'
-                         if i == 0 else f'<li class="tl-dim">{esc(name)}: {esc(t("đang chờ"))}</li>' for i, name in enumerate(names[at:]))
+    if done:
+        return f'<div role="status"><ul class="tl-reports">{lines}</ul></div>'
+    stage = t("Đang đọc tệp {a}/{n}", a=at + 1, n=len(names)) if at < len(names) else t("Đang ghi vào chỉ mục…")
+    bar = f'<progress max="{len(names) + 1}" value="{at}" aria-label="{esc(t("Tiến độ đọc tệp"))}"></progress> {esc(stage)}'
+    for i, name in enumerate(names[at:]):
+        value, told = ('value="0"', t("đang chờ")) if i else ("", t("đang đọc…"))      # without a value the bar moves: at work
+        lines += f'<li class="tl-dim"><progress max="1" {value} aria-label="{esc(name)}"></progress> {esc(name)}: {esc(told)}</li>'
     return f'<div role="status">{bar}<ul class="tl-reports">{lines}</ul></div>'
 
 
