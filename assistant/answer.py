@@ -66,7 +66,6 @@ class Answer:
     related: tuple[Citation, ...] = ()
     searched: tuple[str, ...] = ()   # titles of the documents that were searched
     notes: tuple[str, ...] = ()      # how the question was read: "đã thêm dấu: …", "Sở NN&PTNT nay là …"
-    suggestions: tuple[str, ...] = ()  # questions that may follow
     elapsed_ms: float = 0.0
     exchanges: tuple[Exchange, ...] = ()   # with the language model, where one is set
 

@@ -20,10 +20,12 @@ def successors(documents: Sequence[Document]) -> dict[str, Document]:
         for reference in document.references:
             if reference.relation not in {"thay thế", "bãi bỏ"} or not reference.number:
                 continue
-            for other in documents:
-                if other.id != document.id and other.number and _same(other.number, reference.number) and (
-                        not reference.date or not other.date or other.date[:4] == reference.date[:4]):
-                    found[other.id] = document
+            meant = [other for other in documents if other.id != document.id and other.number and _same(other.number, reference.number)
+                     and (not reference.date or not other.date or other.date[:4] == reference.date[:4])]
+            if len(meant) > 1:      # every province numbers its own plans from 1 on: its own is meant
+                meant = [other for other in meant if other.province_today and other.province_today == document.province_today]
+            if len(meant) == 1:
+                found[meant[0].id] = document
     return found
 
 

@@ -13,7 +13,7 @@ tests/page/test_api.py runs this example.
 # Gradio reads the functions' annotations at run time: so no `annotations` future.
 from dataclasses import asdict
 
-from assistant.page.chat import QUESTION_LENGTH
+from assistant.page.chat_handlers import QUESTION_LENGTH
 from assistant.page.compare_tab import side_by_side
 from assistant.page.shared import Shared, asker
 from assistant.views import finding
@@ -26,19 +26,18 @@ EARLIER = 10         # questions of a conversation that are taken with a new one
 
 
 def add_api(gr, shared: Shared) -> None:
-    """Adds the endpoints to the current Blocks."""
-
-    def counted(function):
-        """The endpoint's name is its API's name; all of them share the page's limit of questions at once."""
-        gr.api(function, api_name=function.__name__, concurrency_limit=shared.at_once, concurrency_id="ask")
-        return function
+    """Adds the endpoints to the current Blocks. Each has the name of its function; all share the page's limit of questions at once."""
 
     def now(request):
         """The index and assistant of this moment; a program counts against the same limit as a visitor from its place."""
         shared.limits.ask(asker(request))
         return shared.workspace.now()
 
-    @counted
+    for endpoint in (*_asking(gr, now), *_tables(gr, shared, now), *_documents(gr, shared, now)):
+        gr.api(endpoint, api_name=endpoint.__name__, concurrency_limit=shared.at_once, concurrency_id="ask")
+
+
+def _asking(gr, now):
     def hoi(cau_hoi: str, truoc: list[str], request: gr.Request = None) -> dict:
         """Trả lời một câu hỏi trên các văn bản đã có, kèm điều khoản làm căn cứ.
 
@@ -51,7 +50,6 @@ def add_api(gr, shared: Shared) -> None:
             conversation.ask(earlier[:QUESTION_LENGTH])
         return conversation.ask(cau_hoi[:QUESTION_LENGTH]).as_dict()
 
-    @counted
     def tra_cuu(tu_ngu: str, tinh: str = "", nam: int = 0, loai: str = "", request: gr.Request = None) -> list[dict]:
         """Tìm các điều khoản nói về điều cần tìm.
 
@@ -65,7 +63,10 @@ def add_api(gr, shared: Shared) -> None:
         return [{"document": hit.document.name, "title": hit.document.title, "clause": hit.clause.id, "label": hit.clause.label, "path": list(hit.clause.path),
                  "page": hit.clause.page, "text": hit.clause.text} for hit in finding.find(now(request).index, tu_ngu, choice)]
 
-    @counted
+    return hoi, tra_cuu
+
+
+def _tables(gr, shared: Shared, now):
     def trach_nhiem(co_quan: list[str], noi_dung: str = "", request: gr.Request = None) -> list[dict]:
         """Nhiệm vụ của từng cơ quan, kèm vai trò và điều khoản.
 
@@ -77,7 +78,6 @@ def add_api(gr, shared: Shared) -> None:
         return [{**asdict(duty), "citation": found.citations[duty.citation - 1].as_dict()}
                 for line in found.lines for duties in line.duties.values() for duty in duties]
 
-    @counted
     def kinh_phi(theo: str = "Địa bàn", dia_ban: str = "", nguon: str = "", hang_muc: str = "", nam: int = 0, request: gr.Request = None) -> list[dict]:
         """Kinh phí (đồng) cộng theo 'Địa bàn', 'Nguồn vốn', 'Hạng mục', 'Năm' hoặc 'Văn bản'; không cộng các dòng tổng.
 
@@ -91,7 +91,6 @@ def add_api(gr, shared: Shared) -> None:
         groups = grouped(amounts(now(request).index, place=dia_ban, source=nguon, item=hang_muc, year=nam or None), theo)
         return [{"name": group.name, "dong": group.value, "clauses": list(dict.fromkeys(a.clause.id for a in group.amounts))} for group in groups]
 
-    @counted
     def so_sanh(van_ban: list[str], noi_dung: list[str], request: gr.Request = None) -> list[dict]:
         """So sánh các văn bản theo từng nội dung; ô trống là văn bản không quy định.
 
@@ -104,16 +103,18 @@ def add_api(gr, shared: Shared) -> None:
         return [{"document": document.name, "cells": {subject: {"text": cell.text, "citations": [c.as_dict() for c in cell.citations]}
                                                        for subject, cell in zip(found.subjects, line)}} for document, line in zip(found.documents, found.cells)]
 
-    @counted
+    return trach_nhiem, kinh_phi, so_sanh
+
+
+def _documents(gr, shared: Shared, now):
     def van_ban(request: gr.Request = None) -> list[dict]:
         """Các văn bản đang có, với số, ngày, nơi ban hành và tình trạng."""
         now(request)
         everything = shared.workspace.once(catalogue)
         return [{"id": e.document.id, "name": e.document.name, "title": e.document.title, "number": e.document.number, "date": e.document.date,
                  "issuer": e.document.issuer, "pages": e.document.pages, "clauses": e.clauses, "rows": e.rows, "sample": e.document.sample,
-                 "replaced_by": [d.name for d in e.replaced_by]} for e in everything]
+                 "replaced_by": [e.replaced_by.name] if e.replaced_by else []} for e in everything]
 
-    @counted
     def nguon(dieu_khoan: str, request: gr.Request = None) -> dict:
         """Nguyên văn một điều khoản, vị trí của nó và các điều khoản liền trước, liền sau.
 
@@ -127,3 +128,5 @@ def add_api(gr, shared: Shared) -> None:
         clause = source.clause
         return {"document": source.document.name, "label": clause.label, "path": list(clause.path), "page": clause.page, "text": clause.text,
                 "previous": source.previous, "next": source.next}
+
+    return van_ban, nguon

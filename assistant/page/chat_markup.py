@@ -13,7 +13,8 @@ QUOTE_SHOWN = 220       # characters of a quotation under an answer; the viewer 
 
 
 def conversation_html(
-    turns: list[tuple[str, Answer | str]], t: Translator, *, pending: str = "", stage: str = "", drawn: list[str] | None = None,
+    turns: list[tuple[str, Answer | str]], t: Translator, *, suggestions: tuple[str, ...] = (), pending: str = "", stage: str = "",
+    drawn: list[str] | None = None,
 ) -> str:
     """All turns, and the question that is being worked on with what is being done about it.
 
@@ -25,7 +26,7 @@ def conversation_html(
     drawn += [_turn(asked[:i + 1], turns[i][1], t) for i in range(len(drawn), done)]
     parts = list(drawn)
     if len(drawn) < len(turns):
-        parts.append(_turn(asked, turns[-1][1], t, last=True))
+        parts.append(_turn(asked, turns[-1][1], t, suggestions))
     if pending:
         parts.append(_asked(pending, t) + f'<div class="tl-answer tl-pending" role="status"><span class="tl-spin" aria-hidden="true"></span>{esc(stage)}</div>')
     return f'<div class="tl-talk" role="log" aria-live="polite" aria-label="{esc(t("Cuộc trò chuyện"))}" data-turns="{len(turns)}">{"".join(parts)}</div>'
@@ -35,7 +36,7 @@ def _asked(question: str, t: Translator) -> str:
     return f'<div class="tl-question"><span class="tl-hidden">{esc(t("Bạn hỏi"))}: </span>{esc(question)}</div>' if question else ""
 
 
-def _turn(asked: list[str], answer: Answer | str, t: Translator, last: bool = False) -> str:
+def _turn(asked: list[str], answer: Answer | str, t: Translator, suggestions: tuple[str, ...] = ()) -> str:
     i, question = len(asked) - 1, asked[-1]
     if isinstance(answer, str):
         return f'{_asked(question, t)}<div class="tl-answer tl-fault" role="alert">{esc(answer)}</div>'
@@ -45,7 +46,7 @@ def _turn(asked: list[str], answer: Answer | str, t: Translator, last: bool = Fa
 <div class="tl-text">{answer_text(answer)}</div>
 {_sources(answer.citations, t('Nguồn'), t)}{_sources(answer.related, t('Liên quan'), t, numbered=False)}
 {_tools(asked, t)}
-{_suggestions(answer.suggestions, t) if last else ''}</article>"""
+{_suggestions(suggestions, t)}</article>"""
 
 
 def _sources(citations: tuple[Citation, ...], heading: str, t: Translator, numbered: bool = True) -> str:

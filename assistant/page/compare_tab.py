@@ -1,10 +1,11 @@
 """So sánh: plans side by side."""
 # Gradio reads the handlers' annotations (gr.Request) at run time, with gr only known inside: so no `annotations` future.
-from assistant.page.choices import document_choices
+from assistant.page.choices import document_choices, offer
 from assistant.page.documents_markup import refusal_html
 from assistant.page.limits import TooMany
 from assistant.page.shared import Shared, asker
 from assistant.page.tables_markup import comparison_html
+from assistant.page.workspace import NotReady
 from assistant.views.comparison import SUBJECTS, Comparison, compare
 
 MOST = 12        # plans, and subjects, in one table
@@ -20,22 +21,28 @@ def compare_tab(gr, shared: Shared, opened) -> None:
     show = gr.Button(t("So sánh"), variant="primary", elem_id="tl-compare-go")
     result = gr.HTML("", elem_id="tl-comparison", js_on_load=None, apply_default_css=False)
 
-    def fill():
-        return gr.Dropdown(choices=document_choices(shared.workspace.documents()))
+    def fill(chosen: list[str]):
+        try:
+            return offer(gr, document_choices(shared.workspace.documents()), chosen)
+        except NotReady:
+            return gr.skip()
 
     def draw(only: list[str], about: list[str], request: gr.Request) -> str:
         if len(only or []) < 2 or not about:
             return refusal_html(t("Hãy chọn ít nhất hai văn bản và một nội dung."))
         try:
             shared.limits.ask(asker(request))
-        except TooMany as refusal:
+            found = side_by_side(shared, only, about)
+        except (TooMany, NotReady) as refusal:
             return refusal_html(str(refusal))
-        query = [*(("van-ban", d) for d in only), *(("noi-dung", s) for s in about)]
-        return comparison_html(side_by_side(shared, only, about), query, t)
+        if len(found.documents) < 2:
+            return refusal_html(t("Văn bản đã chọn không còn trong chỉ mục. Hãy mở lại thẻ này để chọn lại."))
+        query = [*(("van-ban", document.id) for document in found.documents), *(("noi-dung", s) for s in about)]
+        return comparison_html(found, query, t)
 
     quiet = {"api_visibility": "private", "show_progress": "minimal"}
-    opened.select(fill, [], [documents], **{**quiet, "show_progress": "hidden"})
-    show.click(draw, [documents, subjects], [result], concurrency_limit=2, concurrency_id="compare", **quiet)
+    opened.select(fill, [documents], [documents], preprocess=False, **{**quiet, "show_progress": "hidden"})
+    show.click(draw, [documents, subjects], [result], preprocess=False, concurrency_limit=2, concurrency_id="compare", **quiet)
 
 
 def side_by_side(shared: Shared, documents: list[str], subjects: list[str]) -> Comparison:

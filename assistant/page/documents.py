@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.page.chat import CLICK
-from assistant.page.documents_markup import list_html, outline_html, progress_html, refusal_html
+from assistant.page.documents_markup import hint_html, list_html, outline_html, progress_html, refusal_html
 from assistant.page.limits import TooMany
 from assistant.page.markup import esc, title_of
 from assistant.page.shared import Shared
@@ -15,17 +15,17 @@ from assistant.page.workspace import NotReady
 from assistant.views.catalogue import catalogue
 from index.errors import IndexFault
 
-READ = [".pdf", ".docx", ".docm", ".xlsx", ".doc", ".xls", ".txt", ".md", ".zip"]
+# What ingest reads, by the names that such files have
+READ = [".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".doc", ".xls", ".rtf", ".odt", ".ods", ".txt", ".md", ".zip",
+        ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"]
 
 
 def documents_tab(gr, shared: Shared, opened) -> None:
     """Builds the tab; `opened` is the gr.Tab, whose select event fills the list."""
     t = shared.t
     chosen = gr.State("")
-    limits = esc(t("Đọc được PDF, Word, Excel, văn bản thuần, ZIP. Mỗi lần nhiều nhất {n} tệp, mỗi tệp không quá {mb} MB.",
-                   n=shared.limits.files_at_once, mb=shared.limits.file_size // 2**20))
     with gr.Group(elem_id="tl-upload-box") as editing:
-        gr.HTML(f'<p class="tl-dim tl-hint">{limits}</p>', js_on_load=None, apply_default_css=False)
+        gr.HTML(hint_html(READ, shared.limits, t), js_on_load=None, apply_default_css=False)
         files = gr.File(label=t("Thêm văn bản"), file_count="multiple",
                         file_types=READ, elem_id="tl-upload", height=140)
         with gr.Row():

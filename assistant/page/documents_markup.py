@@ -1,12 +1,25 @@
 """The list of documents, a document's outline and the reports of reading, as HTML."""
 from __future__ import annotations
 
+from datetime import date
+
+from assistant.page.limits import Limits
 from assistant.page.markup import about, date_of, esc, open_attributes, title_of
 from assistant.page.translate import Translator
 from assistant.views.catalogue import Entry
 from index.records import Clause, ClauseKind, Document, TableRow
 
 MEDIA = {"pdf": "PDF", "scan": "Bản quét", "docx": "Word", "xlsx": "Excel", "text": "Văn bản thuần", "markdown": "Markdown"}
+
+
+def hint_html(types: list[str], limits: Limits, t: Translator) -> str:
+    """What may be uploaded, and where upload.js names the files that may not."""
+    may = t("Đọc được PDF, Word, Excel, ảnh chụp, văn bản thuần, ZIP. Mỗi lần nhiều nhất {n} tệp, mỗi tệp không quá {mb} MB.",
+            n=limits.files_at_once, mb=limits.file_size // 2**20)
+    large = t("{name}: tệp quá lớn ({size} MB), mỗi tệp không quá {mb} MB. Tệp này không được tải lên.")
+    strange = t("{name}: không đọc được loại tệp này. Chỉ đọc {types}.")
+    return (f'<p class="tl-dim tl-hint">{esc(may)}</p><ul class="tl-reports tl-hint" id="tl-refused" role="alert" data-largest="{limits.file_size}" '
+            f'data-types="{" ".join(types)}" data-large="{esc(large)}" data-strange="{esc(strange)}"></ul>')
 
 
 def list_html(entries: list[Entry], t: Translator, *, editable: bool) -> str:
@@ -43,13 +56,18 @@ def _entry(entry: Entry, t: Translator, editable: bool) -> str:
 
 
 def _status(entry: Entry, t: Translator) -> str:
+    """What the index tells: a plan may have been replaced by one that is not indexed, so that this is said with it."""
+    def named(document: Document) -> str:
+        return esc(about(document) or title_of(document))
+
     if entry.replaced_by:
-        by = "; ".join(about(other) or title_of(other) for other in entry.replaced_by)
-        return f'<span class="tl-badge tl-old">{esc(t("Đã bị thay thế"))}</span><br>{esc(t("bởi"))} {esc(by)}'
-    told = f'<span class="tl-badge tl-valid">{esc(t("Chưa thấy bị thay thế"))}</span>'
-    if entry.replaces:
-        told += f'<br>{esc(t("thay thế"))} {esc("; ".join(about(other) or title_of(other) for other in entry.replaces))}'
-    return told
+        return f'<span class="tl-badge tl-old">{esc(t("Đã bị thay thế"))}</span><br>{esc(t("bởi"))} {named(entry.replaced_by)}'
+    if entry.over(date.today().year):
+        told = f'<span class="tl-badge">{esc(t("Đã hết giai đoạn thực hiện"))}</span>'
+    else:
+        told = (f'<span class="tl-badge tl-valid">{esc(t("Còn hiệu lực"))}</span><br>'
+                f'<span class="tl-dim">{esc(t("chưa thấy văn bản nào trong kho thay thế"))}</span>')
+    return told + "".join(f'<br>{esc(t("thay thế"))} {named(other)}' for other in entry.replaces)
 
 
 def outline_html(document: Document, clauses: list[Clause], t: Translator) -> str:
@@ -99,16 +117,18 @@ def _table_row(row: TableRow) -> str:
 
 
 def progress_html(names: list[str], at: int, reports: list, t: Translator, *, done: bool) -> str:
-    """A progress bar for all files and a line for each: waiting, being read, or what became of it and why.
+    """A progress bar for all files with the stage, and one for each: waiting, being read, or what became of it and why.
 
     `reports` are ingest's FileReports (an archive gives several), or an exception that stopped the reading.
     """
-    bar = "" if done else (f'<progress max="{len(names)}" value="{at}" aria-label="{esc(t("Tiến độ đọc tệp"))}"></progress> '
-                           f'{at}/{len(names)}')
     lines = "".join(_report(report) for report in reports)
-    if not done:
-        lines += "".join(f'<li class="tl-dim"><span class="tl-spin" aria-hidden="true"></span> {esc(name)}: {esc(t("đang đọc…"))}</li>'
-                         if i == 0 else f'<li class="tl-dim">{esc(name)}: {esc(t("đang chờ"))}</li>' for i, name in enumerate(names[at:]))
+    if done:
+        return f'<div role="status"><ul class="tl-reports">{lines}</ul></div>'
+    stage = t("Đang đọc tệp {a}/{n}", a=at + 1, n=len(names)) if at < len(names) else t("Đang ghi vào chỉ mục…")
+    bar = f'<progress max="{len(names) + 1}" value="{at}" aria-label="{esc(t("Tiến độ đọc tệp"))}"></progress> {esc(stage)}'
+    for i, name in enumerate(names[at:]):
+        value, told = ('value="0"', t("đang chờ")) if i else ("", t("đang đọc…"))      # without a value the bar moves: at work
+        lines += f'<li class="tl-dim"><progress max="1" {value} aria-label="{esc(name)}"></progress> {esc(name)}: {esc(told)}</li>'
     return f'<div role="status">{bar}<ul class="tl-reports">{lines}</ul></div>'
 
 

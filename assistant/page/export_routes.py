@@ -6,7 +6,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from assistant.page.chat import QUESTION_LENGTH
+from assistant.page.chat_handlers import QUESTION_LENGTH
 from assistant.page.chat_markup import LINKED
 from assistant.page.compare_tab import side_by_side
 from assistant.page.export.report import Report, answer_report, comparison_report, matrix_report, money_report

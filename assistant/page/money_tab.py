@@ -1,9 +1,11 @@
 """Kinh phí: amounts with subtotals, a bar chart, and totals checked."""
 from __future__ import annotations
 
-from assistant.page.choices import document_choices
+from assistant.page.choices import document_choices, offer
+from assistant.page.documents_markup import refusal_html
 from assistant.page.shared import Shared
 from assistant.page.tables_markup import checks_html, money_html
+from assistant.page.workspace import NotReady
 from assistant.views.money import BY, amounts, checks, grouped, years
 
 
@@ -21,19 +23,25 @@ def money_tab(gr, shared: Shared, opened) -> None:
     result = gr.HTML("", elem_id="tl-money", js_on_load=None, apply_default_css=False)
     check = gr.HTML("", elem_id="tl-money-checks", js_on_load=None, apply_default_css=False)
 
-    def fill():
-        stated = shared.workspace.once(years)
-        return (gr.Dropdown(choices=document_choices(shared.workspace.documents())),
-                gr.Dropdown(choices=[(t("Tất cả"), 0), *((str(year), year) for year in stated)]))
+    def fill(only: list[str], chosen: int):
+        try:
+            stated = shared.workspace.once(years)
+            return (offer(gr, document_choices(shared.workspace.documents()), only),
+                    offer(gr, [(t("Tất cả"), 0), *((str(year), year) for year in stated)], chosen))
+        except NotReady:
+            return gr.skip(), gr.skip()
 
     def draw(by_: str, place_: str, source_: str, item_: str, year_: int | None, only: list[str]) -> tuple[str, str]:
-        index = shared.workspace.now().index
+        try:
+            index = shared.workspace.now().index
+        except NotReady as refusal:
+            return refusal_html(str(refusal)), ""
         found = amounts(index, documents=only, place=place_ or "", source=source_ or "", item=item_ or "", year=year_ or None)
         query = [("theo", by_), ("dia-ban", place_ or ""), ("nguon", source_ or ""), ("hang-muc", item_ or ""), ("nam", str(year_ or "")),
                  *(("van-ban", d) for d in only or [])]
         return money_html(found, grouped(found, by_), by_, query, t), checks_html(checks(index, only), t)
 
     quiet = {"api_visibility": "private", "show_progress": "hidden"}
-    opened.select(fill, [], [documents, year], **quiet)
+    opened.select(fill, [documents, year], [documents, year], preprocess=False, **quiet)
     for trigger in (show.click, place.submit, source.submit, item.submit, by.input, year.input):
-        trigger(draw, [by, place, source, item, year, documents], [result, check], concurrency_limit=shared.at_once, concurrency_id="ask", **quiet)
+        trigger(draw, [by, place, source, item, year, documents], [result, check], preprocess=False, concurrency_limit=shared.at_once, concurrency_id="ask", **quiet)

@@ -1,8 +1,9 @@
 """Tra cứu: search without a question."""
 # Gradio reads the handlers' annotations (gr.Request) at run time, with gr only known inside: so no `annotations` future.
-from assistant.page.shared import Shared, asker
-from assistant.page.limits import TooMany
+from assistant.page.choices import offer
 from assistant.page.documents_markup import refusal_html
+from assistant.page.limits import TooMany
+from assistant.page.shared import Shared, asker
 from assistant.page.tables_markup import found_html
 from assistant.page.workspace import NotReady
 from assistant.views import finding
@@ -22,9 +23,13 @@ def search_tab(gr, shared: Shared, opened) -> None:
         order = gr.Radio([(t("Mức phù hợp"), "score"), (t("Văn bản"), "document")], value="score", label=t("Sắp xếp theo"), elem_id="tl-find-order", min_width=200)
     hits = gr.HTML("", elem_id="tl-found", js_on_load=None, apply_default_css=False)
 
-    def fill():
-        return [gr.Dropdown(choices=[(t("Tất cả"), none), *((str(value), value) for value in shared.workspace.once(values))])
-                for none, values in (("", finding.provinces), (0, finding.years), ("", finding.kinds), ("", finding.parts))]
+    def fill(*chosen):
+        lists = (("", finding.provinces), (0, finding.years), ("", finding.kinds), ("", finding.parts))
+        try:
+            return [offer(gr, [(t("Tất cả"), none), *((str(value), value) for value in shared.workspace.once(values))], value)
+                    for (none, values), value in zip(lists, chosen)]
+        except NotReady:
+            return [gr.skip()] * len(lists)
 
     def find(words: str, in_province: str, in_year: int, of_kind: str, in_part: str, by: str, request: gr.Request):
         if not (words or "").strip():
@@ -39,6 +44,6 @@ def search_tab(gr, shared: Shared, opened) -> None:
 
     quiet = {"api_visibility": "private", "show_progress": "hidden"}
     inputs = [query, province, year, kind, part, order]
-    opened.select(fill, [], [province, year, kind, part], **quiet)
+    opened.select(fill, [province, year, kind, part], [province, year, kind, part], preprocess=False, **quiet)
     for trigger in (query.submit, go.click, province.input, year.input, kind.input, part.input, order.input):
-        trigger(find, inputs, [hits], concurrency_limit=shared.at_once, concurrency_id="ask", **quiet)
+        trigger(find, inputs, [hits], preprocess=False, concurrency_limit=shared.at_once, concurrency_id="ask", **quiet)

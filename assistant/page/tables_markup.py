@@ -10,7 +10,7 @@ from assistant.page.viewer import marked_text
 from assistant.views.comparison import SILENT, Comparison
 from assistant.views.finding import Found
 from assistant.views.money import Amount, Check, Group, cite
-from assistant.views.responsibilities import Matrix
+from assistant.views.responsibilities import Duty, Matrix
 from index.quantities import format_dong
 
 LISTED = 12      # clauses cited beside one sum; the export holds all
@@ -40,12 +40,16 @@ def matrix_html(matrix: Matrix, query: list[tuple[str, str]], t: Translator) -> 
     rows = []
     for line in matrix.lines:
         today = f'<br><span class="tl-dim">({esc(t("nay là"))} {esc(line.today)})</span>' if line.today else ""
-        cells = ["".join(f"<li>{esc(duty.task)} {cite_mark(matrix.citations[duty.citation - 1])}</li>" for duty in line.duties.get(role, ()))
-                 for role in matrix.roles]
+        cells = ["".join(_duty(duty, matrix) for duty in line.duties.get(role, ())) for role in matrix.roles]
         rows.append([f"{esc(line.agency)}{today}", *(f"<ul>{cell}</ul>" if cell else "–" for cell in cells)])
     caption = t("{a} cơ quan, {n} nhiệm vụ", a=len(matrix.lines), n=matrix.duties)
     headers = [t("Cơ quan"), *(t(role.capitalize()) for role in matrix.roles)]
     return f'<div class="tl-tools">{export_links("trach-nhiem", query, t)}</div>' + table(headers, rows, caption, "tl-matrix")
+
+
+def _duty(duty: Duty, matrix: Matrix) -> str:
+    whose = matrix.whose(duty)
+    return f'<li>{esc(duty.task)} {cite_mark(matrix.citations[duty.citation - 1])}{f" <span class=tl-dim>{esc(whose)}</span>" if whose else ""}</li>'
 
 
 def money_html(found: list[Amount], groups: list[Group], by: str, query: list[tuple[str, str]], t: Translator) -> str:

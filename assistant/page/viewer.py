@@ -13,7 +13,7 @@ def viewer(source: Source, t: Translator, *, original: bool) -> str:
     """The viewer's inside for a clause. `original` says whether the document's file can be opened."""
     return f"""{_head(source.document, source.clause, t)}
 <div class="tl-view-tools" role="toolbar" aria-label="{esc(t('Công cụ xem nguồn'))}">
-{_step(source.previous, '‹', t('Điều khoản trước'))}{_step(source.next, '›', t('Điều khoản sau'))}
+{_step('previous', source.previous, '‹', t('Điều khoản trước'))}{_step('next', source.next, '›', t('Điều khoản sau'))}
 <button type="button" data-copy-link="?dieukhoan={esc(url(source.clause.id))}">{esc(t('Chép liên kết'))}</button>
 {_original(source.document, t) if original else ''}</div>
 {_pictures(source, t) if source.boxes else ''}
@@ -30,9 +30,9 @@ def _head(document: Document, clause: Clause, t: Translator) -> str:
 <p class="tl-label"><strong>{esc(clause.label)}</strong>{page}</p></header>"""
 
 
-def _step(clause: str, sign: str, told: str) -> str:
+def _step(way: str, clause: str, sign: str, told: str) -> str:
     state = open_attributes(clause) if clause else 'type="button" disabled'
-    return f'<button {state} aria-label="{esc(told)}" title="{esc(told)}">{sign}</button>'
+    return f'<button {state} data-step="{way}" aria-label="{esc(told)}" title="{esc(told)}">{sign}</button>'
 
 
 def _original(document: Document, t: Translator) -> str:

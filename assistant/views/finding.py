@@ -73,9 +73,10 @@ def find(index: Index, query: str, choice: Choice = Choice()) -> list[Found]:
     documents = {document.id: document for document in index.documents() if fits(document, choice)}
     if not documents:
         return []
+    meant = index.correct(query).text       # 'my nghe' marks 'mỹ nghệ' and not 'nghề', where it can be told
     hits = index.search(query, documents=list(documents), limit=ASKED if choice.part else SHOWN)
     return [
-        Found(hit.clause, documents[hit.clause.document], hit.score, word_marks(hit.clause.text, query))
+        Found(hit.clause, documents[hit.clause.document], hit.score, word_marks(hit.clause.text, meant) or word_marks(hit.clause.text, query))
         for hit in hits if not choice.part or (hit.clause.path and heading_words(hit.clause.path[0]) == choice.part)
     ][:SHOWN]
 

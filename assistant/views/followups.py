@@ -11,9 +11,9 @@ ALIKE = 3        # words that two subjects share where they are of one kind
 
 
 def followups(index: Index, answer: Answer) -> tuple[str, ...]:
-    """Up to three questions; the answer's own where it has some, none after a refusal."""
-    if answer.suggestions or answer.abstained or not answer.citations:
-        return answer.suggestions[:SHOWN]
+    """Up to three questions; none after a refusal."""
+    if answer.abstained or not answer.citations:
+        return ()
     first = answer.citations[0]
     facts = list(index.facts(document=first.document.id, clause=first.clause.id))
     asked = [_agency(index, facts, first.document), _total(index, facts, first.document), _elsewhere(index, answer, facts)]

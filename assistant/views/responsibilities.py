@@ -44,6 +44,17 @@ class Matrix:
     def duties(self) -> int:
         return sum(len(duties) for line in self.lines for duties in line.duties.values())
 
+    def whose(self, duty: Duty) -> str:
+        """Whose plan gives a duty, where the matrix is of several: 'tỉnh Phú Thọ'; with its years beside another of the same place."""
+        plans = {citation.document.id: citation.document for citation in self.citations}
+        plan = self.citations[duty.citation - 1].document
+        others = [other for other in plans.values() if other.id != plan.id]
+        if not others:
+            return ""
+        twin = any(other.place == plan.place for other in others)
+        years = f" {plan.period[0]}–{plan.period[1]}" if twin and plan.period else ""
+        return (plan.place or plan.title or plan.name) + years
+
 
 def agency_names(index: Index, documents: Collection[str] | None = None) -> list[str]:
     """The agencies that are given tasks, each once under its most frequent name, in order of the alphabet."""

@@ -1,6 +1,8 @@
 """Plans that others replace: the newer one is asked first, the former one where it is meant, and it is said."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.scope import scope
@@ -37,6 +39,12 @@ def test_a_plan_is_replaced_by_the_one_that_says_so_whatever_the_spacing_of_its_
 
 def test_another_year_s_plan_of_the_same_number_is_not_replaced():
     assert successors((plan("31/KH-UBND", 2017, (2017, 2020)), NEW)) == {}
+
+
+def test_of_plans_with_the_same_number_the_one_of_the_same_province_is_replaced():
+    elsewhere = replace(OLD, id="ở nơi khác", place="tỉnh Sơn La", province="Sơn La", province_today="Sơn La")
+    assert successors((elsewhere, OLD, NEW)) == {OLD.id: NEW}
+    assert successors((elsewhere, replace(OLD, province_today=""), replace(NEW, province_today=""))) == {}
 
 
 def test_a_mere_mention_replaces_nothing():

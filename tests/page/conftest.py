@@ -121,7 +121,7 @@ class Visitor:
     def go(self, address: str = "/") -> None:
         self.page.goto(self.url + address)
         self.page.wait_for_selector("#tl-question textarea:enabled")
-        self.page.wait_for_selector("#tl-talk .tl-welcome, #tl-talk .tl-question")
+        self.page.wait_for_selector("#tl-talk .tl-question, .tl-welcome")
 
     def ask(self, question: str) -> object:
         """Types a question, sends it with Enter; gives the locator of its answer."""

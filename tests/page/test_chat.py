@@ -56,8 +56,15 @@ def test_previous_and_next_clause_and_escape(visit):
     here = page.get_attribute("#tl-view-inside", "data-shown")
     document, ordinal = here.split("#")
     page.get_by_role("button", name="Điều khoản sau").click()
-    page.wait_for_selector(f"#tl-view-inside[data-shown='{document}#{int(ordinal) + 1}']")
-    page.get_by_role("button", name="Điều khoản trước").click()
+    for further in range(1, 13):         # the button stays under the pointer and keeps the focus, however far down the page the clause is
+        page.wait_for_selector(f"#tl-view-inside[data-shown='{document}#{int(ordinal) + further}']")
+        page.wait_for_function("document.activeElement.dataset.step === 'next'")
+        box = page.get_by_role("button", name="Điều khoản sau").bounding_box()
+        assert 0 <= box["y"] < page.viewport_size["height"] / 2
+        page.keyboard.press("Enter")
+    for further in range(13, 0, -1):
+        page.wait_for_selector(f"#tl-view-inside[data-shown='{document}#{int(ordinal) + further}']")
+        page.get_by_role("button", name="Điều khoản trước").click()
     page.wait_for_selector(f"#tl-view-inside[data-shown='{here}']")
     page.keyboard.press("Escape")
     page.wait_for_selector(".tl-viewer", state="hidden")
@@ -146,6 +153,28 @@ def test_two_visitors_do_not_see_each_other(visit):
     one.page.click("#tl-history button")
     one.page.wait_for_selector(".tl-history li")
     assert "Phú Thọ" in one.page.locator(".tl-history li").first.inner_text()
+
+
+def test_a_question_sent_before_the_new_conversation_greets_is_answered_in_it(visit):
+    visitor = visit()
+    visitor.go()
+    visitor.ask(FIRST)
+    visitor.settle()
+    page, held = visitor.page, []
+    page.route("**/gradio_api/queue/join*", lambda route: route.continue_() if held else held.append(route))     # the greeting is slow
+    page.get_by_role("button", name="Cuộc trò chuyện mới").click()
+    page.fill("#tl-question textarea", "Xã Mai Châu được bao nhiêu kinh phí?")
+    while not held:
+        page.wait_for_timeout(20)
+    page.press("#tl-question textarea", "Enter")
+    mine = page.locator(".tl-question", has_text="Mai Châu")
+    mine.wait_for()
+    held[0].continue_()
+    visitor.settle()
+    assert mine.count() == page.locator(".tl-question").count() == page.locator("article.tl-answer").count() == 1
+    assert page.locator(".tl-welcome").is_hidden() and page.input_value("#tl-question textarea") == ""
+    visitor.ask("Còn xã Thanh Ba?")
+    assert page.locator(".tl-question").count() == 2
 
 
 def test_an_earlier_conversation_opens_again(visit):

@@ -1,12 +1,17 @@
 """Văn bản: adding, looking at and deleting documents on the page."""
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from assistant.page.documents_markup import list_html
+from assistant.page.translate import Translator
+from assistant.views.catalogue import Entry
 from tests.page.conftest import ROOT
+from tests.views.made import plan
 
 HOSTILE = ROOT.parent / "shared" / "plans" / "formats" / "hostile"
 NEW = """ỦY BAN NHÂN DÂN
@@ -45,6 +50,8 @@ def delete(visitor, name: str) -> None:
     row = page.locator(".tl-list tr", has_text=name)
     row.get_by_role("button", name="Xóa").click()
     page.wait_for_selector("#tl-delete-yes", state="visible")
+    page.wait_for_function("document.activeElement.id === 'tl-delete-no'")     # a slip of the Enter key deletes nothing
+    assert page.locator("#tl-delete-yes").bounding_box()["y"] < page.viewport_size["height"]
     visitor.picture("van-ban-xac-nhan-xoa")
     page.click("#tl-delete-yes")
     row.wait_for(state="detached")
@@ -67,12 +74,22 @@ def test_what_is_indexed_is_listed_with_its_outline(visit):
     assert table.locator("tbody tr").count() > 3
 
 
+def test_the_state_of_a_plan_says_what_is_known():
+    old, new = (Entry(document=plan(letter * 16, "tỉnh Hải Một", f"{number}/KH-UBND"), clauses=1, rows=0, tables=0, facts=0) for letter, number in ("a1", "b2"))
+    new = replace(new, replaces=(old.document,))
+    ended = replace(new, document=replace(new.document, period=(2001, 2002)))
+    said, of_new, of_ended = (list_html([entry], Translator(), editable=False) for entry in (replace(old, replaced_by=new.document), new, ended))
+    assert "Đã bị thay thế" in said and "2/KH-UBND" in said and "Còn hiệu lực" not in said
+    assert "Còn hiệu lực" in of_new and "chưa thấy văn bản nào trong kho thay thế" in of_new and "1/KH-UBND" in of_new
+    assert "Đã hết giai đoạn thực hiện" in of_ended and "Còn hiệu lực" not in of_ended
+
+
 def test_an_uploaded_plan_answers_and_a_deleted_one_no_more(visit, tmp_path):
-    plan = tmp_path / "trồng rừng 2026.txt"
-    plan.write_text(NEW, encoding="utf-8")
+    file = tmp_path / "trồng rừng 2026.txt"
+    file.write_text(NEW, encoding="utf-8")
     visitor = visit()
     visitor.go()
-    said = add(visitor, plan)
+    said = add(visitor, file)
     assert "đã thêm" in said
     visitor.picture("van-ban-da-them")
     question = "Hợp tác xã Cồn Xanh của xã Thử Nghiệm chủ trì việc gì?"
@@ -102,6 +119,33 @@ def test_bad_files_are_refused_one_by_one_with_the_reason(visit, tmp_path):
     assert any("encrypted.pdf" in line and "mật khẩu" in line for line in lines)
     visitor.picture("van-ban-tep-hong")
     delete(visitor, "tốt.txt")
+
+
+def test_a_file_too_large_or_of_another_kind_is_named_and_the_others_go_on(visit, tmp_path):
+    large, strange, good = tmp_path / "phụ lục {lớn}.pdf", tmp_path / "bài hát.mp3", tmp_path / "ổn.txt"
+    with large.open("wb") as file:
+        file.truncate(101 * 2**20)
+    strange.write_bytes(b"ID3")
+    good.write_text(NEW.replace("15/KH-UBND", "17/KH-UBND"), encoding="utf-8")
+    visitor = visit()
+    visitor.go()
+    visitor.tab("Văn bản")
+    page = visitor.page
+    page.wait_for_selector(".tl-list")
+    page.set_input_files("#tl-upload input[type=file]", [str(large), str(good), str(strange)])
+    page.wait_for_selector("#tl-upload .file-preview tr.file")
+    told = page.locator("#tl-refused li").all_inner_texts()
+    assert len(told) == 2 and "phụ lục {lớn}.pdf" in told[0] and "101 MB" in told[0] and "100 MB" in told[0]
+    assert "bài hát.mp3" in told[1] and ".docx" in told[1]
+    assert page.locator("#tl-upload .file-preview tr.file").count() == 1
+    visitor.picture("van-ban-tep-lon")
+    page.evaluate("""() => {
+        const files = new DataTransfer();
+        for (const name of ['a.exe', 'b.exe']) files.items.add(new File(['x'], name));
+        document.querySelector('#tl-upload input[type=file]').closest('button, div').dispatchEvent(
+            new DragEvent('drop', {bubbles: true, cancelable: true, dataTransfer: files}));
+    }""")
+    assert ["a.exe" in line or "b.exe" in line for line in page.locator("#tl-refused li").all_inner_texts()] == [True, True]
 
 
 @pytest.mark.skipif(not HOSTILE.is_dir(), reason="../shared/plans/formats/hostile không có ở đây")

@@ -6,7 +6,8 @@ from io import BytesIO
 
 import pytest
 
-from tests.page.conftest import Server, start, stop
+from tests.page.conftest import Server, Visitor, start, stop
+from tests.page.test_documents import NEW, add, delete
 from tests.views.made import write
 
 
@@ -21,6 +22,15 @@ def made(tmp_path_factory) -> Iterator[Server]:
         yield running
     finally:
         stop(running)
+
+
+def in_tab(visit, name: str, **more) -> Visitor:
+    """A visitor who has opened a tab; its lists are filled when it is opened."""
+    visitor = visit(**more)
+    visitor.go()
+    visitor.tab(name)
+    visitor.page.wait_for_timeout(500)
+    return visitor
 
 
 def choose(page, box: str, words: str) -> None:
@@ -39,11 +49,8 @@ def choose(page, box: str, words: str) -> None:
 
 
 def test_search_keeps_to_its_filters_and_opens_the_hit(visit):
-    visitor = visit()
-    visitor.go()
-    visitor.tab("Tra cứu")
+    visitor = in_tab(visit, "Tra cứu")
     page = visitor.page
-    page.wait_for_timeout(500)           # the filters are filled when the tab is opened
     page.fill("#tl-find textarea, #tl-find input", "nuoc sach")
     page.press("#tl-find textarea, #tl-find input", "Enter")
     page.wait_for_selector(".tl-hits li")
@@ -62,11 +69,8 @@ def test_search_keeps_to_its_filters_and_opens_the_hit(visit):
 def test_the_matrix_of_responsibilities(visit, made):
     from docx import Document
 
-    visitor = visit(at=made)
-    visitor.go()
-    visitor.tab("Trách nhiệm")
+    visitor = in_tab(visit, "Trách nhiệm", at=made)
     page = visitor.page
-    page.wait_for_timeout(500)
     page.fill("#tl-duty-subject textarea, #tl-duty-subject input", "dao tao nghe")
     page.click("#tl-duty-go")
     page.wait_for_selector(".tl-matrix")
@@ -86,11 +90,8 @@ def test_the_matrix_of_responsibilities(visit, made):
 def test_money_adds_up_and_totals_are_checked(visit, made):
     from openpyxl import load_workbook
 
-    visitor = visit(at=made)
-    visitor.go()
-    visitor.tab("Kinh phí")
+    visitor = in_tab(visit, "Kinh phí", at=made)
     page = visitor.page
-    page.wait_for_timeout(500)
     page.fill("#tl-money-place textarea, #tl-money-place input", "Nam Hải")
     page.click("#tl-money-go")
     page.wait_for_selector(".tl-money")
@@ -107,11 +108,8 @@ def test_money_adds_up_and_totals_are_checked(visit, made):
 def test_plans_side_by_side(visit):
     from docx import Document
 
-    visitor = visit()
-    visitor.go()
-    visitor.tab("So sánh")
+    visitor = in_tab(visit, "So sánh")
     page = visitor.page
-    page.wait_for_timeout(500)
     page.click("#tl-compare-go")
     page.wait_for_selector("#tl-comparison [role=alert]")
     for place in ("Phú Thọ", "Quảng Ngãi"):
@@ -125,3 +123,26 @@ def test_plans_side_by_side(visit):
     with page.expect_download() as coming:
         page.locator("#tl-comparison").get_by_role("link", name="Tải Word").click()
     assert len(Document(coming.value.path()).tables[0].rows) == 3
+
+
+def test_what_was_chosen_and_deleted_meanwhile_is_chosen_no_more(visit, tmp_path):
+    file = tmp_path / "sắp xóa.txt"
+    file.write_text(NEW.replace("15/KH-UBND", "18/KH-UBND"), encoding="utf-8")
+    visitor = visit()
+    visitor.go()
+    add(visitor, file)
+    page, lists = visitor.page, (("So sánh", "#tl-compare-documents"), ("Trách nhiệm", "#tl-duty-documents"), ("Kinh phí", "#tl-money-documents"))
+    for tab, box in lists:
+        visitor.tab(tab)
+        page.wait_for_timeout(500)
+        choose(page, box, "18/KH-UBND")
+    delete(visitor, "sắp xóa.txt")
+    for tab, box in lists:
+        visitor.tab(tab)
+        page.wait_for_function("box => !document.querySelector(box).innerText.includes('18/KH-UBND')", arg=box)
+    page.click("#tl-money-go")
+    page.wait_for_selector(".tl-money")
+    visitor.tab("Trách nhiệm")
+    page.click("#tl-duty-go")
+    page.wait_for_selector(".tl-matrix")
+    assert "tỉnh Phú Thọ" in page.inner_text(".tl-matrix")       # whose plan each task is of

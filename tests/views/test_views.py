@@ -25,6 +25,9 @@ def test_an_agency_is_one_line_however_it_is_spelled(index):
     found = responsibilities.matrix(index, documents=[A])
     assert [line.agency for line in found.lines] == ["Sở Công Thương", "Sở Nông nghiệp và Phát triển nông thôn"]
     assert found.roles == ("chủ trì", "phối hợp")
+    both = responsibilities.matrix(index)
+    assert {found.whose(duty) for duty in found.lines[0].duties["phối hợp"]} == {""}
+    assert [both.whose(duty) for duty in both.lines[0].duties["phối hợp"]] == ["tỉnh Hải Một", "tỉnh Hải Hai"]
     assert [duty.task for duty in found.lines[0].duties["phối hợp"]] == ["đào tạo nghề cho lao động trẻ"]
     assert found.lines[1].today == "Sở Nông nghiệp và Môi trường"
     for line in found.lines:
@@ -105,9 +108,10 @@ def test_headings_without_their_numbers(heading, words):
 
 def test_a_replaced_plan_says_by_which(index):
     old, new = (next(entry for entry in catalogue(index) if entry.document.id == of) for of in (A, B))
-    assert [document.id for document in old.replaced_by] == [B] and old.replaces == ()
-    assert [document.id for document in new.replaces] == [A] and new.replaced_by == ()
+    assert old.replaced_by.id == B and old.replaces == ()
+    assert [document.id for document in new.replaces] == [A] and new.replaced_by is None
     assert (old.clauses, old.rows, old.tables) == (3, 3, 1)
+    assert not old.over(2030) and old.over(2031)
 
 
 def test_a_clause_is_shown_among_its_neighbours(index):
@@ -143,5 +147,5 @@ def test_questions_that_may_follow_an_answer(index):
 
     assert followups(index, said(3)) == ("Tổng kinh phí của tỉnh Hải Một là bao nhiêu?",)
     assert followups(index, said(2)) == ("Còn tỉnh Hải Hai thì sao?",)      # the agency has no other task there
-    assert followups(index, said(0, suggestions=("Riêng của câu trả lời?",))) == ("Riêng của câu trả lời?",)
+    assert followups(index, said(3, abstained=True)) == ()
     assert followups(index, Answer(question="?", text="Không có.", abstained=True)) == ()

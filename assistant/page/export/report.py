@@ -8,7 +8,7 @@ from assistant.answer import Answer, Citation
 from assistant.page.markup import about, title_of
 from assistant.views.comparison import SILENT, Comparison
 from assistant.views.money import Amount, Group, cite
-from assistant.views.responsibilities import Matrix
+from assistant.views.responsibilities import Duty, Matrix
 from index.quantities import parse_number
 
 # "1.240", "21,5", "-3.000": a cell that is nothing but a number as Vietnamese is written
@@ -98,9 +98,13 @@ def answer_report(answers: list[tuple[str, Answer]]) -> Report:
 
 
 def matrix_report(matrix: Matrix) -> Report:
+    def told(duty: Duty) -> Paragraph:
+        whose = matrix.whose(duty)
+        return Paragraph((Run(duty.task + (f" ({whose})" if whose else "")), Run("", cites=duty.citation)), "item")
+
     rows = tuple(
         (cell(line.agency + (f" (nay là {line.today})" if line.today else "")),
-         *(Cell(tuple(Paragraph((Run(duty.task), Run("", cites=duty.citation)), "item") for duty in line.duties.get(role, ()))) for role in matrix.roles))
+         *(Cell(tuple(told(duty) for duty in line.duties.get(role, ()))) for role in matrix.roles))
         for line in matrix.lines)
     headers = ("Cơ quan", *(role.capitalize() for role in matrix.roles))
     return Report("Bảng tổng hợp trách nhiệm thực hiện", (Table(headers, rows),), matrix.citations)

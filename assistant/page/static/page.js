@@ -30,7 +30,8 @@
     inside.dataset.shown = clause;
     document.querySelectorAll("[data-clause][aria-current]").forEach((b) => b.removeAttribute("aria-current"));
     from?.setAttribute?.("aria-current", "true");
-    (byId("tl-view-title") || byId("tl-view-close")).focus({ preventScroll: true });
+    const step = from?.dataset?.step && inside.querySelector(`[data-step=${from.dataset.step}]:enabled`);      // to go on by the same button
+    (step || byId("tl-view-title") || byId("tl-view-close")).focus({ preventScroll: true });
     toMark(inside);
     inside.querySelectorAll("img").forEach((picture) => picture.addEventListener("load", () => toMark(inside), { once: true }));
   }
@@ -112,7 +113,9 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && document.body.classList.contains("tl-viewing")) closeViewer();
+    if (event.key !== "Escape") return;
+    if (byId("tl-delete-no")?.checkVisibility()) byId("tl-delete-no").click();
+    else if (document.body.classList.contains("tl-viewing")) closeViewer();
   });
 
   // Enter that ends a composition (Telex, VNI, predictive keyboards) chooses letters; it does not send the question.
@@ -122,10 +125,36 @@
     }, true);
   }
 
+  // What Gradio itself says, for example when the server is restarted: its words for it can't be set.
+  const SAID = { "Error": "Lỗi", "Warning": "Lưu ý", "Info": "Thông tin", "Success": "Xong",
+    "Connection to the server was lost. Attempting reconnection...": "Mất kết nối tới máy chủ. Đang kết nối lại…",
+    "Connection errored out.": "Mất kết nối tới máy chủ." };
+  function translateToasts() {
+    if (document.documentElement.lang !== "vi") return;
+    for (const words of document.querySelectorAll(".toast-title, [data-testid=toast-text]")) {
+      const vietnamese = words.childElementCount ? null : SAID[words.textContent.trim()];
+      if (vietnamese) words.textContent = vietnamese;
+    }
+  }
+
+  let asking = null, askedFrom = null;      // the confirmation that has the focus, and what had it before
+  function askToConfirm() {
+    const confirm = document.querySelector("#tl-confirm:has(> .styler p)");
+    if (confirm === asking || (confirm && !byId("tl-delete-no"))) return;
+    asking = confirm;
+    if (!confirm) askedFrom?.focus();
+    else askedFrom = document.activeElement;
+    confirm?.setAttribute("role", "alertdialog");
+    confirm?.setAttribute("aria-label", confirm.querySelector("p").textContent);
+    if (confirm) byId("tl-delete-no").focus();
+  }
+
   let wantsOutline = false;      // an outline was asked for: into view when it comes
   // The latest turn into view when the conversation grows.
   let shown = "", lastOutline = null;
   new MutationObserver(() => {
+    translateToasts();
+    askToConfirm();
     const outline = wantsOutline && document.querySelector(".tl-outline");
     if (outline && outline !== lastOutline) {
       lastOutline = outline;
