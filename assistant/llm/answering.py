@@ -47,15 +47,15 @@ def answer_with_model(assistant: Assistant, turn: Turn, settings: Settings, canc
     return answer
 
 
-def stream_with_model(assistant: Assistant, turn: Turn, settings: Settings, cancel: Event | None = None) -> Iterator[str | Answer]:
+def stream_with_model(assistant: Assistant, turn: Turn, settings: Settings, cancel: Event | None = None, spent: float = 0.0) -> Iterator[str | Answer]:
     """The pieces of the model's answer as each passes the verifier, their marks numbered as the model has them; the whole
-    Answer last, which stands in the place of the pieces."""
+    Answer last, which stands in the place of the pieces. `spent`: seconds of the time limit that are gone already."""
     begun = time.monotonic()
     free = is_free_form(turn.question.text)
     if turn.answer.abstained and not free or not turn.scope.documents:
         yield turn.answer         # what the plans don't hold, a model can't know
         return
-    work = _Work(assistant, turn, settings, Clock(settings.llm_timeout, cancel), free)
+    work = _Work(assistant, turn, settings, Clock(settings.llm_timeout - spent, cancel), free)
     why = ""
     try:
         yield from work.run()

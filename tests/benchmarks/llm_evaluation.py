@@ -113,6 +113,12 @@ def beside(prompt: str, chance: Random) -> str:
     return f"## Kinh phí {chance.choice(figures)}\n\n**Theo kế hoạch** là {chance.choice(figures)}, gồm:\n\n- {told}\n\n| Nội dung | Số |\n| --- | --- |\n| Kế hoạch | {chance.choice(figures)} |\n\n> “{found[-1][2][:80] if found else ''}”"
 
 
+def adrift(prompt: str, chance: Random) -> str:
+    """Makes of a follow-up the question before it."""
+    found = re.search(r"Các câu hỏi trước:\n(.*)\n\nCâu hỏi cuối:", prompt, re.DOTALL)
+    return found[1].split("\n")[-1] if found else draft(prompt, chance)
+
+
 def nonsense(prompt: str, chance: Random) -> str:
     """Vietnamese syllables and numbers in any order, with marks."""
     return " ".join(f"{' '.join(chance.choices(_SYLLABLES, k=14)).capitalize()} {chance.randrange(10, 9999)} [{chance.randrange(1, 6)}]." for _ in range(4))
@@ -133,7 +139,7 @@ def obeys(prompt: str, chance: Random) -> str:
 
 
 MANNERS: dict[str, Callable[[str, Random], str]] = {
-    f.__name__: f for f in (copies, draft, digit, agency, marks, unit, mixed, sums, quotes, beside, nonsense, english, empty, obeys)}
+    f.__name__: f for f in (copies, draft, digit, agency, marks, unit, mixed, sums, quotes, beside, adrift, nonsense, english, empty, obeys)}
 
 
 # -- running and scoring -----------------------------------------------------------------------------------------------
