@@ -2,7 +2,9 @@
 # Gradio reads the handlers' annotations (gr.Request, gr.EventData) at run time, with gr only known inside: so no `annotations` future.
 import secrets
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from threading import Event
 
 from assistant.answer import Answer
 from assistant.page.chat_markup import LINKED, conversation_html, history_html, welcome_html
@@ -27,9 +29,10 @@ class Visit:
     turns: list[tuple[str, Answer | str]] = field(default_factory=list)   # an answer, or a Vietnamese line about a fault
     drawn: list[str] = field(default_factory=list)   # the turns as HTML
     generation: int = 0              # of the index that the conversation is about
+    stop: Event = field(default_factory=Event)       # set where the visitor wants no more of what a language model is writing
 
-    def html(self, t: Translator, pending: str = "", stage: str = "") -> str:
-        return conversation_html(self.turns, t, pending=pending, stage=stage, drawn=self.drawn)
+    def html(self, t: Translator, pending: str = "", stage: str = "", written: str | None = None) -> str:
+        return conversation_html(self.turns, t, pending=pending, stage=stage, written=written, drawn=self.drawn)
 
 
 CLICK = """element.addEventListener('click', (event) => {
@@ -69,8 +72,14 @@ def chat_tab(gr, shared: Shared) -> None:
         try:
             shared.limits.ask(asker(request))
             count = len(shared.workspace.documents())
-            yield state, state.html(t, question, t("đang tìm trong {n} văn bản…", n=count)), ""
-            answer: Answer | str = converse(shared, state, question)
+            yield state, state.html(t, question, t("đang tìm trong {n} văn bản…", n=count), "" if shared.workspace.settings.llm else None), ""
+            written, answer = "", ""
+            for given in conversing(shared, state, question):
+                if isinstance(given, str):           # a sentence of a language model's that has passed the verifier
+                    written += given
+                    yield state, state.html(t, question, t("mô hình ngôn ngữ đang viết, từng câu được đối chiếu với điều khoản…"), written), gr.skip()
+                else:
+                    answer = given
             shared.log(request, question, answer)
         except (TooMany, NotReady) as refusal:
             answer = str(refusal)
@@ -109,6 +118,10 @@ def chat_tab(gr, shared: Shared) -> None:
         else:
             yield gr.skip(), gr.skip(), gr.skip()
 
+    def stop(state: Visit | None, event: gr.EventData):
+        if event._data.get("act") == "stop" and state:
+            state.stop.set()
+
     def rate(state: Visit | None, event: gr.EventData, request: gr.Request):
         """A thumb, and the comment that may follow it: noted, nothing of the page changes."""
         data = event._data
@@ -136,6 +149,7 @@ def chat_tab(gr, shared: Shared) -> None:
             remember, [visit, kept], [kept, history], **quiet)
     talk.select(act, [visit], outputs, concurrency_limit=shared.at_once, concurrency_id="ask", **quiet).then(
         remember, [visit, kept], [kept, history], **quiet)
+    talk.select(stop, [visit], [], queue=False, trigger_mode="multiple", **quiet)
     talk.select(rate, [visit], [], trigger_mode="multiple", **quiet)      # a comment may come while its thumb is still under way
     new.click(lambda: (Visit(), greet(), ""), [], outputs, **quiet).then(
         fn=None, js="() => { document.querySelector('#tl-question textarea')?.focus(); }")
@@ -145,10 +159,17 @@ def chat_tab(gr, shared: Shared) -> None:
 
 def converse(shared: Shared, state: Visit, question: str) -> Answer:
     """The answer to the next question of a visitor's conversation."""
+    *_, answer = conversing(shared, state, question)
+    return answer
+
+
+def conversing(shared: Shared, state: Visit, question: str) -> Iterator[str | Answer]:
+    """The same as it comes: where a language model is set, its sentences as they pass; the Answer last."""
     opened = shared.workspace.now()
     if state.conversation is None or state.generation != opened.index.generation:
         state.conversation, state.generation = opened.assistant.conversation(), opened.index.generation
         for earlier, _ in state.turns[-3:]:      # the index has changed meanwhile: tell the new conversation what went before
             state.conversation.ask(earlier)
-    answer = state.conversation.ask(question[:QUESTION_LENGTH])
-    return replace(answer, suggestions=followups(opened.index, answer))
+    state.stop = Event()
+    for given in state.conversation.stream(question[:QUESTION_LENGTH], state.stop):
+        yield replace(given, suggestions=followups(opened.index, given)) if isinstance(given, Answer) else given
