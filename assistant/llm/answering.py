@@ -51,7 +51,7 @@ def stream_with_model(assistant: Assistant, turn: Turn, settings: Settings, canc
     """The pieces of the model's answer as each passes the verifier, their marks numbered as the model has them; the whole
     Answer last, which stands in the place of the pieces. `spent`: seconds of the time limit that are gone already."""
     begun = time.monotonic()
-    free = is_free_form(turn.question.text)
+    free = is_free_form(turn.question.read)
     if turn.answer.abstained and not free or not turn.scope.documents:
         yield turn.answer         # what the plans don't hold, a model can't know
         return

@@ -1,15 +1,16 @@
 """The conversation as HTML."""
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 from assistant.answer import Answer, Citation, Exchange
 from assistant.page.markup import about, answer_text, esc, open_attributes, quote_beside, shorten, title_of
 from assistant.page.translate import Translator
-from assistant.verification.statements import MARK
 from index.records import Document
 
 LINKED = 4              # questions of the conversation that a link carries
+_MARKS = re.compile(r"\s*\[\d+\]")      # what is being written has no sources under it yet
 QUOTE_SHOWN = 220       # characters of a quotation under an answer; the viewer shows all of it
 
 
@@ -36,7 +37,7 @@ def conversation_html(
 
 def _pending(stage: str, written: str | None, t: Translator) -> str:
     stop = "" if written is None else f' <button type="button" class="tl-chip" data-act="stop">{esc(t("Dừng"))}</button>'
-    so_far = f'<div class="tl-answer tl-written"><div class="tl-text">{answer_text(Answer(question="", text=MARK.sub("", written)))}</div></div>' if written else ""
+    so_far = f'<div class="tl-answer tl-written"><div class="tl-text">{answer_text(Answer(question="", text=_MARKS.sub("", written)))}</div></div>' if written else ""
     return f'{so_far}<div class="tl-answer tl-pending" role="status"><span class="tl-spin" aria-hidden="true"></span>{esc(stage)}{stop}</div>'
 
 

@@ -195,6 +195,51 @@ def test_a_free_question_may_use_the_tools(samples, server):
     assert any("tim_dieu_khoan" in e.received for e in given.exchanges)
 
 
+@pytest.mark.parametrize("question", ["Vì sao Phú Thọ mở lớp truyền nghề?", "vi sao Phu Tho mo lop truyen nghe", "Soạn đoạn báo cáo về việc truyền nghề ở Phú Thọ", "Tóm tắt việc truyền nghề trong kế hoạch của Phú Thọ"])
+def test_a_hard_question_is_searched_for_in_the_models_words_and_offered_the_tools(samples, server, question):
+    """The queries that the model writes bring clauses before it that the question's own words do not; then it may call the tools."""
+    def ask(queries: str) -> Answer:
+        server.calls.clear()
+        server.say = lambda body: "KHÔNG CÓ THÔNG TIN." if "<cac-dieu-khoan>" in body["messages"][-1]["content"] else queries
+        return answer_with_model(samples, turn, server.settings())
+
+    turn, wanted = samples.ask(question), "chế độ báo cáo, thời hạn báo cáo hằng năm"
+    ask("truyền nghề")
+    without = server.calls[-1]["messages"][-1]["content"]
+    given = ask(wanted)
+    assert question in server.calls[0]["messages"][-1]["content"] and "2 đến 4 cụm từ" in server.calls[0]["messages"][0]["content"]
+    assert {tool["function"]["name"] for tool in server.calls[1]["tools"]} == {"tim_dieu_khoan", "tim_du_kien", "cong"}
+    found = [hit.clause.text[:50] for hit in samples.index.search(wanted, documents=[d.id for d in turn.scope.documents], limit=15)]
+    assert any(text in server.calls[1]["messages"][-1]["content"] and text not in without for text in found)
+    assert [e.received for e in given.exchanges] == [wanted, "KHÔNG CÓ THÔNG TIN."]
+
+
+def test_the_rounds_of_tools_have_an_end(samples, server):
+    """A model that calls for ever is told to answer after four rounds."""
+    server.tool_calls = [[{"id": "a", "type": "function", "function": {"name": "tim_dieu_khoan", "arguments": json.dumps({"cum_tu": "truyền nghề"})}}]] * 50
+    server.say = lambda body: RIGHT.replace("[1]", f"[{number}]") if (number := number_of(body, "400.000 đồng/buổi")) and not body.get("tools") else ""
+    turn = samples.ask("Soạn đoạn báo cáo về việc truyền nghề ở Phú Thọ")
+    given = answer_with_model(samples, turn, server.settings())
+    assert sum(bool(body.get("tools")) for body in server.calls) == 4
+    assert given.text == RIGHT
+
+
+def number_of(body: dict, text: str) -> str:
+    """The number under which a clause was sent."""
+    told = "\n".join(str(m["content"]) for m in body["messages"])
+    return next((m[1] for m in re.finditer(r'<dieu-khoan so="(\d+)"[^>]*>(.*?)</dieu-khoan>', told) if text in m[2]), "")
+
+
+def test_cancelling_stops_a_hard_question_too(samples, server):
+    turn = samples.ask("Tóm tắt việc truyền nghề trong kế hoạch của Phú Thọ")
+    server.say, server.pause = lambda body: "Học ngay tại xưởng [1]. " * 400 if body.get("tools") else "truyền nghề", 0.05
+    cancel = Event()
+    Timer(2.5, cancel.set).start()
+    given = answer_with_model(samples, turn, server.settings(), cancel)
+    stands(given, turn, "dừng theo yêu cầu")
+    assert server.broken.wait(20), "the generation went on"
+
+
 def test_keys_are_neither_logged_nor_shown(samples, turn, server, monkeypatch, caplog):
     monkeypatch.setenv("OPENAI_API_KEY", "sk-bi-mat-0123456789")
     server.say = lambda body: RIGHT
