@@ -57,6 +57,8 @@ def condensed(reply: str, question: Question, said: Sequence[str]) -> str:
     if len(lines) != 1 or len(lines[0]) > _LONG or not has_marks(lines[0]) or gives_orders(lines[0]) or MARK.search(lines[0]):
         return ""
     line, own = lines[0], _keys(question.read)
+    if any(_keys(line) == _keys(former) for former in said):       # the question before, over again
+        return ""
     added = _keys(line) - own
     if added - set().union(*map(_keys, said)) - stopwords():
         return ""

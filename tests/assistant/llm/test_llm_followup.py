@@ -61,6 +61,11 @@ def test_what_the_follow_up_names_is_kept(samples, server):
     assert {d.place for d in second.scope.documents} == {"tỉnh Phú Thọ"}
 
 
+def test_the_question_before_is_not_asked_again(samples, server):
+    second = talk(samples, server, FIRST, "Cơ quan nào nữa?").turns[-1]
+    assert not any("Đã hiểu câu hỏi là" in note for note in second.answer.notes)
+
+
 def test_a_question_that_refers_to_nothing_is_not_rewritten(samples, server):
     talk(samples, server, WHOLE, "Cơ quan nào của Phú Thọ chủ trì hỗ trợ OCOP?")
     assert not any(map(is_condensing, server.calls))
