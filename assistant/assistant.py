@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from threading import Lock
+from threading import Event, Lock
 
 from assistant.answer import Answer
 from assistant.answering import Search, answer
@@ -47,11 +47,17 @@ class Assistant:
     def conversation(self) -> Conversation:
         return Conversation(self)
 
-    def ask(self, text: str, turns: Sequence[Turn] = ()) -> Turn:
-        """Answers one question in the light of the turns before it."""
+    def understood(self, text: str) -> Question:
+        """A question read by itself."""
+        return understand(text, lambda typed: self.index.correct(typed).text)
+
+    def ask(self, text: str, turns: Sequence[Turn] = (), read: str = "") -> Turn:
+        """Answers one question in the light of the turns before it; `read`: the question as it is meant, where that is known."""
         begun = time.perf_counter()
         self._refresh()
-        question = understand(text, lambda typed: self.index.correct(typed).text)
+        question = self.understood(text)
+        if read:
+            question = replace(question.about(read), notes=(f"Đã hiểu câu hỏi là: “{read}”",))
         recent = frozenset(c.clause.id for c in turns[-1].answer.citations) if turns and refers(question) else frozenset()
         question, within = resolve(question, turns, self._documents)
         if within is None:
@@ -114,12 +120,27 @@ class Conversation:
     assistant: Assistant
     turns: list[Turn] = field(default_factory=list)
 
-    def ask(self, text: str) -> Answer:
+    def ask(self, text: str, cancel: Event | None = None) -> Answer:
         """Answers a question in the light of those before it."""
-        turn = self.assistant.ask(text, self.turns)
-        if self.assistant.settings.llm:
-            from assistant.llm.answering import answer_with_model
+        *_, given = self.stream(text, cancel)
+        return given
 
-            turn = replace(turn, answer=answer_with_model(self.assistant, turn, self.assistant.settings))
-        self.turns.append(turn)
-        return turn.answer
+    def stream(self, text: str, cancel: Event | None = None) -> Iterator[str | Answer]:
+        """The Answer, last; before it, where a language model is set, the pieces of its answer as they pass the verifier."""
+        settings = self.assistant.settings
+        if not settings.llm:
+            turn = self.assistant.ask(text, self.turns)
+            self.turns.append(turn)
+            yield turn.answer
+            return
+        from assistant.llm.answering import stream_with_model
+        from assistant.llm.rewriting import follow_up
+
+        begun = time.monotonic()
+        read, exchanges = follow_up(settings, self.assistant.understood(text), self.turns, cancel)
+        turn = self.assistant.ask(text, self.turns, read)
+        for given in stream_with_model(self.assistant, turn, settings, cancel, time.monotonic() - begun):
+            if isinstance(given, Answer):
+                given = replace(given, exchanges=(*exchanges, *given.exchanges))
+                self.turns.append(replace(turn, answer=given))
+            yield given

@@ -16,7 +16,9 @@ from assistant.llm.pieces import Pieces
 from assistant.llm.rewriting import search_queries
 from assistant.llm.running import Cancelled, Clock, TooSlow, stream
 from assistant.llm.sifting import Sieve, renumbered
+from assistant.llm.sufficing import lacking, silent
 from assistant.llm.tools import make_tools, research
+from assistant.verification.statements import MARK
 from index.settings import Settings
 from index.text import fold
 
@@ -45,15 +47,15 @@ def answer_with_model(assistant: Assistant, turn: Turn, settings: Settings, canc
     return answer
 
 
-def stream_with_model(assistant: Assistant, turn: Turn, settings: Settings, cancel: Event | None = None) -> Iterator[str | Answer]:
+def stream_with_model(assistant: Assistant, turn: Turn, settings: Settings, cancel: Event | None = None, spent: float = 0.0) -> Iterator[str | Answer]:
     """The pieces of the model's answer as each passes the verifier, their marks numbered as the model has them; the whole
-    Answer last, which stands in the place of the pieces."""
+    Answer last, which stands in the place of the pieces. `spent`: seconds of the time limit that are gone already."""
     begun = time.monotonic()
-    free = is_free_form(turn.question.text)
+    free = is_free_form(turn.question.read)
     if turn.answer.abstained and not free or not turn.scope.documents:
         yield turn.answer         # what the plans don't hold, a model can't know
         return
-    work = _Work(assistant, turn, settings, Clock(settings.llm_timeout, cancel), free)
+    work = _Work(assistant, turn, settings, Clock(settings.llm_timeout - spent, cancel), free)
     why = ""
     try:
         yield from work.run()
@@ -69,6 +71,7 @@ def stream_with_model(assistant: Assistant, turn: Turn, settings: Settings, canc
         yield replace(turn.answer, notes=(*turn.answer.notes, f"{STANDS}{why}."), exchanges=tuple(work.exchanges), elapsed_ms=took)
         return
     text, citations = renumbered(work.sieve.text(), work.context.citations)
+    text = "\n".join(filter(None, (text, silent(turn.answer))))
     dropped = len(work.sieve.faulty)
     notes = (f"Đã bỏ {dropped} câu của mô hình ngôn ngữ vì không khớp với điều khoản.",) if dropped else ()
     yield replace(turn.answer, text=text, citations=citations, abstained=False, related=(), computed=tuple(s for s in work.sums if s.result in text),
@@ -87,6 +90,7 @@ class _Work:
     exchanges: list[Exchange] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     cut_off: bool = False
+    waiting: str = ""
 
     def run(self) -> Iterator[str]:
         model = chat_model(self.settings)
@@ -100,8 +104,10 @@ class _Work:
         for text in (self._researched(model) if self.free else self._told(model, self._prompt())):
             yield from self._passed(pieces.feed(text))
         yield from self._passed(pieces.rest(self.cut_off))
+        self.sieve.settle()
         if self.sieve.faulty and not self.sieve.said_nothing:
             self._repair(model)
+            self.sieve.settle()
 
     def why_not(self) -> str:
         """Why the composed answer stands; '' where the model's does."""
@@ -114,12 +120,19 @@ class _Work:
         if not self.sieve.answers():
             reasons = [p.reason for p in self.sieve.pieces if p.reason]
             return "viết câu không khớp với điều khoản" + (f" ({reasons[0]})" if reasons else "")
-        return ""
+        if not self.sieve.holds():
+            return "viết những câu không khớp với nhau"
+        return "" if self.free else lacking(self.turn.answer, self.turn.question.read, *renumbered(self.sieve.text(), self.context.citations))
 
     def _passed(self, texts: list[str]) -> Iterator[str]:
+        """Those that passed; one without a mark of its own waits for the next that has one, and comes with it if it can lean on that."""
         for text in texts:
-            if not self.sieve.take(text).reason:
-                yield text
+            if self.sieve.take(text).reason:
+                continue
+            self.waiting += text
+            if MARK.search(text):
+                yield text if self.sieve.false(self.waiting) else self.waiting
+                self.waiting = ""
 
     def _fill(self, model: Any) -> None:
         """The composed answer's clauses first, with their numbers, then the best hits of the question and of the model's queries."""

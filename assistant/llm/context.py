@@ -27,14 +27,15 @@ class Context:
         return cls(room=int((tokens - 2_000) * _PER_TOKEN))
 
     def add(self, document: Document, clause: Clause, quote: str = "") -> Citation | None:
-        """The citation of a clause, added where it is new; None where it gives orders, is too long, or there is no room."""
+        """The citation of a clause, added where it is new; None where it gives orders, is too long, or there is no room. `quote`
+        is that of the composed answer, which may cite what is not searched for: a note, a heading."""
         held = next((c for c in self.citations if c.clause.id == clause.id), None)
         if held:
             return held
         citation = Citation(number=len(self.citations) + 1, document=document, clause=clause, quote=quote or clause.quote,
                             columns=tuple(h for h, _ in rows.told(clause) if h) if isinstance(clause, TableRow) else ())
         size = len(shown(citation)) + 1
-        if clause.kind in _NEVER or size > min(self.room, _LONGEST) or gives_orders(clause.text) or gives_orders(citation.quote):
+        if (clause.kind in _NEVER and not quote) or size > min(self.room, _LONGEST) or gives_orders(clause.text) or gives_orders(citation.quote):
             return None
         self.citations.append(citation)
         self.room -= size

@@ -6,7 +6,7 @@ import re
 from assistant.verification.statements import sentence_ends
 
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
-_WHOLE_LINE = re.compile(r"\s*(?:[-*+•|>#]|\d{1,2}[.)]\s)")
+_WHOLE_LINE = re.compile(r"\s*(?:[-+•|>#]|\*(?!\*)|\d{1,2}[.)]\s)")      # not a sentence that begins in bold
 _UNFINISHED = re.compile(r"[^.!?:;…|\]”\"*)\s]\s*\Z")
 
 

@@ -63,8 +63,24 @@ def stream(model: BaseChatModel, messages: Sequence[Any], clock: Clock, ended: d
 
 
 def invoke(model: Any, messages: Sequence[Any], clock: Clock) -> Any:
-    """A whole message. Raises as stream() does."""
-    return next(_threaded(lambda put, stop: put(model.invoke(list(messages))), clock))
+    """A whole message, calls of tools included. It is streamed all the same: only then does leaving it stop the server.
+    Raises as stream() does."""
+
+    def work(put: Callable[[Any], None], stop: Event) -> None:
+        chunks, whole = model.stream(list(messages)), None
+        try:
+            for chunk in chunks:
+                if stop.is_set():
+                    return
+                whole = chunk if whole is None else whole + chunk
+        finally:
+            chunks.close()
+        put(whole)
+
+    for message in _threaded(work, clock):
+        if message is not None:
+            return message
+    raise ModelFault("không viết gì")
 
 
 def _threaded(work: Callable[[Callable[[Any], None], Event], None], clock: Clock) -> Iterator[Any]:

@@ -6,7 +6,7 @@ counts them and sends the number with each question.
 """
 from __future__ import annotations
 
-from assistant.page.chat_handlers import QUESTION_LENGTH, asking, greeter, keeping, rating
+from assistant.page.chat_handlers import QUESTION_LENGTH, asking, greeter, keeping, rating, stopping
 from assistant.page.chat_markup import history_html
 from assistant.page.shared import Shared
 
@@ -60,6 +60,7 @@ def chat_tab(gr, shared: Shared) -> None:
     for question in asked:
         question.then(remember, [visit, kept], [kept, history], **quiet)
     talk.select(rating(gr, shared), [visit], [], trigger_mode="multiple", **quiet)      # a comment may come while its thumb is still under way
+    talk.select(stopping(gr), [visit], [], queue=False, trigger_mode="multiple", **quiet)
     new.click(fn=None, cancels=asked)         # an answer that is still being worked on does not come into the new conversation
     new.click(fn=None, inputs=[number], outputs=[number, talk, box], js=BEGIN, **quiet).then(fn=None, js=GREET)
     earlier.expand(lambda conversations: history_html(conversations or [], t), [kept], [history], **quiet)

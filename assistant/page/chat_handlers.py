@@ -2,7 +2,9 @@
 # Gradio reads the handlers' annotations (gr.Request, gr.EventData) at run time, with gr only known inside: so no `annotations` future.
 import secrets
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from threading import Event
 
 from assistant.answer import Answer
 from assistant.page.chat_markup import LINKED, conversation_html, history_html, welcome_html
@@ -29,9 +31,10 @@ class Visit:
     drawn: list[str] = field(default_factory=list)   # the turns as HTML
     suggestions: tuple[str, ...] = ()     # questions that may follow the last answer
     generation: int = 0              # of the index that the conversation is about
+    stop: Event = field(default_factory=Event)       # set where the visitor wants no more of what a language model is writing
 
-    def html(self, t: Translator, pending: str = "", stage: str = "") -> str:
-        return conversation_html(self.turns, t, suggestions=self.suggestions, pending=pending, stage=stage, drawn=self.drawn)
+    def html(self, t: Translator, pending: str = "", stage: str = "", written: str | None = None) -> str:
+        return conversation_html(self.turns, t, suggestions=self.suggestions, pending=pending, stage=stage, written=written, drawn=self.drawn)
 
 
 def asking(gr, shared: Shared):
@@ -49,8 +52,14 @@ def asking(gr, shared: Shared):
         try:
             shared.limits.ask(asker(request))
             count = len(shared.workspace.documents())
-            yield state, state.html(t, question, t("đang tìm trong {n} văn bản…", n=count)), ""
-            answer: Answer | str = converse(shared, state, question)
+            yield state, state.html(t, question, t("đang tìm trong {n} văn bản…", n=count), "" if shared.workspace.settings.llm else None), ""
+            written, answer = "", ""
+            for given in conversing(shared, state, question):
+                if isinstance(given, str):           # a sentence of a language model's that has passed the verifier
+                    written += given
+                    yield state, state.html(t, question, t("mô hình ngôn ngữ đang viết, từng câu được đối chiếu với điều khoản…"), written), gr.skip()
+                else:
+                    answer = given
             shared.log(request, question, answer)
         except (TooMany, NotReady) as refusal:
             answer = str(refusal)
@@ -85,6 +94,16 @@ def greeter(shared: Shared):
             return f'<div class="tl-welcome tl-fault" role="alert">{esc(fault)}</div>'
 
     return greet
+
+
+def stopping(gr):
+    """The handler of the button that stops a language model."""
+
+    def stop(state: Visit | None, event: gr.EventData):
+        if event._data.get("act") == "stop" and state:
+            state.stop.set()
+
+    return stop
 
 
 def rating(gr, shared: Shared):
@@ -130,11 +149,19 @@ def keeping(gr, shared: Shared):
 
 def converse(shared: Shared, state: Visit, question: str) -> Answer:
     """The answer to the next question of a visitor's conversation."""
+    *_, answer = conversing(shared, state, question)
+    return answer
+
+
+def conversing(shared: Shared, state: Visit, question: str) -> Iterator[str | Answer]:
+    """The same as it comes: where a language model is set, its sentences as they pass; the Answer last."""
     opened = shared.workspace.now()
     if state.conversation is None or state.generation != opened.index.generation:
         state.conversation, state.generation = opened.assistant.conversation(), opened.index.generation
         for earlier, _ in state.turns[-3:]:      # the index has changed meanwhile: tell the new conversation what went before
             state.conversation.ask(earlier)
-    answer = state.conversation.ask(question[:QUESTION_LENGTH])
-    state.suggestions = followups(opened.index, answer)
-    return answer
+    state.stop = Event()
+    for given in state.conversation.stream(question[:QUESTION_LENGTH], state.stop):
+        if isinstance(given, Answer):
+            state.suggestions = followups(opened.index, given)
+        yield given

@@ -1,22 +1,25 @@
 """The conversation as HTML."""
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Exchange
 from assistant.page.markup import about, answer_text, esc, open_attributes, quote_beside, shorten, title_of
 from assistant.page.translate import Translator
 from index.records import Document
 
 LINKED = 4              # questions of the conversation that a link carries
+_MARKS = re.compile(r"\s*\[\d+\]")      # what is being written has no sources under it yet
 QUOTE_SHOWN = 220       # characters of a quotation under an answer; the viewer shows all of it
 
 
 def conversation_html(
     turns: list[tuple[str, Answer | str]], t: Translator, *, suggestions: tuple[str, ...] = (), pending: str = "", stage: str = "",
-    drawn: list[str] | None = None,
+    written: str | None = None, drawn: list[str] | None = None,
 ) -> str:
-    """All turns, and the question that is being worked on with what is being done about it.
+    """All turns, and the question that is being worked on with what is being done about it. `written`: what a language model has
+    said of the answer so far; None where none is set, and there is nothing to stop.
 
     `drawn` holds the turns that are HTML already, from the first on, and is added to: a long conversation is not made anew
     with every question.
@@ -28,8 +31,14 @@ def conversation_html(
     if len(drawn) < len(turns):
         parts.append(_turn(asked, turns[-1][1], t, suggestions))
     if pending:
-        parts.append(_asked(pending, t) + f'<div class="tl-answer tl-pending" role="status"><span class="tl-spin" aria-hidden="true"></span>{esc(stage)}</div>')
+        parts.append(_asked(pending, t) + _pending(stage, written, t))
     return f'<div class="tl-talk" role="log" aria-live="polite" aria-label="{esc(t("Cuộc trò chuyện"))}" data-turns="{len(turns)}">{"".join(parts)}</div>'
+
+
+def _pending(stage: str, written: str | None, t: Translator) -> str:
+    stop = "" if written is None else f' <button type="button" class="tl-chip" data-act="stop">{esc(t("Dừng"))}</button>'
+    so_far = f'<div class="tl-answer tl-written"><div class="tl-text">{answer_text(Answer(question="", text=_MARKS.sub("", written)))}</div></div>' if written else ""
+    return f'{so_far}<div class="tl-answer tl-pending" role="status"><span class="tl-spin" aria-hidden="true"></span>{esc(stage)}{stop}</div>'
 
 
 def _asked(question: str, t: Translator) -> str:
@@ -45,8 +54,18 @@ def _turn(asked: list[str], answer: Answer | str, t: Translator, suggestions: tu
 {f'<ul class="tl-notes">{notes}</ul>' if notes else ''}
 <div class="tl-text">{answer_text(answer)}</div>
 {_sources(answer.citations, t('Nguồn'), t)}{_sources(answer.related, t('Liên quan'), t, numbered=False)}
-{_tools(asked, t)}
+{_exchanges(answer.exchanges, t)}{_tools(asked, t)}
 {_suggestions(suggestions, t)}</article>"""
+
+
+def _exchanges(exchanges: tuple[Exchange, ...], t: Translator) -> str:
+    """What was sent to a language model and what came back, word for word."""
+    if not exchanges:
+        return ""
+    items = "".join(f"""<li><strong>{esc(one.purpose)}</strong> <span class="tl-dim">{esc(f"{one.seconds:.1f}".replace(".", ","))} s</span>
+<h4>{esc(t("Đã gửi"))}</h4>{"".join(f'<pre tabindex="0">{esc(text)}</pre>' for text in one.sent)}
+<h4>{esc(t("Đã nhận"))}</h4><pre tabindex="0">{esc(one.received) or "–"}</pre></li>""" for one in exchanges)
+    return f'<details class="tl-sources tl-exchanges"><summary>{esc(t("Xem cách trả lời"))} ({len(exchanges)})</summary><ol>{items}</ol></details>'
 
 
 def _sources(citations: tuple[Citation, ...], heading: str, t: Translator, numbered: bool = True) -> str:

@@ -50,4 +50,4 @@ def side_by_side(shared: Shared, documents: list[str], subjects: list[str]) -> C
     opened = shared.workspace.now()
     known = {document.id: document for document in opened.index.documents()}
     plans = [known[identifier] for identifier in documents if identifier in known][:MOST]
-    return compare(lambda question: opened.assistant.conversation().ask(question), plans, [s[:200] for s in subjects[:MOST]])
+    return compare(lambda question: opened.assistant.ask(question).answer, plans, [s[:200] for s in subjects[:MOST]])

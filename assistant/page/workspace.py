@@ -72,7 +72,7 @@ class Workspace:
             raise
         finally:
             self._ready.set()
-        self._opened.assistant.conversation().ask(WARMING)      # models that load at the first question load now
+        self._opened.assistant.ask(WARMING)      # models that load at the first question load now; nothing is sent to a language model
         self._warm = True
 
     @property
@@ -129,7 +129,7 @@ class Workspace:
 
     def _find_out(self, generation: int, questions: list[str]) -> None:
         for question in questions:
-            if self._opened.assistant.conversation().ask(question).abstained and self._refused[0] == generation:
+            if self._opened.assistant.ask(question).answer.abstained and self._refused[0] == generation:
                 self._refused[1].add(question)
 
     # -- changing ---------------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
         if _THING.search(question.folded):             # "Thế Thanh Hóa quy định hạn đó là ngày nào?"
             return question.about(_moved(last.question, question, documents)), own
         return question, None
-    return question, last.scope if last.scope.named or _points_back(question) else None
+    return question, last.scope if last.scope.named or points_back(question) else None
 
 
 _SAYS_NOTHING = frozenset({Ask.HOW, Ask.WHICH})
@@ -59,7 +59,8 @@ def refers(question: Question) -> bool:
     return any(p.search(question.folded) for p in (_AGENCY, _PLACE, _THING))
 
 
-def _points_back(question: Question) -> bool:
+def points_back(question: Question) -> bool:
+    """Whether a question is to be read in the light of the one before."""
     return refers(question) or bool(_ELLIPSIS.search(question.folded) or _POINTS.search(question.folded))
 
 

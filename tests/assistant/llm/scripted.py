@@ -39,15 +39,20 @@ class _Handler(BaseHTTPRequestHandler):
         script.calls.append(body)
         script.headers.append({key.lower(): value for key, value in self.headers.items()})
         if body.get("tools") and script.tool_calls:
-            self._json({"role": "assistant", "content": "", "tool_calls": script.tool_calls.pop(0)}, "tool_calls")
+            calls = [{"index": i, **call} for i, call in enumerate(script.tool_calls.pop(0))]
+            if not body.get("stream"):
+                self._json({"role": "assistant", "content": "", "tool_calls": calls}, "tool_calls")
+                return
+            self._begin()
+            self._event({"role": "assistant", "content": "", "tool_calls": calls}, None)
+            self._event({}, "tool_calls")
+            self.wfile.write(b"data: [DONE]\n\n")
             return
         text = script.say(body)
         if not body.get("stream"):
             self._json({"role": "assistant", "content": text}, script.finish)
             return
-        self.send_response(200)
-        self.send_header("content-type", "text/event-stream")
-        self.end_headers()
+        self._begin()
         try:
             for i in range(0, len(text), 11):
                 self._event({"content": text[i:i + 11]}, None)
@@ -56,6 +61,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"data: [DONE]\n\n")
         except (BrokenPipeError, ConnectionResetError):
             script.broken.set()
+
+    def _begin(self) -> None:
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream")
+        self.end_headers()
 
     def _event(self, delta: dict, finish: str | None) -> None:
         chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "thu-nghiem", "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}

@@ -22,14 +22,18 @@ _DROPPED = "Đã bỏ"
 
 
 def prose(answer: Answer) -> str:
-    """What a model would make of a composed answer: the first sentences of its clauses, each with its mark."""
+    """What a model would make of a composed answer: the first sentences of its clauses, each with its mark, and the agency that the
+    answer names of it; nothing where a list or a comparison is longer than that."""
     shown = []
+    bold = {int(n): name for name, n in re.findall(r"\*\*((?:Sở|Bộ|Phòng|UBND|Ủy ban)[^*]*)\*\*[^\n\[]*\[(\d+)\]", answer.text)}
     for citation in answer.citations[:4]:
         text = re.split(r"(?<=[.;])\s", re.sub(r"^\W+", "", citation.clause.text))[0].rstrip(" .;:")
         if len(citation.clause.fragments) > 1 or len(text) > 500 or "“" in text or len(text) < 40:
             continue
-        shown.append(f"Theo {citation.clause.label}: {text} [{citation.number}].")
-    return " ".join(shown)
+        who = bold.get(citation.number, "")
+        shown.append(f"{who}: {text} (theo {citation.clause.label}) [{citation.number}]." if who and who not in text else f"Theo {citation.clause.label}: {text} [{citation.number}].")
+    several = answer.kind == "compare" or re.search(r"^- .*\[\d+\]\n+- ", answer.text, re.MULTILINE)
+    return "" if several and len(shown) < len(answer.citations) else " ".join(shown)
 
 
 def ask(assistant, path: Path) -> Iterator[tuple]:

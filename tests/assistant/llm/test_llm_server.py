@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import socket
 from dataclasses import replace
 from threading import Event, Timer
@@ -45,6 +46,54 @@ def stands(given: Answer, turn, why: str = "") -> None:
 def test_what_does_not_hold_leaves_the_composed_answer(samples, turn, server, text, why):
     server.say = lambda body: text
     stands(answer_with_model(samples, turn, server.settings()), turn, why)
+
+
+@pytest.mark.parametrize("text, why", [
+    ("Mỗi lớp truyền nghề học ngay tại xưởng [1].", "không nêu 400.000 đồng"),               # true, and beside the question
+    ("Mỗi lớp truyền nghề từ 10 đến 20 học viên [1]. 400 [1].", "không nêu 400.000 đồng"),
+    ("1 [1].", "không nói điều gì"),
+    ("**Nghệ nhân** được trả 21.500 triệu đồng. Mỗi lớp truyền nghề từ 10 đến 20 học viên [1].", "không ghi số điều khoản"),
+    ("Nghệ nhân đứng lớp được trả 400.000 đồng/buổi [1].\n\n*Căn cứ: Mục III.2 – Kế hoạch Bảo vệ rừng phòng hộ*", ""),
+])
+def test_what_is_beside_the_question_leaves_the_composed_answer(samples, turn, server, text, why):
+    server.say = lambda body: "" if "Lý do:" in body["messages"][-1]["content"] else text
+    given = answer_with_model(samples, turn, server.settings())
+    if why:
+        stands(given, turn, why)
+    assert "21.500" not in given.text and "rừng" not in given.text and "400 [" not in given.text
+
+
+@pytest.mark.parametrize("stray", ["Phần khác là {} của kế hoạch, trong đó:\n\n- ", "## Kế hoạch {}\n\n", "| Kế hoạch | Mục |\n| --- | --- |\n| Kế hoạch | {} |\n\n"])
+def test_a_figure_of_a_clause_that_is_not_cited_is_left_out(samples, turn, server, stray):
+    """Introductions, headings and cells need no mark of their own; they lean on what the answer cites, not on all that was sent."""
+    def say(body: dict) -> str:
+        if "Lý do:" in (sent := body["messages"][-1]["content"]):
+            return ""
+        clauses = re.findall(r'so="\d+" noi="[^"]*">(.*?)</dieu-khoan>', sent)
+        figures.append(next(f[0] for text in clauses[1:] if (f := re.search(r"\b(?!400)\d{2,3}(?:\.\d{3})+\b|\b[2-9]\d\b", text)) and f[0] not in clauses[0]))
+        return stray.format(figures[-1]) + RIGHT
+
+    figures: list[str] = []
+    server.say = say
+    *pieces, given = stream_with_model(samples, turn, server.settings())
+    assert figures and all(figures[-1] not in text for text in (given.text, *pieces)), figures
+    assert [c.clause.id for c in given.citations] == [c.clause.id for c in turn.answer.citations]
+
+
+def test_a_comparison_tells_every_plan(samples, server):
+    """A plan that the composed answer tells may not be left out; one that says nothing is told to say nothing, whatever the model does."""
+    whole = samples.ask("Cơ quan nào chủ trì hỗ trợ OCOP ở Phú Thọ, Quảng Ngãi và An Giang (kế hoạch hiện hành)?")
+    lines = ["- Phú Thọ: Sở Nông nghiệp và Môi trường chủ trì hỗ trợ chủ thể phát triển sản phẩm OCOP [1].",
+             "- Quảng Ngãi: Văn phòng Điều phối nông thôn mới và giảm nghèo tỉnh chủ trì hỗ trợ, hướng dẫn chủ thể tham gia Chương trình OCOP [2].",
+             "- An Giang: Sở Nông nghiệp và Môi trường chủ trì hỗ trợ phát triển sản phẩm OCOP [3]."]
+    server.say = lambda body: "\n".join(lines)
+    assert answer_with_model(samples, whole, server.settings()).text == "\n".join(lines)
+    server.say = lambda body: "\n".join(lines[:2])
+    stands(answer_with_model(samples, whole, server.settings()), whole, "bỏ sót tỉnh An Giang")
+    silent = samples.ask("Cơ quan nào chủ trì hỗ trợ OCOP ở Phú Thọ và Sơn La?")
+    server.say = lambda body: lines[0]
+    given = answer_with_model(samples, silent, server.settings())
+    assert given.text == f"{lines[0]}\n- Sơn La: chưa có văn bản trong kho."
 
 
 def test_a_right_answer_is_given_with_its_record(samples, turn, server):
@@ -144,6 +193,51 @@ def test_a_free_question_may_use_the_tools(samples, server):
     given = answer_with_model(samples, turn, server.settings())
     assert given.text == RIGHT and not given.abstained
     assert any("tim_dieu_khoan" in e.received for e in given.exchanges)
+
+
+@pytest.mark.parametrize("question", ["Vì sao Phú Thọ mở lớp truyền nghề?", "vi sao Phu Tho mo lop truyen nghe", "Soạn đoạn báo cáo về việc truyền nghề ở Phú Thọ", "Tóm tắt việc truyền nghề trong kế hoạch của Phú Thọ"])
+def test_a_hard_question_is_searched_for_in_the_models_words_and_offered_the_tools(samples, server, question):
+    """The queries that the model writes bring clauses before it that the question's own words do not; then it may call the tools."""
+    def ask(queries: str) -> Answer:
+        server.calls.clear()
+        server.say = lambda body: "KHÔNG CÓ THÔNG TIN." if "<cac-dieu-khoan>" in body["messages"][-1]["content"] else queries
+        return answer_with_model(samples, turn, server.settings())
+
+    turn, wanted = samples.ask(question), "chế độ báo cáo, thời hạn báo cáo hằng năm"
+    ask("truyền nghề")
+    without = server.calls[-1]["messages"][-1]["content"]
+    given = ask(wanted)
+    assert question in server.calls[0]["messages"][-1]["content"] and "2 đến 4 cụm từ" in server.calls[0]["messages"][0]["content"]
+    assert {tool["function"]["name"] for tool in server.calls[1]["tools"]} == {"tim_dieu_khoan", "tim_du_kien", "cong"}
+    found = [hit.clause.text[:50] for hit in samples.index.search(wanted, documents=[d.id for d in turn.scope.documents], limit=15)]
+    assert any(text in server.calls[1]["messages"][-1]["content"] and text not in without for text in found)
+    assert [e.received for e in given.exchanges] == [wanted, "KHÔNG CÓ THÔNG TIN."]
+
+
+def test_the_rounds_of_tools_have_an_end(samples, server):
+    """A model that calls for ever is told to answer after four rounds."""
+    server.tool_calls = [[{"id": "a", "type": "function", "function": {"name": "tim_dieu_khoan", "arguments": json.dumps({"cum_tu": "truyền nghề"})}}]] * 50
+    server.say = lambda body: RIGHT.replace("[1]", f"[{number}]") if (number := number_of(body, "400.000 đồng/buổi")) and not body.get("tools") else ""
+    turn = samples.ask("Soạn đoạn báo cáo về việc truyền nghề ở Phú Thọ")
+    given = answer_with_model(samples, turn, server.settings())
+    assert sum(bool(body.get("tools")) for body in server.calls) == 4
+    assert given.text == RIGHT
+
+
+def number_of(body: dict, text: str) -> str:
+    """The number under which a clause was sent."""
+    told = "\n".join(str(m["content"]) for m in body["messages"])
+    return next((m[1] for m in re.finditer(r'<dieu-khoan so="(\d+)"[^>]*>(.*?)</dieu-khoan>', told) if text in m[2]), "")
+
+
+def test_cancelling_stops_a_hard_question_too(samples, server):
+    turn = samples.ask("Tóm tắt việc truyền nghề trong kế hoạch của Phú Thọ")
+    server.say, server.pause = lambda body: "Học ngay tại xưởng [1]. " * 400 if body.get("tools") else "truyền nghề", 0.05
+    cancel = Event()
+    Timer(2.5, cancel.set).start()
+    given = answer_with_model(samples, turn, server.settings(), cancel)
+    stands(given, turn, "dừng theo yêu cầu")
+    assert server.broken.wait(20), "the generation went on"
 
 
 def test_keys_are_neither_logged_nor_shown(samples, turn, server, monkeypatch, caplog):
