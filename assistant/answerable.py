@@ -76,6 +76,7 @@ def _bare_heading(question: Question, candidate: Candidate) -> str:
     return ""
 
 
+_GENERIC = frozenset({"trường hợp", "loại", "kiểu", "mức", "khoản", "khoảng", "thứ", "món", "điểm", "dạng", "nhóm", "đối tượng"})     # said of anything
 _SHORT = 90        # characters of a heading that has no sentence in it
 
 
@@ -122,7 +123,7 @@ _OPEN = frozenset({Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.QUANTITY})
 def _asked_for(question: Question, candidate: Candidate) -> str:
     """What is asked for by name ('nhà thầu nào') must be something that the document speaks of."""
     word = question.asked_for
-    if word and word in question.words and not question.asks - _OPEN and not question.asks_any(Ask.HOW, Ask.WHY) and not candidate.shelf.knows(word):
+    if word and word not in _GENERIC and word in question.words and not question.asks - _OPEN and not question.asks_any(Ask.HOW, Ask.WHY) and not candidate.shelf.knows(word):
         return f"văn bản không nói đến {word}"
     return ""
 

@@ -110,7 +110,7 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
     if Ask.MOST in question.asks and chosen[0].score >= _MOST_MEANT and (draft := extremes.compose(question, chosen[0])):
         return draft
     if question.asks_any(Ask.AMOUNT, Ask.SUM) and not (Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun):
-        if wants_total(question) and not question.entities.annexes and not any({"named", "value"} & set(s.filters) for s in chosen):
+        if wants_total(question) and not question.entities.annexes and not any({"named", "value"} & set(s.filters) or ("words" in s.filters and _SEVERAL.search(question.folded)) for s in chosen[:1]):
             return None
         paid = next((s for s in chosen if _CHOOSING & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
         if paid and Ask.SUM in question.asks and "place" in paid.filters and not named_table(question):
@@ -128,9 +128,11 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
     good = top is not None and not answerable.why_not(question, top)
     if not lists.lists_noun(question, best) or best.score < _TABLE_MEANT:
         return None
+    if question.asks_any(Ask.COUNT) and not named and (_TARGET.search(question.folded) or any(amounts.column_asked(question, r) for r in best.rows[:1])):
+        return None              # a target, or what a column counts: 'bao nhiêu hộ nghèo' of a table of communes
     if question.asks_any(Ask.COUNT) and question.noun and (strong or named):
         dated = "year" not in best.filters or (top is not None and top.features["year"] > 0 and "group" not in best.filters)
-        told = good and dated and top.features["evidence"] == 1.0 and not isinstance(top.clause, TableRow)
+        told = good and dated and "value" not in best.filters and top.features["evidence"] == 1.0 and not isinstance(top.clause, TableRow)
         if told and not named:
             return None
         return lists.compose(question, best, counting=True, beside=top if told else None)
@@ -138,10 +140,12 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
     if question.asks_any(Ask.LIST) or (several and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.YEAR, Ask.HOW, Ask.AMOUNT, Ask.REFERENCE)) or (Ask.WHICH in question.asks and {"year", "place"} & strong and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT)):
         if (strong or named or "words" in best.filters) and 1 < len(best.rows) <= 60:
             plain = good and not isinstance(top.clause, TableRow) and top.features["any"] >= best.score
-            return None if plain and not named and not {"group", "year"} & strong else lists.compose(question, best)
+            return None if plain and not named and not {"group", "year", "value"} & strong else lists.compose(question, best)
     return None
 
 
+# "hai hội chợ", "ba khoản", "các dự án": some rows of a table rather than all of it
+_SEVERAL = re.compile(r"\b(?:hai|ba|bốn|năm|các|những|\d+) (?!bên|kế hoạch|tỉnh|năm\b)[^\W\d_]+")
 _TABLE_MEANT = 0.33     # share of the question's words, by rarity, that a table and its chosen rows must hold
 _MOST_MEANT = 0.25      # … where the row with the most of something is asked: that the table has such a column says more
 _CHOOSING = frozenset({"place", "year", "agency", "value", "named", "group", "words"})    # what must have chosen rows for them to be added up
@@ -152,6 +156,8 @@ def named_table(question: Question) -> bool:
     return bool(question.entities.annexes) or bool(_TABLE.search(question.folded))
 
 
+# What is to be reached, not what a table lists
+_TARGET = re.compile(r"\b(?:tối thiểu|ít nhất|phấn đấu|chỉ tiêu|mục tiêu|có thêm)\b")
 # The question itself speaks of a table: "trong phụ lục", "theo danh mục", "bảng phân công"
 _TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
 

@@ -32,7 +32,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.PLACE: re.compile(r"\b(?:xã|phường|thị trấn|huyện|thôn|xóm|bản|tổ|ấp|buôn|tdp|khu phố|tổ dân phố)\s+[\wđ]"),
     # "15 sản phẩm", "05 mô hình", "6/8 làng nghề"
     Ask.QUANTITY: re.compile(
-        r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?!\d+/\d+/|\d+/\d{4})\d[\d.,/]*\s+(?!tháng|năm\b|triệu|tỷ|tỉ|nghìn|ngàn|đồng)[^\W\d_]|"
+        r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?<!phụ lục )(?<!bảng )(?<!biểu )(?<!mục )(?!\d+/\d+/|\d+/\d{4})\d[\d.,/]*\s+(?!(?:là|và|của|đến|thì|theo|tại|ở|có|được|trong)\b|tháng|năm\b|triệu|tỷ|tỉ|nghìn|ngàn|đồng)[^\W\d_]|"
         r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
 }
 _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}
@@ -220,7 +220,7 @@ def _is_money(row: TableRow, i: int) -> bool:
     if _NO_AMOUNT.match(fold(lowest(row.headers[i]))):
         return False
     if unit:
-        return dong_per(unit) is not None
+        return dong_per(unit.split("/")[0]) is not None       # "triệu đồng/người/khóa" is money as well
     return bool(_AMOUNT_HEADER.search(header)) and not counts(row, i)
 
 

@@ -172,7 +172,7 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
 
 
 # "Tổng nhu cầu kinh phí giai đoạn 2026 - 2030 là 79.000 triệu đồng", "Kinh phí thực hiện Kế hoạch là 2.645 triệu đồng"
-_STATES_TOTAL = re.compile(r"\b(?:tổng|kinh phí thực hiện (?:kế hoạch|đề án|chương trình|quyết định|nghị quyết|dự án))\b[^.;]{0,110}?\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ|đồng)")
+_STATES_TOTAL = re.compile(r"\b(?:tổng|dự toán|kinh phí thực hiện (?:kế hoạch|đề án|chương trình|quyết định|nghị quyết|dự án))\b[^.;]{0,110}?\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ|đồng)")
 
 
 def _total(question: Question, clause: Clause) -> float:
@@ -190,7 +190,7 @@ def states_total(clause: Clause) -> bool:
 
 
 # "tổng kinh phí", "tổng nhu cầu vốn", "cần tất cả bao nhiêu tiền"
-_TOTAL = re.compile(r"\btổng (?:kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả (?:là )?(?:bao nhiêu|mấy)|hết tất cả")
+_TOTAL = re.compile(r"\btổng (?:kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả (?:là )?(?:bao nhiêu|mấy)(?! (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn)[^\W\d_])|hết tất cả")
 
 
 def wants_total(question: Question) -> bool:

@@ -56,7 +56,20 @@ def column_unit(row: Row, column: int) -> str:
     counting = counts(row, column)
     if given and (counting or not row.unit):
         return given
+    if "," in row.unit:
+        return _of_several(row, column) if not counting else ""
     return "" if counting and dong_per(row.unit) is not None else row.unit
+
+
+# Headings of money: 'Kinh phí › Tổng', 'NSTW'
+_MONEY = re.compile(r"\b(?:kinh phí|vốn|ngân sách|tiền|chi phí|nstw|nsđp|ns (?:tỉnh|huyện|xã)|thành tiền|tổng mức|dự toán)\b")
+
+
+def _of_several(row: Row, column: int) -> str:
+    """Of a table's units ('lớp, người, triệu đồng') the one of money for a column of money; which of the others is a column's
+    own is not known: ''."""
+    money = next((unit.strip() for unit in row.unit.split(",") if dong_per(unit.strip()) is not None), "")
+    return money if money and _MONEY.search(fold(row.headers[column])) else ""
 
 
 def counts(row: Row, column: int) -> bool:

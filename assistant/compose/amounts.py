@@ -63,8 +63,11 @@ def _group_line(selection: Selection) -> TableRow | None:
 
 
 def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
-    """What a place gets in all tables of a plan together, where they are of one unit."""
+    """What a place gets in all tables of a plan together, where they are of one unit; of one table only where it is named by
+    the place itself, since such a table of places holds what the others list one by one."""
     paid = [s for s in selections if all(column_asked(question, r) for r in s.rows)]
+    if paid and any("named" in s.filters for s in paid):
+        return paid[0]
     if not paid:
         return selections[0]
     units = {rows.unit_of(r, column_asked(question, r)[0]) for s in paid for r in s.rows}
@@ -75,7 +78,12 @@ def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
 
 
 def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:
-    """The column of money that the question names ('vốn đầu tư', 'năm 2027'), else the total one. None where the row has none."""
+    """The column of money that the question names ('vốn đầu tư', 'năm 2027'), else the total one; where something is counted
+    ('bao nhiêu lớp'), the column that counts it. None where the row has none."""
+    if counted := _counted(question, row):
+        return counted
+    if question.noun and not question.asks_any(Ask.AMOUNT):
+        return None
     money = rows.money(row)
     if not money:
         return None
@@ -91,6 +99,20 @@ def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] |
 
     best = max(money, key=fit)
     return best if fit(best) >= 0.99 else money[0]
+
+
+def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:
+    """The column of figures whose heading names what the question counts: 'Số lớp' for 'bao nhiêu lớp'."""
+    if not question.noun or question.asks_any(Ask.AMOUNT):
+        return None
+    noun = tokens(question.noun)
+    for size in range(len(noun), 0, -1):
+        said = f" {' '.join(noun[:size])} "
+        for column in rows.columns(row):
+            value = row.cells[column.index].strip()
+            if said in f" {' '.join(tokens(lowest(row.headers[column.index])))} " and re.fullmatch(r"[\d.,]+", value) and column.role != "marker":
+                return column, value
+    return None
 
 
 def _said(question: Question, selection: Selection) -> str:

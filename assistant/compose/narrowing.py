@@ -83,7 +83,7 @@ def _role_meant(question: Question) -> str:
     return "coordinate" if helping and not leading and not question.asks_any(Ask.LEAD) else "lead"
 
 
-_CHOOSING = frozenset({"", "lead", "coordinate", "note"})     # roles of columns whose entries choose rows
+_CHOOSING = frozenset({"", "lead", "coordinate", "note", "time", "mark"})     # roles of columns whose entries choose rows
 _ENTRY = range(2, 10)                                     # words of an entry that can be recognised in a question
 
 
@@ -98,12 +98,40 @@ def by_value(question: Question, leaves: list[TableRow], document: Document) -> 
             continue
         entries = [_entries(row.cells[column.index]) for row in leaves]
         named = {e for found in entries for e in found if f" {e} " in asked}
+        if not named and (figure := _figure(lowest(column.header), asked)):
+            entries = [[str(int(c)) if (c := row.cells[column.index].strip()).isdigit() else c] for row in leaves]
+            named = {figure} if any(figure in found for found in entries) else set()
         named = {e for e in named if not any(e != other and f" {e} " in f" {other} " for other in named)}
         kept = [row for row, found in zip(leaves, entries) if named & set(found)]
+        if len(named) > 1 and (nearest := _beside(lowest(column.header), named, asked)):
+            kept = [row for row, found in zip(leaves, entries) if nearest in found]
         longest = max((len(e.split()) for e in named), default=0)
-        if longest > best[0] and len(kept) < len(leaves):
+        both = [row for row in kept if row in best[1]]
+        if both and longest and len(both) < len(best[1]):
+            best = (max(longest, best[0]), both)             # "hiện 3 sao, phấn đấu lên 4 sao": an entry of each of two columns
+        elif longest > best[0] and len(kept) < len(leaves):
             best = (longest, kept)
     return best[1] or None
+
+
+def _beside(header: str, named: set[str], asked: str) -> str:
+    """Which of the entries named stands right after a word of the column's heading: '4 sao' of 'phấn đấu lên 4 sao' for 'Hạng
+    phấn đấu'; '' for none."""
+    said = asked.split()
+    words = set(tokens(header))
+    found = [(at, e) for e in named for at in (asked[:asked.find(f" {e} ")].count(" "),) if words & set(said[max(0, at - 3):at])]
+    return max(found)[1] if len(found) == 1 or (found and len({e for _, e in found}) == 1) else ""
+
+
+def _figure(header: str, asked: str) -> str:
+    """The figure that the question gives for a column: '2' of 'chỉ học 2 tháng' for 'Thời gian đào tạo (tháng)'; '' for none."""
+    for match in re.finditer(r" 0*(\d{1,3}) ([^\W\d_]+)(?= )", asked):
+        if match[2] in _UNITS and match[2] in tokens(header):
+            return match[1]
+    return ""
+
+
+_UNITS = frozenset("tháng ngày sao lớp km ha tầng phòng hộ người".split())
 
 
 def _entries(cell: str) -> list[str]:

@@ -79,6 +79,9 @@ def other_agency(folded: str) -> str:
 def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[str, str], ...]:
     found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text) if not _SEVERAL.search(fold(text[:m.end()]))]
     found = [(level, name) for level, name in found if name]
+    for match in _BESIDE.finditer(text):
+        level = match[1].lower()
+        found += [(level, name.strip()) for name in _BETWEEN.split(match["names"])[1:] if name.strip() and fold(name) not in {fold(p.name) for p in provinces}]
     if not found:
         found = _lower_case_places(fold(text))
     names = {fold(p.name) for p in provinces}
@@ -97,6 +100,10 @@ def _capitalised(text: str) -> str:
     return " ".join(name)
 
 
+# "ba huyện Đồng Xuân, Sơn Hòa và Sông Hinh", "xã Ngọc Linh và Tu Mơ Rông": names of one level, one after the other
+_NAME = r"[\p{Lu}][\p{Ll}'’]*(?:\s[\p{Lu}][\p{Ll}'’]*){0,4}"
+_BESIDE = letters.compile(rf"\b([Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hôn|[Bb]uôn|[Xx]óm|[Ấấ]p)\s(?P<names>{_NAME}(?:(?:, | và |, và | với ){_NAME})+)")
+_BETWEEN = re.compile(r", và | và | với |, ")
 # "các xã, phường Lào Cai", "huyện, thành phố Lai Châu": all those of the province, no place of that name
 _SEVERAL = re.compile(r"(?:\b(?:các|những|mỗi|từng) |\b(?:xã|phường|thị trấn|thị xã|huyện|quận)(?:,? và |, ?|/| - | ))(?:xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố)\s$")
 _LEVEL = re.compile(r"(?<!tác )(?<!hội )\b(xã|phường|thị trấn|huyện|đặc khu)\s")

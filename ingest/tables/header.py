@@ -114,12 +114,14 @@ def _is_rest(text: str) -> bool:
 
 
 def open_columns(row: GridRow) -> list[int]:
-    """The columns under a cell that reaches over more than one: marked as such, or followed by blanks."""
+    """The columns under a cell that reaches over more than one: marked as such, followed by blanks, or written in each of them."""
     columns: list[int] = []
     texts = texts_of(row)
     for i, cell in enumerate(row.cells):
         if cell is not None and cell.across > 1:
             columns += range(i, min(i + cell.across, len(row.cells)))
+        elif texts[i] and texts[i] in texts[max(i - 1, 0):i] + texts[i + 1:i + 2]:
+            columns.append(i)
         elif texts[i] and cell is not None:
             end = i + 1
             while end < len(texts) and not texts[end] and (row.cells[end] is None or row.cells[end].across == 1):

@@ -4,15 +4,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.quantities import dong_per
 from index.records import JOIN, TableRow
 from index.text import clean, fold
+from index.units import header_unit
 from ingest.blocks import Grid, GridRow
 from ingest.tables.columns import MARKS, Columns, columns_of
 from ingest.tables.cuts import CUT
 from ingest.tables.draft import Caption, RowDraft
 from ingest.tables.header import depth_of, is_ordinal_row, lead_of, spell, texts_of, width_of
 from ingest.tables.nesting import Entry, nest
-from index.units import header_unit
 
 
 @dataclass(slots=True)
@@ -133,8 +134,11 @@ def _inherit_item(raws: list[_Raw], columns: Columns) -> None:
 
 
 def _common_unit(headers: Sequence[str], columns: Columns) -> str:
-    units = {header_unit(headers[c]) for c in columns.of("figure") if c < len(headers)} - {""}
-    return units.pop() if len(units) == 1 else ""
+    """The unit that the headings of the columns of figures state: one of money is that of all which speak of money, another one
+    ('m3/ngày') is the column's own unless all state it."""
+    stated = {header_unit(headers[c]) for c in columns.of("figure") if c < len(headers)}
+    units = stated - {""}
+    return next(iter(units)) if len(units) == 1 and (stated == units or dong_per(next(iter(units))) is not None) else ""
 
 
 def marked_columns(row: RowDraft | TableRow) -> tuple[int, ...]:

@@ -11,7 +11,8 @@ from tests.ingest.tables.tables_helper import tables_in
 from index.records import RowRole
 from ingest.blocks import Cell, Grid, GridRow, Line
 from ingest.readers import read_file
-from ingest.tables import column_unit, stitch
+from index.units import column_unit
+from ingest.tables import stitch
 
 OWN_PLANS = Path(__file__).resolve().parents[2] / "evaluation"
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import pytest
 
 from index.records import RowRole
-from ingest.tables import column_unit, marked_columns
+from index.units import column_unit
+from ingest.tables import marked_columns
 
 NEED = "Nhu cầu bố trí vốn giai đoạn 2026-2030 (triệu đồng)"
 COUNT = "Số lượng làng nghề, làng nghề truyền thống, nghề truyền thống giai đoạn 2026-2030"

@@ -7,7 +7,8 @@ import pytest
 
 from index.records import TableRow
 from ingest.document import read_document
-from ingest.tables import column_roles, column_unit, marked_columns
+from index.units import column_unit
+from ingest.tables import column_roles, marked_columns
 from ingest.tables.headings import kind_of
 
 OWN_PLANS = Path(__file__).resolve().parents[2] / "evaluation" / "plans"

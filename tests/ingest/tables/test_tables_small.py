@@ -6,7 +6,8 @@ import pytest
 from index.records import RowRole
 from ingest.blocks import Grid
 from ingest.readers.text import read_text
-from ingest.tables import column_unit, find_delimited
+from index.units import column_unit
+from ingest.tables import find_delimited
 from ingest.tables.markers import leading_marker, marker_of
 
 LEAF, GROUP, SUBTOTAL, TOTAL = RowRole.LEAF, RowRole.GROUP, RowRole.SUBTOTAL, RowRole.TOTAL
