@@ -82,7 +82,7 @@ def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] |
     ('bao nhiêu lớp'), the column that counts it. None where the row has none."""
     if counted := _counted(question, row):
         return counted
-    if question.noun and not question.asks_any(Ask.AMOUNT):
+    if Ask.COUNT in question.asks and question.noun and not question.asks_any(Ask.AMOUNT):
         return None
     money = rows.money(row)
     if not money:
@@ -103,7 +103,7 @@ def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] |
 
 def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:
     """The column of figures whose heading names what the question counts: 'Số lớp' for 'bao nhiêu lớp'."""
-    if not question.noun or question.asks_any(Ask.AMOUNT):
+    if not question.noun or Ask.COUNT not in question.asks or question.asks_any(Ask.AMOUNT):
         return None
     noun = tokens(question.noun)
     for size in range(len(noun), 0, -1):

@@ -101,8 +101,8 @@ def _capitalised(text: str) -> str:
 
 
 # "ba huyện Đồng Xuân, Sơn Hòa và Sông Hinh", "xã Ngọc Linh và Tu Mơ Rông": names of one level, one after the other
-_NAME = r"[\p{Lu}][\p{Ll}'’]*(?:\s[\p{Lu}][\p{Ll}'’]*){0,4}"
-_BESIDE = letters.compile(rf"\b([Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hôn|[Bb]uôn|[Xx]óm|[Ấấ]p)\s(?P<names>{_NAME}(?:(?:, | và |, và | với ){_NAME})+)")
+_NAME = r"(?!Sở|Công an|Ủy ban|Ban |Phòng |Trung tâm|Hội |Chi cục|Văn phòng|Đài|Mặt trận|Kế hoạch|Phụ lục|Tỉnh|Huyện|Xã)[\p{Lu}][\p{Ll}'’]*(?:\s[\p{Lu}][\p{Ll}'’]*){0,4}"
+_BESIDE = letters.compile(rf"\b([Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hôn|[Bb]uôn|[Xx]óm|[Ấấ]p)\s(?P<names>{_NAME}(?:, {_NAME})*(?:,? và | với ){_NAME})")
 _BETWEEN = re.compile(r", và | và | với |, ")
 # "các xã, phường Lào Cai", "huyện, thành phố Lai Châu": all those of the province, no place of that name
 _SEVERAL = re.compile(r"(?:\b(?:các|những|mỗi|từng) |\b(?:xã|phường|thị trấn|thị xã|huyện|quận)(?:,? và |, ?|/| - | ))(?:xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố)\s$")
