@@ -25,14 +25,16 @@ class KnownWords:
 
     def __init__(self, corpus: SyllableModel, corpus_bare: Bare, index: SyllableModel | None = None, index_bare: Bare | None = None) -> None:
         self._corpus, self._index = corpus, index
+        self.models = [corpus] if index is None else [corpus, index]
         self._bare = [b.forms for b in (corpus_bare, index_bare) if b is not None]
 
     def knows(self, word: str) -> bool:
         return word in self._corpus.ids or (self._index is not None and word in self._index.ids)
 
-    def __contains__(self, bare: str) -> bool:
-        """Whether a known word is `bare` without its marks."""
-        return any(bare in forms for forms in self._bare)
+    def among(self, spellings: dict[str, float]) -> list[str]:
+        """Those of the spellings without marks that are a known word's, in their order."""
+        there = set().union(*(spellings.keys() & forms.keys() for forms in self._bare))
+        return [bare for bare in spellings if bare in there]
 
     def spelt(self, bare: str) -> list[str]:
         """The known words that are `bare` without their marks."""
@@ -66,12 +68,12 @@ class KnownWords:
             there[1:] |= pairs
         return list(any_beside & ~any_seen)
 
-    def log(self, u: np.ndarray, v: np.ndarray, w: np.ndarray) -> np.ndarray:
-        """log P(w | u v) for number pairs int64 [2, n]; float64 [n]. An unknown word is as likely after any other."""
-        chance = self._corpus.trigram(u[0], v[0], w[0])
-        if self._index is not None:
-            own = self._index.trigram(u[1], v[1], w[1])
-            own = np.where(w[1] == UNKNOWN, 0.0, own)
-            chance = np.where(w[0] == UNKNOWN, INDEX_WEIGHT * own, (1 - INDEX_WEIGHT) * chance + INDEX_WEIGHT * own)
-        chance = np.where((w == UNKNOWN).all(axis=0), STRANGE, chance)
-        return np.log(np.maximum(chance, 1e-12))
+    def weights(self, numbers: np.ndarray) -> np.ndarray:
+        """How much each model's probability of a word counts, float64 [models, n]: nothing where the model does not know it."""
+        if self._index is None:
+            return np.where(numbers[:1] == UNKNOWN, 0.0, 1.0)
+        return np.where(numbers == UNKNOWN, 0.0, [[1 - INDEX_WEIGHT], [INDEX_WEIGHT]])
+
+    def least(self, numbers: np.ndarray) -> np.ndarray:
+        """The least probability of each word, float64 [n]: an unknown word is as likely after any other."""
+        return np.where((numbers == UNKNOWN).all(axis=0), STRANGE, 1e-12)
