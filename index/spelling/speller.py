@@ -17,9 +17,9 @@ from index.text import has_marks, strip_marks
 _HERE = Path(__file__).parent
 MODEL = _HERE / "syllables.npz"
 CHAT = _HERE / "chat.toml"
-MARKED_SHARE = 0.72       # of the syllables of Vietnamese prose carry a mark (legal code and Wikipedia)
 FOREIGN_SHARE = 0.4       # of the words not shaped like Vietnamese: from here on a text without marks is not Vietnamese
 _AROUND = 4               # words to either side that tell how marks are typed here
+_CHANCE = 2               # of them may be words that seldom go without marks, and still be right: 'tai nạn', 'ban hành ngay'
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class _Typist:
 
     def __init__(self, readings: Readings, chat: dict[str, str], words: list[Token], marks: bool, misses: bool) -> None:
         self._readings, self._chat, self._marks, self._misses = readings, chat, marks, misses
-        self._drops = _drops(words)
+        self._drops = _drops(words, readings.words)
         self._keys = misses and any(readings.in_keys(token.key) for token in words)
         self._shouting = not any(token.text.islower() for token in words)
 
@@ -161,22 +161,23 @@ class _Typist:
                                  misses=self._misses, doubtful=doubtful and drop < 0.2, keys=self._keys)
 
 
-def _drops(words: list[Token]) -> dict[int, float]:
+def _drops(words: list[Token], known: KnownWords) -> dict[int, float]:
     """For each word by its place, how likely marks are left out around it: 1 where none is typed, near 0 in clean text."""
     marked = [has_marks(token.text) for token in words]
-    whole = _drop(sum(marked), len(marked))
+    wanted = [known.marked(strip_marks(token.key)) for token in words]
+    whole = _drop(sum(marked), sum(wanted))
     found = {}
     for i, token in enumerate(words):
-        near = marked[max(0, i - _AROUND): i + _AROUND + 1]
-        found[token.start] = max(whole, _drop(sum(near), len(near)) if len(near) > _AROUND else 0.0)
+        near = slice(max(0, i - _AROUND), i + _AROUND + 1)
+        found[token.start] = max(whole, _drop(sum(marked[near]), sum(wanted[near]), _CHANCE) if len(marked[near]) > _AROUND else 0.0)
     return found
 
 
-def _drop(marked: int, of: int) -> float:
-    """The share of marks left out where `marked` of `of` words carry one; one word more is granted, for chance."""
+def _drop(marked: int, wanted: float, granted: int = 1) -> float:
+    """The share of marks left out where `marked` words carry one and `wanted` were to; some words more are granted, for chance."""
     if not marked:
         return 1.0
-    return max(1 - (marked + 1) / (MARKED_SHARE * of), 0.0)
+    return max(1 - (marked + granted) / wanted, 0.0) if wanted else 0.0
 
 
 def _applied(text: str, changes: list[Change]) -> str:
