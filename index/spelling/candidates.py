@@ -76,7 +76,7 @@ class Readings:
             self._completed(found, key, known, dropped)
         if misses and (keys or not known):
             self._decoded(found, key)
-        bony = key.isalpha() and not _VOWELS & set(strip_marks(key))       # 'phc', 'nm': shorthand or a slip, as its neighbours say
+        bony = not name and key.isalpha() and not _VOWELS & set(strip_marks(key))     # 'phc', 'nm': shorthand or a slip; 'Hz' is neither
         if misses and key.isalpha() and (doubtful or bony or not known):
             told = known and not bony
             self._mended(found, key, dropped if told else max(dropped, self.costs.eaten_mark), self.costs.known if told else 0.0)
