@@ -12,8 +12,8 @@ BEAM = 12                 # pairs of (word before, word) that are followed up
 _AT_ONCE = 100            # places looked up at once: a long text takes no more memory than this
 
 
-def decode(known: KnownWords, lattice: list[list[Reading] | None]) -> list[Reading | None]:
-    """One reading a place. A place is the readings of a word, or None for a number or code, which stays as it is.
+def decode(known: KnownWords, lattice: list[list[Reading] | None]) -> tuple[list[Reading | None], float]:
+    """One reading a place, and the logarithm of how likely they are together. A place is the readings of a word, or None for a number or code, which stays as it is.
 
     The sentence begins after a stop. Ties go to the earlier reading, so the typed word, which stands first, wins them.
     """
@@ -29,15 +29,13 @@ def decode(known: KnownWords, lattice: list[list[Reading] | None]) -> list[Readi
             readings = lattice[first + place - 4] if first + place - 4 < len(lattice) else None
             width, before = len(window[place]), len(window[place - 1])
             total = scores[:, None] + (np.array([reading.log for reading in readings]) if readings else 0.0)
-            if width * len(scores) > 1:
-                total = total + chances.after(place, states)
-            total = total.ravel()
+            total = (total + chances.after(place, states)).ravel()
             order = np.argsort(-total, kind="stable")[:BEAM]
             back.append(order // width)
             chosen.append(order % width)
             states = states[back[-1]] % before * width + chosen[-1]
             scores = total[order]
-    return _traced([*lattice, None], back, chosen)[:-1]
+    return _traced([*lattice, None], back, chosen)[:-1], scores[0]
 
 
 def _traced(lattice: list[list[Reading] | None], back: list[np.ndarray], chosen: list[np.ndarray]) -> list[Reading | None]:

@@ -40,30 +40,44 @@ class Typist:
         self._shouting = not any(token.text.islower() for token in words)
 
     def changes(self, run: list[Token]) -> list[Change]:
-        places: list[tuple[Token, str]] = []            # shorthand takes a place a word
-        for token in run:
-            label = bool(places) and places[-1][0].key in LABELLED
-            meant = "" if label else self._shorthand(token)
-            places += [(token, word) for word in meant.split()] or [(token, "")]
+        meant = [self._shorthand(token, before) for before, token in zip([None, *run], run)]
+        best, score = self._read(run, meant)
+        for i, words in enumerate(meant):
+            if " " in words:                            # 'kh' may be 'khi' with a slip: as its neighbours say
+                without = [*meant[:i], "", *meant[i + 1:]]
+                other, likelier = self._read(run, without)
+                if likelier > score:
+                    best, score, meant = other, likelier, without
+        return best
+
+    def _read(self, run: list[Token], meant: list[str]) -> tuple[list[Change], float]:
+        """The changes where each word that is said to be shorthand stands for that, and how likely what comes out is."""
+        places = [(token, word) for token, words in zip(run, meant) for word in words.split() or [""]]
         known = self._readings.words
         doubtful = [False] * len(places)
         if self._misses:
             doubtful = known.doubtful([short or token.key or None for token, short in places])
         behind = [token for token, _ in places[1:]] + [None]
-        lattice = [self._named(token, self._of(token, short, doubt), after) for (token, short), doubt, after in zip(places, doubtful, behind)]
-        best = dict.fromkeys(token for token, _ in places)
-        for (token, short), reading in zip(places, decode(known, lattice)):
+        before = [None] + [token for token, _ in places]
+        lattice = [self._named(token, self._of(token, short, doubt, last), after)
+                   for (token, short), doubt, last, after in zip(places, doubtful, before, behind)]
+        best = dict.fromkeys(run)
+        readings, score = decode(known, lattice)
+        for (token, short), reading in zip(places, readings):
             if short:
                 best[token] = Change(token.start, token.text, self._chat[token.text], "viết tắt")
             elif reading and reading.reason and reading.word != token.key:
                 best[token] = Change(token.start, token.text, like_case(reading.word, token.text), reading.reason)
-        return [change for change in best.values() if change]
+        return [change for change in best.values() if change], score
 
-    def _shorthand(self, token: Token) -> str:
-        """What a word stands for in chat shorthand; nothing in a formula ('ab + bc', 'x, y, z'), where single letters and signs are."""
-        if not self._misses or token.sort is not Sort.WORD or token.start in self._formula:
+    def _shorthand(self, token: Token, before: Token | None) -> str:
+        """What a word stands for in chat shorthand; nothing where it is a label: 'tuyến bc', 'x, y, z'."""
+        if not self._misses or token.sort is not Sort.WORD or self._label(token, before):
             return ""
         return self._chat.get(token.text, "")
+
+    def _label(self, token: Token, before: Token | None) -> bool:
+        return token.start in self._formula or before is not None and before.key in LABELLED
 
     def _named(self, token: Token, readings: list[Reading] | None, after: Token | None) -> list[Reading] | None:
         """The same, the words that stand before names the likelier where a capital follows: 'so NN&MT', 'Tinh Quang Uyen'."""
@@ -71,11 +85,12 @@ class Typist:
             return readings
         return [reading._replace(log=reading.log + _BEFORE_NAME) if reading.word in BEFORE_NAMES else reading for reading in readings]
 
-    def _of(self, token: Token, short: str, doubtful: bool) -> list[Reading] | None:
+    def _of(self, token: Token, short: str, doubtful: bool, before: Token | None) -> list[Reading] | None:
         if token.sort is Sort.NUMBER:
             return None
         abbreviation = token.text.isupper() and (not self._shouting or not syllable_shaped(strip_marks(token.key)))
-        if short or abbreviation or token.text in self._chat:      # shorthand that is none here is a label: no slip for 'bị' either
+        label = token.text in self._chat and self._label(token, before)      # it stays: no slip for 'bị' either
+        if short or abbreviation or label:
             return [Reading(short or token.key, 0.0, "")]
         drop = self._drops[token.start]
         return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,

@@ -46,6 +46,7 @@ def test_marks_left_out_come_back(speller, typed, meant):
     ("laangf ngheef", "làng nghề"), ("lang2 nghe62", "làng nghề"), ("ddaauf tuw", "đầu tư"), ("sowr coong thuwowng", "sở công thương"),
     ("lang nge", "làng nghề"), ("phát trển sản phẩm", "phát triển sản phẩm"), ("kinh phí la bn", "kinh phí là bao nhiêu"),
     ("phải bc Sở KHCN trc ngày mấy", "phải báo cáo Sở KHCN trước ngày mấy"), ("qđ nào thay thế", "quyết định nào thay thế"),
+    ("kh này chi bn", "kế hoạch này chi bao nhiêu"), ("trước kh thực hiện", "trước khi thực hiện"),
     ("ko dc hỗ trợ", "không được hỗ trợ"), ("chuyền thống văn hóa của dân tộc", "truyền thống văn hóa của dân tộc"),
 ])
 def test_slips_and_keyboard_remains_are_mended(speller, typed, meant):
