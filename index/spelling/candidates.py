@@ -45,7 +45,7 @@ class Reading(NamedTuple):
 # First sounds that many speakers write for one another: 'sử lý', 'chuyền thống', 'dải pháp', 'lông dân'.
 ALIKE = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("i", "y"))
 _LETTERS = "abcdeghiklmnopqrstuvxy"      # of Vietnamese without marks
-_VOWELS = frozenset("aeiouy")
+VOWELS = frozenset("aeiouy")
 _HOI, _NGA = "\u0309", "\u0303"
 
 
@@ -76,7 +76,7 @@ class Readings:
             self._completed(found, key, known, dropped)
         if misses and (keys or not known):
             self._decoded(found, key)
-        bony = not name and key.isalpha() and not _VOWELS & set(strip_marks(key))     # 'phc', 'nm': shorthand or a slip; 'Hz' is neither
+        bony = key.isalpha() and not VOWELS & set(strip_marks(key))        # 'phc', 'nm': shorthand or a slip, as its neighbours say
         if misses and key.isalpha() and (doubtful or bony or not known):
             told = known and not bony
             self._mended(found, key, dropped if told else max(dropped, self.costs.eaten_mark), self.costs.known if told else 0.0)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.spelling.candidates import Reading, Readings
+from index.spelling.candidates import VOWELS, Reading, Readings
 from index.spelling.decoding import decode
 from index.spelling.known import KnownWords
 from index.spelling.orthography import like_case, syllable_shaped
@@ -90,7 +90,8 @@ class Typist:
             return None
         abbreviation = token.text.isupper() and (not self._shouting or not syllable_shaped(strip_marks(token.key)))
         label = token.text in self._chat and self._label(token, before)      # it stays: no slip for 'bị' either
-        if short or abbreviation or label:
+        unit = before is not None and before.sort is Sort.NUMBER and not VOWELS & set(strip_marks(token.key)) and self._readings.words.knows(token.key)
+        if short or abbreviation or label or unit:                           # '50 Hz'
             return [Reading(short or token.key, 0.0, "")]
         drop = self._drops[token.start]
         return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,
