@@ -13,7 +13,9 @@ _AT_ONCE = 100            # places looked up at once: a long text takes no more 
 
 
 def decode(known: KnownWords, lattice: list[list[Reading] | None]) -> tuple[list[Reading | None], float]:
-    """One reading a place, and the logarithm of how likely they are together. A place is the readings of a word, or None for a number or code, which stays as it is.
+    """One reading a place, and the logarithm of how likely they are together.
+
+    A place is the readings of a word, or None for a number or code, which stays as it is.
 
     The sentence begins after a stop. Ties go to the earlier reading, so the typed word, which stands first, wins them.
     """

@@ -90,8 +90,9 @@ class Typist:
             return None
         abbreviation = token.text.isupper() and (not self._shouting or not syllable_shaped(strip_marks(token.key)))
         label = token.text in self._chat and self._label(token, before)      # it stays: no slip for 'bị' either
-        unit = before is not None and before.sort is Sort.NUMBER and not VOWELS & set(strip_marks(token.key)) and self._readings.words.knows(token.key)
-        if short or abbreviation or label or unit:                           # '50 Hz'
+        bony = not VOWELS & set(strip_marks(token.key)) and self._readings.words.knows(token.key)
+        unit = bony and before is not None and before.sort is Sort.NUMBER    # '50 Hz'
+        if short or abbreviation or label or unit:
             return [Reading(short or token.key, 0.0, "")]
         drop = self._drops[token.start]
         return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,
