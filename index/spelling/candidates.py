@@ -5,6 +5,7 @@ import math
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.spelling.keyboard import neighbours, telex, vni
 from index.spelling.known import KnownWords
@@ -35,8 +36,7 @@ class Costs:
     dropped_mark: float = -9.0    # a mark left out in text that has its marks
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     word: str       # a known word, or the typed word itself
     log: float
     reason: str     # "": as typed; "dấu", "phím", "gõ nhầm"
@@ -45,7 +45,7 @@ class Reading:
 # First sounds that many speakers write for one another: 'sử lý', 'chuyền thống', 'dải pháp', 'lông dân'.
 ALIKE = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("i", "y"))
 _LETTERS = "abcdeghiklmnopqrstuvxy"      # of Vietnamese without marks
-_VOWELS = frozenset("aeiouy")
+VOWELS = frozenset("aeiouy")
 _HOI, _NGA = "\u0309", "\u0303"
 
 
@@ -76,7 +76,7 @@ class Readings:
             self._completed(found, key, known, dropped)
         if misses and (keys or not known):
             self._decoded(found, key)
-        bony = key.isalpha() and not _VOWELS & set(strip_marks(key))       # 'phc', 'nm': shorthand or a slip, as its neighbours say
+        bony = key.isalpha() and not VOWELS & set(strip_marks(key))        # 'phc', 'nm': shorthand or a slip, as its neighbours say
         if misses and key.isalpha() and (doubtful or bony or not known):
             told = known and not bony
             self._mended(found, key, dropped if told else max(dropped, self.costs.eaten_mark), self.costs.known if told else 0.0)
@@ -96,12 +96,13 @@ class Readings:
         return [typed, *(others[i] for i in order[:MOST - 1])]
 
     def _completed(self, found: dict[str, Reading], key: str, known: bool, dropped: float) -> None:
-        if not has_marks(key):
+        bare = strip_marks(key)
+        if key == bare:
             cost = dropped
         else:
             cost = self.costs.more_marks if known else self.costs.unknown_marks
-        for word in self.words.spelt(strip_marks(key)):
-            if word != key and completes(key, word):
+        for word in self.words.spelt(bare):
+            if word != key and (key == bare or completes(key, word)):       # any marks complete a word that has none
                 found[word] = Reading(word, cost, "dấu")
 
     def _decoded(self, found: dict[str, Reading], key: str) -> bool:
@@ -121,11 +122,11 @@ class Readings:
         marked = has_marks(key)
         for form, cost in [*self._slips(bare), (bare, 0.0)]:
             for word in self.words.spelt(form):
-                other, swapped = marks_apart(key, word)
                 if marked:
+                    other, swapped = marks_apart(key, word)
                     marking = other * self.costs.other_mark + swapped * self.costs.hoi_for_nga
                 else:
-                    marking = dropped if other or swapped else 0.0
+                    marking = dropped if word != form else 0.0
                 log = cost + marking + extra
                 if log > FARTHEST and (word not in found or found[word].log < log):
                     found[word] = Reading(word, log, "gõ nhầm")
@@ -139,9 +140,9 @@ class Readings:
             head, tail = bare[:i], bare[i:]
             if tail:
                 tried[head + tail[1:]] = self.costs.slip
-                near = self._near.get(tail[0], frozenset())
+                near, rest = self._near.get(tail[0], frozenset()), tail[1:]
                 for letter in _LETTERS:
-                    tried.setdefault(head + letter + tail[1:], self.costs.slip if letter in near else self.costs.wrong_letter)
+                    tried.setdefault(head + letter + rest, self.costs.slip if letter in near else self.costs.wrong_letter)
             if len(tail) > 1:
                 tried[head + tail[1] + tail[0] + tail[2:]] = self.costs.slip
             for letter in _LETTERS:
@@ -151,7 +152,7 @@ class Readings:
                 if bare.startswith(ours):
                     tried[theirs + bare[len(ours):]] = self.costs.slip
         tried.pop(bare, None)
-        return [(form, cost) for form, cost in tried.items() if len(form) > 1 and form in self.words]
+        return [(form, tried[form]) for form in self.words.among(tried) if len(form) > 1]
 
 
 def marks_apart(typed: str, word: str) -> tuple[int, int]:

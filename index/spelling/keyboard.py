@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 from index.spelling.orthography import normal
 
@@ -15,6 +16,7 @@ _QUALITY = frozenset("ăâêôơư")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
+@cache
 def neighbours() -> dict[str, frozenset[str]]:
     """For each letter, the letters next to it on the keyboard, in its row and the rows above and below."""
     near: dict[str, set[str]] = {}

@@ -1,23 +1,34 @@
 """The words that are known: the corpus's, and those of the index at hand, which count for more."""
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 
 from index.spelling.ngrams import SYMBOLS, UNKNOWN, SyllableModel
+from index.spelling.orthography import syllable_shaped
 from index.text import strip_marks
 
 INDEX_WEIGHT = 0.3       # how much of the probability comes from the index at hand, where there is one
 STRANGE = 1e-3           # the probability of an unknown word
+MARKED_SHARE = 0.72      # of the syllables of Vietnamese prose carry a mark (legal code and Wikipedia)
 LIKELY = 20              # readings of a bare spelling that are looked at: 'la' has 14 common ones
 
 
 class Bare:
-    """The words of a model by their spelling without marks, commonest first."""
+    """The words of a model by their spelling without marks, commonest first; and how often each spelling carries any."""
 
     def __init__(self, model: SyllableModel) -> None:
         self.forms: dict[str, list[str]] = {}
-        for word in model.words[len(SYMBOLS):]:
-            self.forms.setdefault(strip_marks(word), []).append(word)
+        chances = model.alone(np.arange(model.size)).tolist()
+        all_, with_marks = defaultdict(float), defaultdict(float)
+        for word, chance in zip(model.words[len(SYMBOLS):], chances[len(SYMBOLS):]):
+            bare = strip_marks(word)
+            self.forms.setdefault(bare, []).append(word)
+            all_[bare] += chance
+            if bare != word:
+                with_marks[bare] += chance
+        self.marked = {bare: with_marks[bare] / of for bare, of in all_.items()}
 
 
 class KnownWords:
@@ -25,19 +36,26 @@ class KnownWords:
 
     def __init__(self, corpus: SyllableModel, corpus_bare: Bare, index: SyllableModel | None = None, index_bare: Bare | None = None) -> None:
         self._corpus, self._index = corpus, index
+        self.models = [corpus] if index is None else [corpus, index]
         self._bare = [b.forms for b in (corpus_bare, index_bare) if b is not None]
+        self._marked = [b.marked for b in (corpus_bare, index_bare) if b is not None]
 
     def knows(self, word: str) -> bool:
         return word in self._corpus.ids or (self._index is not None and word in self._index.ids)
 
-    def __contains__(self, bare: str) -> bool:
-        """Whether a known word is `bare` without its marks."""
-        return any(bare in forms for forms in self._bare)
+    def among(self, spellings: dict[str, float]) -> list[str]:
+        """Those of the spellings without marks that are a known word's, in their order."""
+        there = set().union(*(spellings.keys() & forms.keys() for forms in self._bare))
+        return [bare for bare in spellings if bare in there]
 
     def spelt(self, bare: str) -> list[str]:
         """The known words that are `bare` without their marks."""
         lists = [forms[bare][:LIKELY] for forms in self._bare if bare in forms]
         return lists[0] if len(lists) == 1 else list(dict.fromkeys(word for words in lists for word in words))
+
+    def marked(self, bare: str) -> float:
+        """The share of the words of this spelling that carry marks: 'duoc' 1, 'cho' next to 0."""
+        return next((shares[bare] for shares in self._marked if bare in shares), MARKED_SHARE if syllable_shaped(bare) else 0.0)
 
     def numbers(self, words: list[str]) -> np.ndarray:
         """int64 [2, n]: each word's number in either model, UNKNOWN where it has none."""
@@ -66,12 +84,12 @@ class KnownWords:
             there[1:] |= pairs
         return list(any_beside & ~any_seen)
 
-    def log(self, u: np.ndarray, v: np.ndarray, w: np.ndarray) -> np.ndarray:
-        """log P(w | u v) for number pairs int64 [2, n]; float64 [n]. An unknown word is as likely after any other."""
-        chance = self._corpus.trigram(u[0], v[0], w[0])
-        if self._index is not None:
-            own = self._index.trigram(u[1], v[1], w[1])
-            own = np.where(w[1] == UNKNOWN, 0.0, own)
-            chance = np.where(w[0] == UNKNOWN, INDEX_WEIGHT * own, (1 - INDEX_WEIGHT) * chance + INDEX_WEIGHT * own)
-        chance = np.where((w == UNKNOWN).all(axis=0), STRANGE, chance)
-        return np.log(np.maximum(chance, 1e-12))
+    def weights(self, numbers: np.ndarray) -> np.ndarray:
+        """How much each model's probability of a word counts, float64 [models, n]: nothing where the model does not know it."""
+        if self._index is None:
+            return np.where(numbers[:1] == UNKNOWN, 0.0, 1.0)
+        return np.where(numbers == UNKNOWN, 0.0, [[1 - INDEX_WEIGHT], [INDEX_WEIGHT]])
+
+    def least(self, numbers: np.ndarray) -> np.ndarray:
+        """The least probability of each word, float64 [n]: an unknown word is as likely after any other."""
+        return np.where((numbers == UNKNOWN).all(axis=0), STRANGE, 1e-12)

@@ -54,17 +54,23 @@ class SyllableModel:
         """Whether w was ever seen after v: bool of their shape."""
         return self._find(self._bigram_keys, v * self.size + w)[1]
 
-    def trigram(self, u: np.ndarray, v: np.ndarray, w: np.ndarray) -> np.ndarray:
-        """P(w | u v) for int64 arrays of one shape [n]; float64 [n]."""
+    def after_word(self, v: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """P(w | v) for int64 arrays of one shape [n], float64 [n]; the places of the pairs in the table, and whether each is there."""
         place, there = self._find(self._bigram_keys, v * self.size + w)
         pair = np.where(there, np.maximum(self._bigram_counts[place] - DISCOUNT, 0.0), 0.0)
         total, left = self._after_word
-        low = (pair + left[v] * self._base[w]) / total[v]
-        before, known = self._find(self._bigram_keys, u * self.size + v)
-        place, there = self._find(self._trigram_keys, before * self.size + w)
-        triple = np.where(there & known, np.maximum(self._trigram_counts[place] - DISCOUNT, 0.0), 0.0)
+        return (pair + left[v] * self._base[w]) / total[v], place, there
+
+    def after_pair(self, place: np.ndarray, there: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """For pairs as after_word() gives them: the share of P(w | v) in P(w | u v), all of it after a pair never seen; their c(uv)."""
         total, left = self._after_pair
-        return np.where(known, (triple + left[before] * low) / total[before], low)
+        whole = total[place]
+        return np.where(there, left[place] / whole, 1.0), whole
+
+    def triples(self, place: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Which of the words were seen behind their pairs, and these ones' counts less the discount."""
+        place, there = self._find(self._trigram_keys, place * self.size + w)
+        return there, np.maximum(self._trigram_counts[place[there]] - DISCOUNT, 0.0)
 
     def save(self, path: Path) -> None:
         """Write the tables as one .npz of plain arrays (nothing pickled)."""

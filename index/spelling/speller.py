@@ -6,30 +6,18 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.spelling.candidates import Reading, Readings
-from index.spelling.decoding import decode
+from index.spelling.candidates import Readings
 from index.spelling.known import Bare, KnownWords
 from index.spelling.ngrams import SyllableModel
-from index.spelling.orthography import like_case, syllable_shaped
+from index.spelling.orthography import syllable_shaped
 from index.spelling.tokens import Sort, Token, tokens
-from index.text import has_marks, strip_marks
+from index.spelling.typist import Change, Typist
+from index.text import has_marks
 
 _HERE = Path(__file__).parent
 MODEL = _HERE / "syllables.npz"
 CHAT = _HERE / "chat.toml"
-MARKED_SHARE = 0.72       # of the syllables of Vietnamese prose carry a mark (legal code and Wikipedia)
 FOREIGN_SHARE = 0.4       # of the words not shaped like Vietnamese: from here on a text without marks is not Vietnamese
-_AROUND = 4               # words to either side that tell how marks are typed here
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One word changed: its place in the composed text, what stood there, what it was read as, and why."""
-
-    start: int
-    before: str
-    after: str
-    reason: str           # 'dấu' (marks added), 'phím' (Telex or VNI), 'gõ nhầm' (a slip), 'viết tắt' (chat shorthand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +90,7 @@ class Speller:
         if not words or self._foreign(words):
             return Correction(text)
         known = KnownWords(self._model, self._bare, *((vocabulary.model, vocabulary.bare) if vocabulary else ()))
-        typist = _Typist(Readings(known), self._chat, words, marks, misses)
+        typist = Typist(Readings(known), self._chat, words, marks, misses)
         changes: list[Change] = []
         run: list[Token] = []
         for token in [*found, Token(Sort.STOP, "", len(text))]:
@@ -121,62 +109,6 @@ class Speller:
         odd = sum(not syllable_shaped(key) and key in self._model.ids for key in lower)
         native = sum(syllable_shaped(key) for key in lower)
         return odd + native > 2 and odd >= FOREIGN_SHARE * (odd + native)     # unknown odd words may be slips: they tell nothing
-
-
-class _Typist:
-    """How one text is typed, and the changes to each of its runs of words between stops."""
-
-    def __init__(self, readings: Readings, chat: dict[str, str], words: list[Token], marks: bool, misses: bool) -> None:
-        self._readings, self._chat, self._marks, self._misses = readings, chat, marks, misses
-        self._drops = _drops(words)
-        self._keys = misses and any(readings.in_keys(token.key) for token in words)
-        self._shouting = not any(token.text.islower() for token in words)
-
-    def changes(self, run: list[Token]) -> list[Change]:
-        places: list[tuple[Token, str]] = []            # shorthand takes a place a word
-        for token in run:
-            meant = self._chat.get(token.text, "") if self._misses and token.sort is Sort.WORD else ""
-            places += [(token, word) for word in meant.split()] or [(token, "")]
-        known = self._readings.words
-        doubtful = [False] * len(places)
-        if self._misses:
-            doubtful = known.doubtful([short or token.key or None for token, short in places])
-        lattice = [self._of(token, short, doubt) for (token, short), doubt in zip(places, doubtful)]
-        best = dict.fromkeys(token for token, _ in places)
-        for (token, short), reading in zip(places, decode(known, lattice)):
-            if short:
-                best[token] = Change(token.start, token.text, self._chat[token.text], "viết tắt")
-            elif reading and reading.reason and reading.word != token.key:
-                best[token] = Change(token.start, token.text, like_case(reading.word, token.text), reading.reason)
-        return [change for change in best.values() if change]
-
-    def _of(self, token: Token, short: str, doubtful: bool) -> list[Reading] | None:
-        if token.sort is Sort.NUMBER:
-            return None
-        abbreviation = token.text.isupper() and (not self._shouting or not syllable_shaped(strip_marks(token.key)))
-        if short or abbreviation:
-            return [Reading(short or token.key, 0.0, "")]
-        drop = self._drops[token.start]
-        return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,
-                                 misses=self._misses, doubtful=doubtful and drop < 0.2, keys=self._keys)
-
-
-def _drops(words: list[Token]) -> dict[int, float]:
-    """For each word by its place, how likely marks are left out around it: 1 where none is typed, near 0 in clean text."""
-    marked = [has_marks(token.text) for token in words]
-    whole = _drop(sum(marked), len(marked))
-    found = {}
-    for i, token in enumerate(words):
-        near = marked[max(0, i - _AROUND): i + _AROUND + 1]
-        found[token.start] = max(whole, _drop(sum(near), len(near)) if len(near) > _AROUND else 0.0)
-    return found
-
-
-def _drop(marked: int, of: int) -> float:
-    """The share of marks left out where `marked` of `of` words carry one; one word more is granted, for chance."""
-    if not marked:
-        return 1.0
-    return max(1 - (marked + 1) / (MARKED_SHARE * of), 0.0)
 
 
 def _applied(text: str, changes: list[Change]) -> str:

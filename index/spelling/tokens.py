@@ -8,8 +8,10 @@ from enum import Enum
 from index.spelling.orthography import normal
 
 _CHUNK = re.compile(r"\S+")
-# "337/KH-UBND", "29/4/2022", "COVID-19", "a@b.vn", "http://…": anything with a digit, or two capitals at a / - & .
-_CODE = re.compile(r"\d|[@_\\]|://|www\.|(?<![^\W\d_])[A-ZĐ]{2,}[/&.-]|[/&.-][A-ZĐ]{2,}|[a-z0-9]\.[a-z]{2,4}$")
+# "337/KH-UBND", "29/4/2022", "COVID-19", "a@b.vn", ".vn", "http://…", "n<>ă": anything with a digit, or two capitals at a / - .
+# (but not at a &: "NN&MT" is a name's abbreviation, and "so" before it is an agency, not a number)
+_CODE = re.compile(r"\d|[@_\\]|(?<=\w)(?:[=+*^]|<>)(?=\w)|://|www\.|(?<![^\W\d_])[A-ZĐ]{2,}[/.-]|[/.-][A-ZĐ]{2,}|[A-Za-z0-9]\.[a-z]{2,4}$")
+_ENDING = re.compile(r"\W*\.[a-z]{2,4}\W*")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.;:!?()\"“”…]")
 # "lang2", "nghe62", "ddo6ng": letters with VNI digits, decoded later; never "A4", "a2" or "m2".
@@ -38,7 +40,7 @@ def tokens(text: str) -> list[Token]:
         core = body.strip(".,;:!?()[]{}\"'“”…")
         if VNI.fullmatch(core) and core[0:2].islower():
             found.append(Token(Sort.WORD, core, chunk.start() + body.index(core), normal(core)))
-        elif core and _CODE.search(core):
+        elif core and (_CODE.search(core) or _ENDING.fullmatch(body)):
             found.append(Token(Sort.NUMBER, core, chunk.start()))
         else:
             found += [Token(Sort.WORD, word.group(0), chunk.start() + word.start(), normal(word.group(0)))

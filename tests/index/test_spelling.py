@@ -45,6 +45,8 @@ def test_marks_left_out_come_back(speller, typed, meant):
 @pytest.mark.parametrize("typed, meant", [
     ("laangf ngheef", "làng nghề"), ("lang2 nghe62", "làng nghề"), ("ddaauf tuw", "đầu tư"), ("sowr coong thuwowng", "sở công thương"),
     ("lang nge", "làng nghề"), ("phát trển sản phẩm", "phát triển sản phẩm"), ("kinh phí la bn", "kinh phí là bao nhiêu"),
+    ("phải bc Sở KHCN trc ngày mấy", "phải báo cáo Sở KHCN trước ngày mấy"), ("qđ nào thay thế", "quyết định nào thay thế"),
+    ("kh này chi bn", "kế hoạch này chi bao nhiêu"), ("trước kh thực hiện", "trước khi thực hiện"),
     ("ko dc hỗ trợ", "không được hỗ trợ"), ("chuyền thống văn hóa của dân tộc", "truyền thống văn hóa của dân tộc"),
 ])
 def test_slips_and_keyboard_remains_are_mended(speller, typed, meant):
@@ -55,6 +57,8 @@ def test_slips_and_keyboard_remains_are_mended(speller, typed, meant):
     "Theo Kế hoạch số 337/KH-UBND ngày 20/02/2023, đến năm 2030 có bao nhiêu sản phẩm OCOP?",
     "What is the plan for craft villages in this province?",
     "KHCN", "OCOP", "UBND", "NN&PTNT", "19.250", "Sở KHCN, Sở VHTTDL và HĐND tỉnh phối hợp", "https://example.org/van-ban?id=5",
+    "ab + bc = ca", "x, y, z là gì", "tuyến bc đi qua xã nào", "điểm b, bc và c", "QĐ-bc/2024", "miền “.vn” của Việt Nam", "tần số 50 Hz", "bước sóng 180 nm",
+    "giám đốc phạm vi, chức n<>ă<>ng, nhiệm vụ", "bị tai nạn lao động ngay trong tháng đầu đóng bảo hiểm",
     "a@b.vn", "a2) Nội dung bản tin dự báo", "diện tích 0,5 mm2, cao 12 cm, rộng 3 km2", "phiên bản v2 của mp3", "", "   ", "?", "2026-2030", "Điểm b khoản 2 Điều 15 Nghị định 52/2018/NĐ-CP",
 ])
 def test_what_is_right_stays(speller, text):
@@ -65,6 +69,21 @@ def test_what_is_right_stays(speller, text):
 def test_codes_and_english_stay_among_unmarked_words(speller):
     assert speller.correct("so 337/KH-UBND noi gi ve OCOP").text.split()[1] == "337/KH-UBND"
     assert speller.correct("chuong trinh OCOP cua tinh").text == "chương trình OCOP của tỉnh"
+
+
+@pytest.mark.parametrize("typed, meant", [
+    ("so NN&MT chu tri viec gi", "sở NN&MT chủ trì việc gì"), ("So GD&ĐT lam gi", "Sở GD&ĐT làm gì"),
+    ("Tinh Bat Xat co bao nhieu lang nghe", "Tỉnh Bát Xát có bao nhiêu làng nghề"), ("Tinh toan kinh phi", "Tính toán kinh phí"),
+    ("so 337/KH-UBND", "số 337/KH-UBND"),
+])
+def test_what_stands_before_a_name_is_told_by_the_capital(speller, typed, meant):
+    assert speller.correct(typed).text == meant
+
+
+def test_a_long_text_is_read_like_a_short_one(speller):
+    """Pairs are looked up a stretch at a time: where one ends nothing changes."""
+    once = "co quan nao chu tri thuc hien ke hoach phat trien lang nghe"
+    assert speller.correct(" ".join([once] * 30)).text == " ".join([speller.correct(once).text] * 30)
 
 
 def test_changes_tell_place_word_and_reason(speller):
