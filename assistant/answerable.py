@@ -76,7 +76,8 @@ def _bare_heading(question: Question, candidate: Candidate) -> str:
     return ""
 
 
-_GENERIC = frozenset({"trường hợp", "loại", "kiểu", "mức", "khoản", "khoảng", "thứ", "món", "điểm", "dạng", "nhóm", "đối tượng"})     # said of anything
+_GENERIC = frozenset({"trường hợp", "loại", "kiểu", "mức", "khoản", "khoảng", "thứ", "món", "điểm", "dạng", "nhóm", "đối tượng",
+                      "trình tự", "thứ tự", "quy trình", "cách thức", "hình thức", "phương thức", "hướng"})     # said of anything
 _SHORT = 90        # characters of a heading that has no sentence in it
 
 
@@ -131,6 +132,8 @@ def _asked_for(question: Question, candidate: Candidate) -> str:
 def _typed(question: Question, candidate: Candidate) -> str:
     asked = [ask for ask in _TYPED if ask in question.asks]
     held = [ask for ask in asked if (evidence.holds(ask, candidate.clause, question.noun) or 0) >= 0.5]
+    if asked == [Ask.QUANTITY] and not held and question.asks_any(Ask.LEAD, Ask.HOW, Ask.WHY, Ask.DUTIES):
+        return ""             # 'mấy hãng lữ hành', 'mấy nơi ấy': some, not how many
     if asked == [Ask.PLACE] and candidate.features.get("any", 0.0) >= _SURE:
         return ""             # 'ở những chỗ nào': places can be told without any name or level
     if asked and not held and not (asked == [Ask.PLACE] and question.asks_any(Ask.HOW, Ask.WHY)):

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from assistant import answerable, evidence, succession
 from assistant.answer import Answer
-from assistant.comparing import compared, is_comparison
+from assistant.comparing import compared, is_comparison, of_years
 from assistant.compose import about, amounts, duties, enumerated, extremes, lists, refuse, sections, single, tables
 from assistant.compose.draft import Draft
 from assistant.find import Candidate, rank, wants_total
 from assistant.scope import Scope
 from assistant.shelf import Shelf
+from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.verify import checked
@@ -62,6 +63,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     if len(documents) == 1 and Ask.REPLACED in question.asks and question.asks_any(*_OF_A_DOCUMENT):
         candidates = [c for c in search.rank(question, documents, limit=40) if not isinstance(c.clause, TableRow) and all(evidence.holds(ask, c.clause) for ask in (Ask.REPLACED, Ask.REFERENCE))]
         return (single.compose(question, candidates[:1]), "", []) if candidates else (None, "văn bản không nêu thay thế văn bản nào", [])
+    if len(documents) == 1 and (draft := _by_year(question, search, documents)):
+        return draft, "", []
     shapes = (_from_tables, _duties, _section) if _TABLE.search(question.folded) else (_duties, _section, _from_tables)
     for shape in shapes:
         if draft := shape(question, search, shelves, candidates):
@@ -99,7 +102,20 @@ _TASKS = re.compile(r"\b(?:nhiệm vụ|đầu việc|công việc|việc|phần
 
 
 def _section(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
+    if Ask.DUTIES in question.asks and not duties.named(question, shelves[0]) and entities.other_agency(question.folded):
+        return None              # of an agency that the plan does not know; no section is about it
     return sections.compose(question, shelves, candidates[0] if candidates else None) if len(shelves) == 1 else None
+
+
+def _by_year(question: Question, search: Search, documents: Sequence[Document]) -> Draft | None:
+    """What one plan says of each of the years that are to be compared: 'mục tiêu 2025 với 2030 khác nhau sao'."""
+    if len(question.entities.years) < 2 or not (question.asks_any(Ask.COMPARE) or _DIFFER.search(question.folded)):
+        return None
+    found = {c.clause.id: c for c in of_years(question, search, documents)}
+    return single.compose_all(question, list(found.values())) if len(found) > 1 else None
+
+
+_DIFFER = re.compile(r"\bkhác\b|\bso với\b|\bcòn (?:năm|đến)\b")
 
 
 def _from_tables(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:

@@ -20,6 +20,7 @@ from index.records import Document
 from index.settings import Settings
 
 _SHELVES = 64        # documents kept ready; the others are read again when they are asked about
+_ELLIPTIC = 2        # words of a question that says no more than what is asked: 'Công nhận năm nào?'
 _ROUTED = 12         # documents looked at closely where a question names none
 
 
@@ -58,7 +59,8 @@ class Assistant:
         question = self.understood(text)
         if read:
             question = replace(question.about(read), notes=(f"Đã hiểu câu hỏi là: “{read}”",))
-        recent = frozenset(c.clause.id for c in turns[-1].answer.citations) if turns and refers(question) else frozenset()
+        back = bool(turns) and (refers(question) or len(question.words) <= _ELLIPTIC and not scope(question, self._documents).named)
+        recent = frozenset(c.clause.id for c in turns[-1].answer.citations) if back else frozenset()
         question, within = resolve(question, turns, self._documents)
         if within is None:
             within = self._scope(question)

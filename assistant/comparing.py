@@ -55,6 +55,15 @@ def _own_years(question: Question, documents: Sequence[Document], compared: Sequ
     return question if kept == question.entities.years else replace(question, entities=replace(question.entities, years=kept))
 
 
+def of_years(question: Question, search: Search, documents: Sequence[Document]) -> list[Candidate]:
+    """The best clause for each of several years asked about; empty where one year is asked, or none."""
+    found = []
+    for year in question.entities.years if len(question.entities.years) > 1 else ():
+        asked = question.of_year(year)
+        found += [c for c in search.rank(asked, documents, limit=6) if not answerable.why_not(asked, c)][:1]
+    return found
+
+
 def _told_apart(document: Document, others: Sequence[Document]) -> str:
     """A plan's place, with its number or year where another plan is of the same place."""
     same = [d for d in others if place_of(d) == place_of(document)]
@@ -78,11 +87,7 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
         return compare.Part(name, tuple(Candidate(shelf, passage, 1.0, {}) for shelf, passage in tasks[:4]))
     if question.asks_any(Ask.DUTIES) and duties.named(question, shelves[0]):
         return compare.Part(name, (), "văn bản không giao nhiệm vụ cho cơ quan này")
-    by_year = []
-    for year in question.entities.years if len(question.entities.years) > 1 else ():
-        asked = question.of_year(year)
-        by_year += [c for c in search.rank(asked, documents, limit=6) if not answerable.why_not(asked, c)][:1]
-    if by_year:
+    if by_year := of_years(question, search, documents):
         return compare.Part(name, tuple({c.clause.id: c for c in by_year}.values()))
     asked = question.of_year(None) if len(question.entities.years) > 1 else question
     candidates = search.rank(asked, documents, limit=8)

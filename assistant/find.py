@@ -190,7 +190,7 @@ def states_total(clause: Clause) -> bool:
 
 
 # "tổng kinh phí", "tổng nhu cầu vốn", "cần tất cả bao nhiêu tiền"
-_TOTAL = re.compile(r"\btổng (?:kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả (?:là )?(?:bao nhiêu|mấy)(?! (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn)[^\W\d_])|hết tất cả")
+_TOTAL = re.compile(r"\btổng (?:kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả (?:là )?(?:bao nhiêu|mấy)(?! (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|cho\b|trong\b|từ\b|để\b|vào\b|ở\b|tại\b|của\b|thì\b|là\b)[^\W\d_])|hết tất cả|(?:nhiều|ít) (?:tiền|kinh phí|vốn) hơn|(?:tốn|chi|dùng|cần) (?:nhiều|ít) hơn")
 
 
 def wants_total(question: Question) -> bool:

@@ -34,11 +34,12 @@ def compose(question: Question, selection: Selection) -> Draft | None:
         return None
     total = format_number(sum(values))
     unit = rows.unit_of(paid[0][0], paid[0][1])
+    counted = unit or (question.noun if Ask.COUNT in question.asks else "")
     lines = []
     for row, _, value in paid:
         mark = draft.cite(selection.document, row)
         lines.append([rows.name_of(row), value, mark])
-    draft.add(f"Tổng cộng: **{total} {unit}**".rstrip() + f" = {' + '.join(v for _, _, v in paid)} ({_said(question, selection)}).")
+    draft.add(f"Tổng cộng: **{f'{total} {counted}'.strip()}** = {' + '.join(v for _, _, v in paid)} ({_said(question, selection)}).")
     draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit else paid[0][1].header, "Nguồn"], lines))
     draft.add(f"*Căn cứ: {_TABLE_LABEL.match(paid[0][0].label)[0]} – {selection.document.title}*")
     if line := _group_line(selection):
@@ -63,11 +64,10 @@ def _group_line(selection: Selection) -> TableRow | None:
 
 
 def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
-    """What a place gets in all tables of a plan together, where they are of one unit; of one table only where it is named by
-    the place itself, since such a table of places holds what the others list one by one."""
+    """What a place gets in all tables of a plan that list its projects, where they are of one unit; a table of communes stands
+    alone, since it holds already what such lists tell one by one."""
     paid = [s for s in selections if all(column_asked(question, r) for r in s.rows)]
-    if paid and any("named" in s.filters for s in paid):
-        return paid[0]
+    paid = paid[:1] if "named" in paid[0].filters else [s for s in paid if "named" not in s.filters]
     if not paid:
         return selections[0]
     units = {rows.unit_of(r, column_asked(question, r)[0]) for s in paid for r in s.rows}
@@ -132,7 +132,7 @@ def wants_sum(question: Question, selection: Selection) -> bool:
     """Whether the rows chosen should be added up: asked to, or all that a place gets is asked."""
     if "named" in selection.filters:
         return len(selection.rows) <= _CALLED
-    if question.asks_any(Ask.SUM):
+    if question.asks_any(Ask.SUM) or ("place" in selection.filters and len(question.entities.places) > 1):
         return len(selection.rows) > 1
     return "place" in selection.filters and not {"words"} & set(selection.filters) and bool(
         re.search(r"được (?:bao nhiêu|mấy|cấp|phân bổ|bố trí|hỗ trợ|đầu tư)|bao nhiêu (?:tiền|kinh phí|vốn)", fold(question.read)))

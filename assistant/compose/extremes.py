@@ -21,7 +21,12 @@ _LEAST = re.compile(r"\b(?:ít|thấp|nhỏ|ngắn)\b.{0,20}\bnhất")
 def compose(question: Question, selection: Selection) -> Draft | None:
     """The row asked for and those next to it, each with its figure; None where the table has no column of what is asked."""
     found = [(row, *picked, value) for row in selection.rows if (picked := _column(question, row)) and (value := parse_number(picked[1])) is not None]
-    if len(found) < 2 or len({picked.header for _, picked, _, _ in found}) != 1:
+    if not found:
+        return None
+    asked = set(tokens(question.folded))
+    header = max({column.header for _, column, _, _ in found}, key=lambda h: len(asked & set(tokens(h))))      # not every row has a figure in it
+    found = [one for one in found if one[1].header == header]
+    if len(found) < 2:
         return None
     least = bool(_LEAST.search(question.folded))
     found.sort(key=lambda one: one[3] if least else -one[3])

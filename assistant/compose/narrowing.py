@@ -36,12 +36,19 @@ def _holds_name(name: str, row: TableRow) -> bool:
     return strip_marks(name) in strip_marks(text) and not re.search(rf"\b{re.escape(bare)}\b", text)
 
 
+# What a year of a row may be asked for: "xong trong năm 2026", "khởi công 2026"
+_WHEN = re.compile(r"\b(?:xong|hoàn thành|khởi công|bắt đầu|kết thúc|triển khai|công nhận|dự kiến|đưa vào)\b")
+
+
 def by_year(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
     """Rows that have the year in a cell, or a mark under a header with it. None where no year is asked, or where it is a
     column of figures (then it chooses the column), or where the plan is of that year and its rows don't say so."""
     if not question.entities.years:
         return None
-    years = [str(y) for y in question.entities.years]
+    years = [str(y) for y in question.entities.years if document.period != (y, y)]
+    if not years and not _WHEN.search(question.folded):
+        return None              # the plan's own year
+    years = years or [str(y) for y in question.entities.years]
     for row in leaves:
         if any(c.role == "money" and any(y in row.headers[c.index] for y in years) for c in rows.columns(row)):
             return None
@@ -96,7 +103,7 @@ def by_value(question: Question, leaves: list[TableRow], document: Document) -> 
     for column in rows.columns(leaves[0]):
         if column.role not in _CHOOSING or column.role in skipped or all(row.cells[column.index] == rows.name_of(row) for row in leaves):
             continue
-        entries = [_entries(row.cells[column.index]) for row in leaves]
+        entries = [_entries(row.cells[column.index], document, question) for row in leaves]
         named = {e for found in entries for e in found if f" {e} " in asked}
         if not named and (figure := _figure(lowest(column.header), asked)):
             entries = [[str(int(c)) if (c := row.cells[column.index].strip()).isdigit() else c] for row in leaves]
@@ -134,10 +141,15 @@ def _figure(header: str, asked: str) -> str:
 _UNITS = frozenset("tháng ngày sao lớp km ha tầng phòng hộ người".split())
 
 
-def _entries(cell: str) -> list[str]:
-    """The entries of a cell as folded words: 'Công an xã; Bưu điện khu vực' → ['công an xã', 'bưu điện khu vực']."""
+def _entries(cell: str, document: Document, question: Question) -> list[str]:
+    """The entries of a cell as folded words: 'Công an xã; Bưu điện khu vực' → ['công an xã', 'bưu điện khu vực']; 'Viettel Nghệ
+    An' of a plan of Nghệ An is also 'viettel', where the question writes it as a name."""
     found = [" ".join(tokens(part)) for part in re.split(r"[;,\n]|\s(?:và|-|–)\s", cell)]
-    return [words for words in (*found, " ".join(tokens(cell))) if len(words.split()) in _ENTRY and re.search(r"[^\W\d_]{2}", words)]
+    found.append(" ".join(tokens(cell)))
+    own = f" {' '.join(tokens(document.province))}"
+    short = [words.removesuffix(own) for words in found if own.strip() and words.endswith(own)]
+    kept = [words for words in (*found, *short) if len(words.split()) in _ENTRY and re.search(r"[^\W\d_]{2}", words)]
+    return kept + [w for w in short if " " not in w and len(w) > 3 and re.search(rf"\b{re.escape(w[0].upper())}{re.escape(w[1:])}\b", question.read)]
 
 
 _OPENING = 4       # words of a row's name, from its first, that name it where no other row has them

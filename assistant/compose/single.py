@@ -25,8 +25,13 @@ _TOGETHER = 0.82       # a further clause is quoted where it scores so near to t
 
 def compose(question: Question, candidates: Sequence[Candidate]) -> Draft:
     """The best clause told and quoted; for 'how' and 'why' also those beside it that answer as well."""
+    return compose_all(question, chosen(question, candidates))
+
+
+def compose_all(question: Question, candidates: Sequence[Candidate]) -> Draft:
+    """Each of the clauses told and quoted, in the order given."""
     draft = Draft()
-    for candidate in chosen(question, candidates):
+    for candidate in candidates:
         add(draft, question, candidate)
     return draft
 

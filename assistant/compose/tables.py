@@ -61,7 +61,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     called = narrowing.by_name(question, kept, shelf.document) or []
     if len(called) > (Ask.SUM in question.asks):
         return Selection(shelf.document, tuple(called), tuple(table), (*filters, "named"), _table_score(question, shelf, table, called))
-    adding = Ask.SUM in question.asks
+    adding = question.asks_any(Ask.SUM, Ask.COUNT)
     if (narrowed := _by_column(question, kept)) is not None:
         kept = narrowed
         filters.append("column")

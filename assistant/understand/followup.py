@@ -129,6 +129,8 @@ def _exchanges(former: Question, now: Question, documents: Sequence[Document]) -
         found.append((held, f"{level} {name}"))
     elif now.entities.names and not regions and former.entities.places:
         found.append((" ".join(former.entities.places[-1]), now.entities.names[0]))
+    elif now.entities.names and not regions and former.entities.names:
+        found.append((former.entities.names[-1], now.entities.names[0]))      # "Thế còn đường Dương Tự Minh?"
     if now.entities.years:
         found.append((str(former.entities.years[-1]) if former.entities.years else "\0", f"năm {now.entities.years[0]}" if not former.entities.years else str(now.entities.years[0])))
     if now.entities.agencies and not regions:
