@@ -123,7 +123,7 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
     chosen = tables.select(question, shelves)
     if not chosen:
         return None
-    if Ask.MOST in question.asks and chosen[0].score >= _MOST_MEANT and (draft := extremes.compose(question, chosen[0])):
+    if Ask.MOST in question.asks and (draft := next((d for s in chosen if s.score >= _MOST_MEANT and (d := extremes.compose(question, s))), None)):
         return draft
     if question.asks_any(Ask.AMOUNT, Ask.SUM) and not (Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun):
         if wants_total(question) and not question.entities.annexes and not any({"named", "value"} & set(s.filters) or ("words" in s.filters and _SEVERAL.search(question.folded)) for s in chosen[:1]):
@@ -154,7 +154,7 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
         return lists.compose(question, best, counting=True, beside=top if told else None)
     several = Ask.WHICH in question.asks and "words" in best.filters and top is not None and top.clause in best.rows and len(best.rows) <= 15
     if question.asks_any(Ask.LIST) or (several and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.YEAR, Ask.HOW, Ask.AMOUNT, Ask.REFERENCE)) or (Ask.WHICH in question.asks and {"year", "place"} & strong and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT)):
-        if (strong or named or "words" in best.filters) and 1 < len(best.rows) <= 60:
+        if (strong or named or "words" in best.filters) and (1 if "value" not in best.filters else 0) < len(best.rows) <= 60:
             plain = good and not isinstance(top.clause, TableRow) and top.features["any"] >= best.score
             return None if plain and not named and not {"group", "year", "value"} & strong else lists.compose(question, best)
     return None
