@@ -72,7 +72,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     if not candidates:
         return None, "không có điều khoản nào nói đến nội dung này", []
     if question.asks_any(Ask.AMOUNT) and question.asks_any(Ask.SUM, Ask.MOST):
-        for candidate in candidates if Ask.MOST in question.asks else candidates[:_LISTS_TRIED]:
+        for candidate in search.rank(question, documents, limit=_LISTS_SOUGHT) if Ask.MOST in question.asks else candidates[:_LISTS_TRIED]:
             if not isinstance(candidate.clause, TableRow) and (draft := enumerated.compose(question, candidate)):
                 return draft, "", []
     reasons = []
@@ -88,7 +88,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     return None, reasons[0], candidates
 
 
-_LISTS_TRIED = 3     # clauses looked at for amounts that they list
+_LISTS_TRIED, _LISTS_SOUGHT = 3, 40     # clauses looked at for amounts that they list; where the largest is asked, it is sought
 _OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)
 
 

@@ -14,7 +14,8 @@ _BEFORE = letters.compile(
     r"|Chiến lược)\b)[\s:,]*", re.IGNORECASE
 )
 _LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_NAME = letters.spell(r"[\p{Lu}][^\W\d_]*(?:[ -]+[\p{Lu}][^\W\d_]*){0,4}")
+_WORD = r"[\p{Lu}][^\W\d_]*(?:['’][^\W\d_]+)*"
+_NAME = letters.spell(rf"{_WORD}(?:[ -]+{_WORD}){{0,4}}")
 # What stands after it: "trên địa bàn tỉnh Cao Bằng", "tỉnh Lào Cai", "giai đoạn 2026-2030", "năm 2024", "đến năm 2030"
 _AFTER = letters.compile(
     rf"[\s,”\"]*(?:trên địa bàn(?: {_LEVEL}(?: {_NAME})?)?|(?:của |tại )?{_LEVEL} {_NAME}|giai đoạn \d{{4}}\s*[-–]\s*\d{{4}}|(?:đến )?năm \d{{4}}(?:\s*[-–]\s*\d{{4}})?"

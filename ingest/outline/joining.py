@@ -143,7 +143,7 @@ class _Layout:
             return line.heading == before.heading and _starts_small(line.text) and not ended
         if _is_last_word(before, line):
             return True
-        if opens_block(line.text) or ((ended or before.text.endswith(",")) and _opens_after_end(paragraph, line)) or self._changes_style(paragraph, line, full, ended):
+        if opens_block(line.text) or (line.blank_before and ISSUES.match(line.text)) or ((ended or before.text.endswith(",")) and _opens_after_end(paragraph, line)) or self._changes_style(paragraph, line, full, ended):
             return False
         if _starts_small(line.text):
             return not ended or (self.wrapped and full and not (line.blank_before and self.blanks_tell))

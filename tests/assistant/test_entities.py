@@ -18,6 +18,10 @@ def test_provinces_of_then_and_of_today():
     ("Phường Nam Cường làm gì?", (("phường", "Nam Cường"),)),
     ("xã cái bè được bao nhiêu", (("xã", "Cái Bè"),)),                  # in small letters: known by the gazetteer
     ("Các xã, phường phải báo cáo khi nào?", ()),
+    ("Ba huyện Đồng Xuân, Sơn Hòa và Sông Hinh được bao nhiêu?", (("huyện", "Đồng Xuân"), ("huyện", "Sơn Hòa"), ("huyện", "Sông Hinh"))),
+    ("Xã Tân Hưng và Sở Tài chính làm gì?", (("xã", "Tân Hưng"),)),      # an agency is no second commune
+    ("Xã, phường Lào Cai phải làm gì?", ()),                             # all those of the province
+    ("Buôn Ea Sang có bao nhiêu hộ?", (("buôn", "Ea Sang"),)),
     ("Chính sách xã hội nào được áp dụng?", ()),
 ])
 def test_communes_and_districts(question, places):
@@ -27,6 +31,12 @@ def test_communes_and_districts(question, places):
 @pytest.mark.parametrize("question", ["Xã Hòa Bình được bao nhiêu?", "Phường Thái Bình có mấy lớp?"])
 def test_a_commune_that_bears_a_province_s_name_is_no_province(question):
     assert find(question).provinces == ()
+
+
+def test_other_proper_names():
+    assert find("HTX Hòa Hưng ở xã Tân Hưng, tỉnh Cà Mau được bao nhiêu?").names == ("Hòa Hưng",)
+    assert find("Nghệ nhân Ưu tú của Sở Công Thương là ai?").names == ()
+    assert find("TỔNG VỐN LÀ BAO NHIÊU").names == ()
 
 
 def test_rural_areas_of_a_province_are_the_province():

@@ -20,7 +20,8 @@ NEW = plan("tỉnh Đồng Nai", "Đồng Nai", "Đồng Nai", "2026-03-01", "77
 DISTRICT = plan("huyện Đức Huệ", "Long An", "Tây Ninh", "2024-05-05", "9/KH-UBND")
 COMMUNE = plan("xã Tân Lập", "Thái Nguyên", "Thái Nguyên", "2026-01-01")
 WARD = plan("phường Bưởi", "Hà Nội", "Hà Nội", "2026-02-02")
-ALL = (OLD, NEW, DISTRICT, COMMUNE, WARD)
+HIGHLAND = plan("xã Ea H’leo", "Đắk Lắk", "Đắk Lắk", "2026-01-19")
+ALL = (OLD, NEW, DISTRICT, COMMUNE, WARD, HIGHLAND)
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,16 @@ def test_districts_and_communes_by_their_bare_name(ask):
     assert ask("Đức Huệ lấy tiền từ đâu?").documents == (DISTRICT,)
     assert ask("xã Tân Lập phải làm gì?").documents == (COMMUNE,)
     assert ask("Tân Lập có mấy nhiệm vụ?").documents == (COMMUNE,)
+
+
+@pytest.mark.parametrize("name", ["Ea H'leo", "Ea H’leo", "Ea Hleo"])
+def test_a_name_with_an_apostrophe_however_it_is_typed(ask, name):
+    assert ask(f"Xã {name} phải làm gì?").documents == (HIGHLAND,)
+
+
+def test_a_street_that_bears_a_province_s_name_is_no_province(ask):
+    assert not ask("Thu tiền đỗ xe ở đường Sóc Trăng do phòng nào lo?").missing
+    assert ask("Sóc Trăng thu tiền đỗ xe bao nhiêu?").missing == ("Sóc Trăng",)
 
 
 def test_a_name_of_one_syllable_needs_its_level(ask):

@@ -44,6 +44,11 @@ OTHERS = [
      f"{BODY}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nHoàng Văn Thắng\n",
      dict(kind="Kế hoạch", number="45/KH-UBND", date="2024-02-02", issuer="Ủy ban nhân dân xã Tân Hương", level="xã", place="xã Tân Hương",
           province="Yên Bái", province_today="Lào Cai", subject="phòng cháy, chữa cháy rừng", period=(2024, 2024), signer="Hoàng Văn Thắng")),
+    # a commune whose name has an apostrophe
+    (f"ỦY BAN NHÂN DÂN\nXÃ EA H’LEO\nSố: 27/KH-UBND\n{LETTERHEAD}Ea H’leo, ngày 19 tháng 01 năm 2026\n\nKẾ HOẠCH\n"
+     "Chuyển đổi số trên địa bàn xã Ea H’leo, tỉnh Đắk Lắk năm 2026\n\n"
+     f"Ủy ban nhân dân xã Ea H’leo xây dựng Kế hoạch như sau:{BODY}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nHoàng Văn Thắng\n",
+     dict(kind="Kế hoạch", issuer="Ủy ban nhân dân xã Ea H’leo", level="xã", place="xã Ea H’leo", province="Đắk Lắk", period=(2026, 2026))),
     # a council's resolution, its title in capitals
     (f"HỘI ĐỒNG NHÂN DÂN\nTỈNH HÀ NAM\nSố: 12/2024/NQ-HĐND\n{LETTERHEAD}Hà Nam, ngày 10 tháng 7 năm 2024\n\nNGHỊ QUYẾT\n"
      "QUY ĐỊNH CHÍNH SÁCH HỖ TRỢ NHÀ Ở XÃ HỘI TRÊN ĐỊA BÀN TỈNH HÀ NAM\n\nCăn cứ Luật Nhà ở ngày 27 tháng 11 năm 2023;\n\n"

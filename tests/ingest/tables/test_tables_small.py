@@ -187,6 +187,32 @@ TT | Địa bàn | Số người học | | Cộng | Kinh phí | | Diện tích (
     assert [column_unit(rows[0], c) for c in range(2, 8)] == ["", "", "", "triệu đồng", "triệu đồng", "ha"]
 
 
+def test_a_heading_written_into_each_column_it_reaches_over(text_tables):
+    _, rows = only(text_tables(table("""
+STT | Xã | Hộ nghèo đầu năm | Hộ nghèo đầu năm | Chỉ tiêu giảm (hộ)
+ | | Số hộ | Tỷ lệ (%) |
+1 | Xã A | 475 | 21,1 | 90
+2 | Xã B | 745 | 38,0 | 125""")))
+    assert rows[0].headers == ("STT", "Xã", "Hộ nghèo đầu năm › Số hộ", "Hộ nghèo đầu năm › Tỷ lệ (%)", "Chỉ tiêu giảm (hộ)")
+    assert [row.cells[2] for row in rows] == ["475", "745"]
+
+
+def test_each_column_has_its_own_of_several_units(text_tables):
+    caption, rows = only(text_tables("Phụ lục 1\nCHỈ TIÊU ĐÀO TẠO\nĐVT: lớp, người, triệu đồng\n" + table("""
+STT | Địa phương | Số lớp | Số người | Kinh phí
+1 | Huyện A | 2 | 60 | 540
+2 | Huyện B | 4 | 130 | 630""")))
+    assert [column_unit(rows[0], c) for c in (2, 3, 4)] == ["", "", "triệu đồng"]
+
+
+def test_a_unit_in_the_heading_of_one_column_is_not_that_of_all(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Làng nghề | Số cơ sở | Nước thải (m3/ngày)
+1 | Làng A | 186 | 210
+2 | Làng B | 275 | 20""")))
+    assert rows[0].unit == "" and [column_unit(rows[0], c) for c in (2, 3)] == ["", "m3/ngày"]
+
+
 @pytest.mark.parametrize("text", [
     "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH A\tĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND\tA, ngày 5 tháng 1 năm 2026",
     "Nơi nhận:\t\tTM. ỦY BAN NHÂN DÂN\n- Như trên;\t\tCHỦ TỊCH\n- Lưu: VT.\t\tNguyễn Văn A",
