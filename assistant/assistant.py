@@ -9,6 +9,7 @@ from threading import Event, Lock
 
 from assistant.answer import Answer
 from assistant.answering import Search, answer
+from assistant.renamed import renamed
 from assistant.scope import Scope, scope
 from assistant.shelf import Shelf
 from assistant.succession import compares_versions, in_force, successors
@@ -65,12 +66,28 @@ class Assistant:
         if within is None:
             within = self._scope(question)
         versions = compares_versions(question, within, self._replaced)
-        within = in_force(question, within, self._replaced)
+        all_of, within = within, in_force(question, within, self._replaced)
         question = question.without(_names(within))
         search = Search(scope=within, shelf=self.shelf, dense=self._dense, recent=recent, versions=versions, replaced=self._replaced)
         given = answer(question, search)
+        if given.abstained and question.entities.places:
+            question, within, given = self._otherwise(question, search, all_of) or (question, within, given)
         given = replace(given, elapsed_ms=(time.perf_counter() - begun) * 1000)
         return Turn(question, within, given)
+
+    def _otherwise(self, question: Question, search: Search, all_of: Scope) -> tuple[Question, Scope, Answer] | None:
+        """A place that the plans in force do not know: asked by the name of today, then of the plans that they replace."""
+        if named := renamed(question, search.scope.documents):
+            given = answer(named[0], search)
+            if not given.abstained:
+                return named[0], search.scope, replace(given, question=question.text, notes=(*given.notes, named[1]))
+        former = tuple((name, tuple(d for d in documents if d.id in self._replaced)) for name, documents in all_of.groups)
+        before = Scope(tuple((name, documents) for name, documents in former if documents), all_of.missing, all_of.named)
+        if before.groups and before != search.scope:
+            given = answer(question, replace(search, scope=before))
+            if not given.abstained:
+                return question, before, given
+        return None
 
     def shelf(self, document: Document) -> Shelf:
         """A document's shelf, read once and kept while it is among the last asked about."""

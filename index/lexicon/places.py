@@ -120,11 +120,12 @@ def units(name: str) -> set[tuple[str, str]]:
 
 
 def commune_today(name: str, province: str) -> str:
-    """The commune of today that a former one of `province` went into: 'Phúc Sen' → 'Quảng Uyên'; '' if none or several."""
+    """The commune of today that a former one of `province` went into, with its level: 'Phúc Sen' → 'Xã Quảng Uyên'; '' if none or
+    several, or where the province is not known."""
     key, wanted = fold(split_level(name)[1] or name), fold(province)
     full = {fold(row["short"]): row["name"] for row in _data()["old_province_names"].values()}.get(wanted)
     new = {row["new_ward"] for row in _data()["ward_mapping"] if row["old_province"] == full and fold(split_level(row["old_ward"])[1]) == key}
-    return split_level(new.pop())[1] if len(new) == 1 else ""
+    return new.pop() if len(new) == 1 else ""
 
 
 def province_today(name: str) -> str:

@@ -87,6 +87,13 @@ def test_what_is_told(asked, question, held, missing):
     assert [part for part in missing if part in answer.text] == [], answer.text
 
 
+def test_a_commune_by_the_name_it_had_before_july_2025(asked):
+    answer = asked("Xã Ân Hòa được bao nhiêu kinh phí?")
+    assert "830 triệu đồng" in answer.text and "Xã Kim Sơn" in answer.text
+    assert "Xã Ân Hòa nay thuộc xã Kim Sơn: câu trả lời là của xã Kim Sơn." in answer.notes
+    assert answer.question == "Xã Ân Hòa được bao nhiêu kinh phí?"
+
+
 @pytest.mark.parametrize(("question", "reason"), [
     ("Hội đọc sách Hòa Hưng ở Ninh Bình được bao nhiêu tiền?", "Hòa Hưng"),      # a name that the plan does not know
     ("Xã Cúc Phương được bao nhiêu kinh phí?", "Cúc Phương"),

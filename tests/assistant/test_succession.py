@@ -72,3 +72,9 @@ def test_both_are_set_side_by_side_where_that_is_asked(read):
 def test_an_answer_from_a_replaced_plan_says_so():
     assert "31/KH-UBND đã được thay thế bởi Kế hoạch 8/KH-UBND" in note([OLD], REPLACED)
     assert note([NEW], REPLACED) == ""
+
+
+def test_a_place_that_only_a_replaced_plan_knows_is_answered_from_it(samples):
+    answer = samples.ask("Thành phố Long Xuyên của An Giang được bao nhiêu kinh phí OCOP?").answer
+    assert not answer.abstained and "900 triệu đồng" in answer.text and "212/KH-UBND đã được thay thế" in answer.text
+    assert samples.ask("Thành phố Không Có của An Giang được bao nhiêu kinh phí OCOP?").answer.abstained

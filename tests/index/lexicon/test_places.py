@@ -53,5 +53,5 @@ def test_units_that_bear_a_name():
 
 def test_the_commune_of_today():
     # Resolution 1655/NQ-UBTVQH15 of 2025 put several communes of huyện Cái Bè together under its name
-    assert places.commune_today("thị trấn Cái Bè", "Tiền Giang") == "Cái Bè"
+    assert places.commune_today("thị trấn Cái Bè", "Tiền Giang") == "Xã Cái Bè"
     assert places.commune_today("Không Có Đâu", "Tiền Giang") == ""
