@@ -47,6 +47,8 @@ def _agency(question: Question, candidate: Candidate) -> str:
     for name in question.entities.agencies:
         if not any(agencies.related(m.name, name) for p in candidate.shelf.passages for m in p.mentions):
             return f"văn bản không nêu {name}"
+    if question.entities.agencies and not candidate.features.get("agency", 1.0):
+        return f"văn bản không giao nhiệm vụ cho {question.entities.agencies[0]}"
     return ""
 
 

@@ -139,24 +139,24 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
         return amounts.compose(question, paid)
     best = chosen[0]
     named = bool(_TABLE.search(question.folded))
-    strong = {"annex", "group", "place", "year", "agency", "value", "named", "column"} & set(best.filters)
+    strong = {"annex", "group", "place", "year", "agency", "value", "figure", "named", "column"} & set(best.filters)
     top = candidates[0] if candidates else None
     good = top is not None and not answerable.why_not(question, top)
-    if not lists.lists_noun(question, best) or best.score < _TABLE_MEANT:
+    if not lists.lists_noun(question, best) or (best.score < _TABLE_MEANT and "figure" not in best.filters):
         return None
-    if question.asks_any(Ask.COUNT) and not named and (_TARGET.search(question.folded) or any(amounts.column_asked(question, r) for r in best.rows[:1])):
+    if question.asks_any(Ask.COUNT) and not named and (_TARGET.search(question.folded) or ("figure" not in best.filters and any(amounts.column_asked(question, r) for r in best.rows[:1]))):
         return None              # a target, or what a column counts: 'bao nhiêu hộ nghèo' of a table of communes
     if question.asks_any(Ask.COUNT) and question.noun and (strong or named):
         dated = "year" not in best.filters or (top is not None and top.features["year"] > 0 and "group" not in best.filters)
-        told = good and dated and "value" not in best.filters and top.features["evidence"] == 1.0 and not isinstance(top.clause, TableRow)
+        told = good and dated and not {"value", "figure"} & set(best.filters) and top.features["evidence"] == 1.0 and not isinstance(top.clause, TableRow)
         if told and not named:
             return None
         return lists.compose(question, best, counting=True, beside=top if told else None)
     several = Ask.WHICH in question.asks and "words" in best.filters and top is not None and top.clause in best.rows and len(best.rows) <= 15
-    if question.asks_any(Ask.LIST) or (several and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.YEAR, Ask.HOW, Ask.AMOUNT, Ask.REFERENCE)) or (Ask.WHICH in question.asks and {"year", "place"} & strong and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT)):
-        if (strong or named or "words" in best.filters) and (1 if "value" not in best.filters else 0) < len(best.rows) <= 60:
+    if question.asks_any(Ask.LIST) or (several and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.YEAR, Ask.HOW, Ask.AMOUNT, Ask.REFERENCE)) or (Ask.WHICH in question.asks and {"year", "place", "value", "figure"} & strong and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT)):
+        if (strong or named or "words" in best.filters) and (0 if {"value", "figure"} & set(best.filters) else 1) < len(best.rows) <= 60:
             plain = good and not isinstance(top.clause, TableRow) and top.features["any"] >= best.score
-            return None if plain and not named and not {"group", "year", "value"} & strong else lists.compose(question, best)
+            return None if plain and not named and not {"group", "year", "value", "figure"} & strong else lists.compose(question, best)
     return None
 
 
@@ -164,7 +164,7 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
 _SEVERAL = re.compile(r"\b(?:hai|ba|bốn|năm|các|những|\d+) (?!bên|kế hoạch|tỉnh|năm\b)[^\W\d_]+")
 _TABLE_MEANT = 0.33     # share of the question's words, by rarity, that a table and its chosen rows must hold
 _MOST_MEANT = 0.25      # … where the row with the most of something is asked: that the table has such a column says more
-_CHOOSING = frozenset({"place", "year", "agency", "value", "named", "group", "words"})    # what must have chosen rows for them to be added up
+_CHOOSING = frozenset({"place", "year", "agency", "value", "figure", "named", "group", "words"})    # what must have chosen rows for them to be added up
 
 
 def named_table(question: Question) -> bool:

@@ -13,7 +13,7 @@ from index.units import column_unit
 # Roles of columns by their header's words, the first that fits; what each matches is shown in tests/assistant/test_rows.py.
 _ROLES = (
     ("marker", r"^(?:s?tt|số tt|số thứ tự|#|no\.?)$"),
-    ("lead", r"chủ trì|cơ quan thực hiện|đơn vị thực hiện|phụ trách|đơn vị chịu trách nhiệm|cơ quan chịu trách nhiệm|phân công thực hiện|^đơn vị$|^cơ quan$"),
+    ("lead", r"chủ trì|cơ quan thực hiện|đơn vị thực hiện|phụ trách|đơn vị chịu trách nhiệm|cơ quan chịu trách nhiệm|phân công thực hiện|(?:cơ quan|đơn vị|cán bộ) (?:theo dõi|đầu mối|quản lý)|^đơn vị$|^cơ quan$"),
     ("coordinate", r"phối hợp"),
     ("note", r"ghi chú"),
     ("unit", r"^(?:đvt|đơn vị tính|đơn vị|đv tính)$"),
@@ -38,6 +38,8 @@ def columns(row: TableRow) -> list[Column]:
     found, named = [], False
     for i, header in enumerate(row.headers):
         role = "money" if i in money else _role(fold(lowest(header))) or _role(fold(header))
+        if role == "lead" and not re.search(r"[^\W\d_]{3}", row.cells[i]):
+            role = "unit"            # 'Đơn vị': '%', 'ha', 'km' is what is measured in, not who
         if re.search(r"(?:19|20)\d\d", header) and row.cells[i].strip().lower() in {"x", ""}:
             role = "mark"
         if not role and not named and i <= 2 and not re.fullmatch(r"[\d.,\s%-]*", row.cells[i]):

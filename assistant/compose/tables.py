@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import evidence
-from assistant.compose import narrowing
+from assistant.compose import conditions, narrowing
 from assistant.find import weights
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
@@ -32,7 +32,7 @@ class Selection:
     document: Document
     rows: tuple[TableRow, ...]        # leaves only
     all_rows: tuple[TableRow, ...]    # the whole table
-    filters: tuple[str, ...]          # 'place', 'year', 'agency', 'value', 'named', 'column', 'group', 'words', 'annex'
+    filters: tuple[str, ...]          # 'place', 'year', 'agency', 'value', 'figure', 'named', 'column', 'group', 'words', 'annex'
     score: float
     group: str = ""                   # the group row chosen by
 
@@ -50,7 +50,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     wanted, unwanted = _split_exception(question)
     places = {t for _, name in question.entities.places for t in tokens(name)}
     kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
-    for name, narrow in (("place", narrowing.by_place), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", narrowing.by_value)):
+    for name, narrow in (("place", narrowing.by_place), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", narrowing.by_value), ("figure", conditions.by_figure)):
         narrowed = narrow(question, kept, shelf.document)
         if narrowed is None:
             continue

@@ -105,13 +105,33 @@ def _replaced(text: str, folded_part: str, by: str) -> str:
 
 def _moved(former: Question, now: Question, documents: Sequence[Document]) -> str:
     """The former question with the place, year or agency that is named now instead of its own."""
-    text = former.read
-    for old, new in _exchanges(former, now, documents):
+    text, exchanges = former.read, _exchanges(former, now, documents)
+    if not exchanges:
+        return _subject_moved(text, now)
+    for old, new in exchanges:
         position = fold(text).find(fold(old))
         if position >= 0:
             text = text[:position] + new + text[position + len(old):]
         else:
             text = f"{text.rstrip('?. ')} – {new}"
+    return text
+
+
+# "Còn tiêu chí trường học thì sao?", "Thế chợ thì sao"
+_SUBJECT = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy)\s+(?P<what>.+?)\s*(?:thì sao|thì thế nào|ra sao)?\s*\??$")
+
+
+def _subject_moved(text: str, now: Question) -> str:
+    """The former question with another subject of the same kind: 'Tiêu chí giao thông do ai phụ trách?', 'Còn tiêu chí trường
+    học?' → 'tiêu chí trường học do ai phụ trách?'. As it was where the new subject has no word in common with it."""
+    match = _SUBJECT.match(now.folded)
+    what = match["what"].split() if match else []
+    words = list(re.finditer(r"\S+", text))
+    folded = [fold(w[0]).strip(" ,.?") for w in words]
+    for head in range(min(2, len(what) - 1), 0, -1):
+        for i in range(len(words) - len(what) + 1):
+            if folded[i:i + head] == what[:head]:
+                return text[:words[i].start()] + " ".join(what) + text[words[i + len(what) - 1].end():]
     return text
 
 
@@ -128,7 +148,8 @@ def _exchanges(former: Question, now: Question, documents: Sequence[Document]) -
         held = " ".join(former.entities.places[-1]) if former.entities.places else "\0"
         found.append((held, f"{level} {name}"))
     elif now.entities.names and not regions and former.entities.places:
-        found.append((" ".join(former.entities.places[-1]), now.entities.names[0]))
+        level = former.entities.places[-1][0]
+        found.append((" ".join(former.entities.places[-1]), f"{level} {now.entities.names[0]}"))
     elif now.entities.names and not regions and former.entities.names:
         found.append((former.entities.names[-1], now.entities.names[0]))      # "Thế còn đường Dương Tự Minh?"
     if now.entities.years:

@@ -73,6 +73,10 @@ def asked(tmp_path_factory):
     # the row with the most and the least
     ("Xã nào được nhiều kinh phí nhất?", ["Nhiều nhất: **Xã Kim Sơn**", "830"], []),
     ("Xã nào có số tủ sách ít nhất?", ["Ít nhất: **Xã Yên Mô**", "**7**"], []),
+    # rows within a bound
+    ("Xã nào có từ 10 tủ sách trở lên?", ["Xã Gia Viễn", "Xã Kim Sơn"], ["Xã Nho Quan", "Xã Yên Mô"]),
+    ("Kể tên các xã có kinh phí dưới 600 triệu đồng.", ["Xã Nho Quan", "Xã Yên Mô"], ["Xã Kim Sơn"]),
+    ("Trong bảng phân bổ có mấy xã được trên 600 triệu đồng kinh phí?", ["Có **2 xã**", "Xã Gia Viễn", "Xã Kim Sơn"], ["Xã Yên Mô"]),
     # amounts that a clause lists
     ("Mua sách với thiết bị số gộp lại tốn bao nhiêu tiền?", ["**6.600 triệu đồng**", "4.100 + 2.500"], []),
     # who helps is not who leads

@@ -1,0 +1,82 @@
+"""Rows by what a question says of a figure in them: 'từ 5.000 liều trở lên', 'tỷ lệ hộ nghèo vượt 35%', 'không có đất hiến'."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.understand.question import Question
+from assistant.understand.terms import stopwords, tokens
+from index.quantities import parse_number
+from index.records import Document, TableRow
+from index.text import fold
+
+_NUMBER = r"(?P<n>\d[\d.,]*)\s?(?P<unit>%|[^\W\d_]+)?"
+# How a bound is said, with what it matches, and how a figure is held against it
+_BOUNDS: tuple[tuple[re.Pattern[str], Callable[[float, float], bool]], ...] = (
+    # "từ 5.000 liều trở lên", "ít nhất 3 vụ"
+    (re.compile(rf"\b(?:từ|ít nhất|tối thiểu|không dưới)\s+{_NUMBER}"), lambda value, bound: value >= bound),
+    # "trên 300 hộ", "vượt 35%", "hơn 2 tỷ", "lớn hơn 5"
+    (re.compile(rf"\b(?:trên|vượt|quá|(?:nhiều |cao |lớn )?hơn)\s+{_NUMBER}"), lambda value, bound: value > bound),
+    # "dưới 100 triệu", "chưa đến 50", "ít hơn 3"
+    (re.compile(rf"\b(?:dưới|chưa đến|chưa tới|(?:ít|thấp|nhỏ) hơn)\s+{_NUMBER}"), lambda value, bound: value < bound),
+    # "đúng 3 vụ"
+    (re.compile(rf"\b(?:đúng|vừa đúng)\s+{_NUMBER}"), lambda value, bound: value == bound),
+)
+# "không có đất hiến", "không có đồng nào từ ngân sách trung ương", "chưa có nhà văn hóa"
+_NONE = re.compile(r"\b(?:không|chưa) (?:có|được cấp|được giao|phải)\b(?P<what>[^,.;?]{3,60})")
+_LEAST = 0.6       # share of a column's heading that must stand in the question for the column to be meant
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    keeps: Callable[[float], bool]
+    words: frozenset[str]            # of the question, near the bound, that may name the column
+    unit: str
+
+
+def by_figure(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """The rows whose figure is within the bound that the question gives, in the column that it names; None where it gives
+    none, or names no column of figures."""
+    bound = _bound(question.folded)
+    column = _column(bound, leaves) if bound else None
+    if column is None:
+        return None
+    kept = [row for row in leaves if (value := _figure(row, column)) is not None and bound.keeps(value)]
+    return kept if 0 < len(kept) < len(leaves) else None
+
+
+def _bound(folded: str) -> _Bound | None:
+    for pattern, holds in _BOUNDS:
+        match = pattern.search(folded)
+        if match and (number := parse_number(match["n"].rstrip(".,"))) is not None and not re.fullmatch(r"(?:19|20)\d\d", match["n"]):
+            if match[0].startswith("từ") and "trở lên" not in folded[match.end():match.end() + 60]:
+                continue
+            return _Bound(lambda value, h=holds, n=number: h(value, n), frozenset(tokens(folded)) - stopwords(), match["unit"] or "")
+    if none := _NONE.search(folded):
+        return _Bound(lambda value: value == 0, frozenset(tokens(none["what"])) - stopwords(), "")
+    return None
+
+
+def _column(bound: _Bound, leaves: list[TableRow]) -> int | None:
+    """The column of figures whose heading the question names best; a unit in common counts as a word."""
+    best: tuple[float, int] | None = None
+    for i, header in enumerate(leaves[0].headers):
+        if sum(1 for row in leaves if i < len(row.cells) and _figure(row, i) is not None) < 0.6 * len(leaves) or _is_number_of_row(leaves, i):
+            continue
+        words = [t for t in tokens(header) if t not in stopwords()] or tokens(header)
+        share = sum(1 for t in words if t in bound.words) / len(words) if words else 0.0
+        if bound.unit and bound.unit in fold(header):
+            share += 0.3
+        if share >= _LEAST and (best is None or share > best[0]):
+            best = (share, i)
+    return best[1] if best else None
+
+
+def _figure(row: TableRow, i: int) -> float | None:
+    cell = row.cells[i].strip() if i < len(row.cells) else ""
+    return 0.0 if cell in {"", "-", "–"} else parse_number(cell.rstrip("%").strip())
+
+
+def _is_number_of_row(leaves: list[TableRow], i: int) -> bool:
+    return bool(re.match(r"s?tt\b", fold(leaves[0].headers[i])))
