@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 
 
-def _assistant(plans: Path, folder: Path) -> Iterator[Assistant]:
+def opened(plans: Path, folder: Path) -> Iterator[Assistant]:
+    """The assistant on an index of the plans in a folder."""
     from index.library import Index
     from index.settings import Settings
     from ingest.library import ingest_paths
@@ -25,11 +26,11 @@ def _assistant(plans: Path, folder: Path) -> Iterator[Assistant]:
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory) -> Iterator[Assistant]:
-    yield from _assistant(ROOT / "ingest" / "sample_plans", tmp_path_factory.mktemp("mẫu") / "chỉ mục")
+    yield from opened(ROOT / "ingest" / "sample_plans", tmp_path_factory.mktemp("mẫu") / "chỉ mục")
 
 
 @pytest.fixture(scope="session")
 def five_plans(tmp_path_factory) -> Iterator[Assistant]:
     if not SHARED.is_dir():
         pytest.skip(f"no folder {SHARED}: the five plans are not part of the repository")
-    yield from _assistant(SHARED / "plans" / "text", tmp_path_factory.mktemp("năm kế hoạch") / "chỉ mục")
+    yield from opened(SHARED / "plans" / "text", tmp_path_factory.mktemp("năm kế hoạch") / "chỉ mục")

@@ -7,12 +7,14 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assistant.assistant import Assistant
 from index.text import fold
+from tests.assistant.conftest import opened
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -92,6 +94,25 @@ def test_answers_are_no_text_dumps(sample_answers):
         most = 60 if gold["kind"] in {"list", "compare", "count"} else 12
         assert len(answer["citations"]) <= most, gold["id"]
         assert all(len(c["quote"]) <= 1200 for c in answer["citations"]), gold["id"]
+
+
+@pytest.fixture(scope="module", params=["a", "b", "d", "f", "g"])
+def exam(request, tmp_path_factory) -> Iterator[list[tuple[dict, dict]]]:
+    """An exam of plans and questions written by somebody who had not seen the program, with what is answered."""
+    folder = ROOT / "tests" / "evaluation" / "exams" / request.param
+    gold = questions(folder / "questions.jsonl")
+    for assistant in opened(folder / "plans", tmp_path_factory.mktemp(request.param) / "index"):
+        yield list(zip(gold, answered(assistant, gold)))
+
+
+def test_exams_are_passed(exam):
+    wrong = [gold["id"] for gold, answer in exam if not (is_right(gold, answer) and is_cited(gold, answer))]
+    assert len(wrong) <= 0.3 * len(exam), wrong
+
+
+def test_no_number_of_an_exam_s_answers_is_made_up(exam):
+    loose = {gold["id"]: found for gold, answer in exam if not answer["abstained"] and (found := loose_numbers(gold, answer))}
+    assert loose == {}
 
 
 @pytest.fixture(scope="module")
