@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant import evidence
 from index.records import JOIN, TableRow, lowest
@@ -31,7 +32,8 @@ class Column:
     header: str    # short: without the levels that all columns share
 
 
-def columns(row: TableRow) -> list[Column]:
+@lru_cache(maxsize=8_192)     # the same rows are looked at again and again, with every question
+def columns(row: TableRow) -> tuple[Column, ...]:
     """The columns of a row with what they are for."""
     money = set(evidence.amount_columns(row))
     short = short_headers(row.headers)
@@ -45,7 +47,7 @@ def columns(row: TableRow) -> list[Column]:
         if not role and not named and i <= 2 and not re.fullmatch(r"[\d.,\s%-]*", row.cells[i]):
             role, named = "name", True
         found.append(Column(i, role, short[i]))
-    return found
+    return tuple(found)
 
 
 def _role(header: str) -> str:
