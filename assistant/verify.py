@@ -94,6 +94,10 @@ def checked(answer: Answer, known: Sequence[Document] = ()) -> Answer:
     return replace(answer, text=text, notes=(*answer.notes, "Đã bỏ phần không khớp với điều khoản trích dẫn."))
 
 
+# "Điều 3, trang 7 – Quyết định …": the page in the line under a quotation, held against the page of the cited clause
+_PAGE = re.compile(r", trang (\d+)(?= –|\*|$)")
+
+
 class _Check:
     """One answer being checked."""
 
@@ -125,6 +129,9 @@ class _Check:
             if "(nay là" in bare:
                 bare = _NOW.sub(lambda m: m["then"] + " " * (len(m[0]) - len(m["then"])), bare)
             found += self._names(s, bare, pool)
+        else:
+            pages = {e.citation.clause.page for e in pool if e.number}
+            bare = _PAGE.sub(lambda m: " " * len(m[0]) if int(m[1]) in pages else m[0], bare)
         line = folded(bare)
         row = tokens(line)
         found += self._figures(s, raw, bare, line, row, pool)

@@ -1,6 +1,8 @@
 """The verifier's rules, one by one, on clauses made here."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Citation, Sum
@@ -31,6 +33,16 @@ HEADERS = ("TT", "Tên chợ", "Tổng", "NSTW", "NS tỉnh")
 ROW = row(5, HEADERS, ("1", "Chợ xã Tân Lập", "2.500", "1.500", "1.000"), ("I. Chợ xây mới",))
 OTHER = row(6, HEADERS, ("2", "Chợ xã Hòa Bình", "2.300", "1.000", "1.300"), ("I. Chợ xây mới",))
 ALL = (TARGET, MONEY, LEAD, OLD, ROW, OTHER)
+
+EFFECT = replace(clause(7, "Điều 3. Kế hoạch Phát triển chợ nông thôn này có hiệu lực kể từ ngày ký.", label="Điều 3"), clause=replace(
+    clause(7, "Điều 3. Kế hoạch Phát triển chợ nông thôn này có hiệu lực kể từ ngày ký.", label="Điều 3").clause, page=7))
+
+
+@pytest.mark.parametrize(("page", "right"), [(7, True), (8, False)])
+def test_the_page_of_the_line_under_a_quotation(page, right):
+    text = f"Có hiệu lực kể từ ngày ký. [7]\n\n*Căn cứ: Điều 3, trang {page} – {PLAN.title}*"
+    assert (unsupported(text, (EFFECT,)) == []) is right
+
 
 HOLDS = [
     "Đến năm 2030 xây dựng mới 15 chợ [1].",
