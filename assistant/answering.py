@@ -144,7 +144,8 @@ def _from_tables(question: Question, search: Search, shelves: list[Shelf], candi
     good = top is not None and not answerable.why_not(question, top)
     if not lists.lists_noun(question, best) or (best.score < _TABLE_MEANT and "figure" not in best.filters):
         return None
-    if question.asks_any(Ask.COUNT) and not named and (_TARGET.search(question.folded) or ("figure" not in best.filters and any(amounts.column_asked(question, r) for r in best.rows[:1]))):
+    counted = "figure" not in best.filters and any(amounts.column_asked(question, r) for r in best.rows[:1])
+    if question.asks_any(Ask.COUNT) and (counted or (_TARGET.search(question.folded) and not named)):
         return None              # a target, or what a column counts: 'bao nhiêu hộ nghèo' of a table of communes
     if question.asks_any(Ask.COUNT) and question.noun and (strong or named):
         dated = "year" not in best.filters or (top is not None and top.features["year"] > 0 and "group" not in best.filters)
