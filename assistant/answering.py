@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant import answerable, evidence, succession
+from assistant import answerable, evidence, from_tables, succession
 from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years
-from assistant.compose import about, amounts, duties, enumerated, extremes, lists, refuse, sections, single, tables
+from assistant.compose import about, duties, enumerated, refuse, sections, single
 from assistant.compose.draft import Draft
-from assistant.find import Candidate, rank, wants_total
+from assistant.find import Candidate, rank
 from assistant.scope import Scope
 from assistant.shelf import Shelf
 from assistant.understand import entities
@@ -65,7 +65,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
         return (single.compose(question, candidates[:1]), "", []) if candidates else (None, "văn bản không nêu thay thế văn bản nào", [])
     if len(documents) == 1 and (draft := _by_year(question, search, documents)):
         return draft, "", []
-    shapes = (_from_tables, _duties, _section) if _TABLE.search(question.folded) else (_duties, _section, _from_tables)
+    shapes = (_from_tables, _duties, _section) if from_tables.speaks_of_a_table(question) else (_duties, _section, _from_tables)
     for shape in shapes:
         if draft := shape(question, search, shelves, candidates):
             return draft, "", []
@@ -119,64 +119,7 @@ _DIFFER = re.compile(r"\bkhác\b|\bso với\b|\bcòn (?:năm|đến)\b")
 
 
 def _from_tables(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
-    """Sums, lists and counts of rows, where the question chooses rows of a table rather than one clause."""
-    chosen = tables.select(question, shelves)
-    if not chosen:
-        return None
-    if Ask.MOST in question.asks and (draft := next((d for s in chosen if s.score >= _MOST_MEANT and (d := extremes.compose(question, s))), None)):
-        return draft
-    if question.asks_any(Ask.AMOUNT, Ask.SUM) and not (Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun):
-        if wants_total(question) and not question.entities.annexes and not any({"named", "value"} & set(s.filters) or ("words" in s.filters and _SEVERAL.search(question.folded)) for s in chosen[:1]):
-            return None
-        paid = next((s for s in chosen if _CHOOSING & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
-        if paid and Ask.SUM in question.asks and "place" in paid.filters and not named_table(question):
-            paid = amounts.of_all_tables(question, [s for s in chosen if s.document.id == paid.document.id and "place" in s.filters])
-        if not paid or not amounts.wants_sum(question, paid):
-            return None
-        alone = sum(1 for row in paid.rows if amounts.column_asked(question, row)) == 1
-        if alone and candidates and candidates[0].clause in paid.rows:
-            return None          # one row that is found anyway is told with what belongs to it
-        return amounts.compose(question, paid)
-    best = chosen[0]
-    named = bool(_TABLE.search(question.folded))
-    strong = {"annex", "group", "place", "year", "agency", "value", "figure", "named", "column"} & set(best.filters)
-    top = candidates[0] if candidates else None
-    good = top is not None and not answerable.why_not(question, top)
-    if not lists.lists_noun(question, best) or (best.score < _TABLE_MEANT and "figure" not in best.filters):
-        return None
-    counted = "figure" not in best.filters and any(amounts.column_asked(question, r) for r in best.rows[:1])
-    if question.asks_any(Ask.COUNT) and (counted or (_TARGET.search(question.folded) and not named)):
-        return None              # a target, or what a column counts: 'bao nhiêu hộ nghèo' of a table of communes
-    if question.asks_any(Ask.COUNT) and question.noun and (strong or named):
-        dated = "year" not in best.filters or (top is not None and top.features["year"] > 0 and "group" not in best.filters)
-        told = good and dated and not {"value", "figure"} & set(best.filters) and top.features["evidence"] == 1.0 and not isinstance(top.clause, TableRow)
-        if told and not named:
-            return None
-        return lists.compose(question, best, counting=True, beside=top if told else None)
-    several = Ask.WHICH in question.asks and "words" in best.filters and top is not None and top.clause in best.rows and len(best.rows) <= 15
-    if question.asks_any(Ask.LIST) or (several and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.YEAR, Ask.HOW, Ask.AMOUNT, Ask.REFERENCE)) or (Ask.WHICH in question.asks and {"year", "place", "value", "figure"} & strong and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT)):
-        if (strong or named or "words" in best.filters) and (0 if {"value", "figure"} & set(best.filters) else 1) < len(best.rows) <= 60:
-            plain = good and not isinstance(top.clause, TableRow) and top.features["any"] >= best.score
-            return None if plain and not named and not {"group", "year", "value", "figure"} & strong else lists.compose(question, best)
-    return None
-
-
-# "hai hội chợ", "ba khoản", "các dự án": some rows of a table rather than all of it
-_SEVERAL = re.compile(r"\b(?:hai|ba|bốn|năm|các|những|\d+) (?!bên|kế hoạch|tỉnh|năm\b)[^\W\d_]+")
-_TABLE_MEANT = 0.33     # share of the question's words, by rarity, that a table and its chosen rows must hold
-_MOST_MEANT = 0.25      # … where the row with the most of something is asked: that the table has such a column says more
-_CHOOSING = frozenset({"place", "year", "agency", "value", "figure", "named", "group", "words"})    # what must have chosen rows for them to be added up
-
-
-def named_table(question: Question) -> bool:
-    """Whether a question says which table is meant."""
-    return bool(question.entities.annexes) or bool(_TABLE.search(question.folded))
-
-
-# What is to be reached, not what a table lists
-_TARGET = re.compile(r"\b(?:tối thiểu|ít nhất|phấn đấu|chỉ tiêu|mục tiêu|có thêm)\b")
-# The question itself speaks of a table: "trong phụ lục", "theo danh mục", "bảng phân công"
-_TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
+    return from_tables.compose(question, shelves, candidates)
 
 
 def _finished(question: Question, draft: Draft, documents: Sequence[Document], replaced: dict[str, Document], kind: str = "") -> Answer:

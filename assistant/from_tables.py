@@ -1,0 +1,124 @@
+"""Answers from the rows of a table: the row with the most, sums, counts and lists, where the question chooses rows rather than one
+clause."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import answerable
+from assistant.compose import amounts, extremes, lists, tables
+from assistant.compose.draft import Draft
+from assistant.compose.tables import Selection
+from assistant.find import Candidate, wants_total
+from assistant.shelf import Shelf
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.records import TableRow
+
+_TABLE_MEANT = 0.33     # share of the question's words, by rarity, that a table and its chosen rows must hold
+_MOST_MEANT = 0.25      # … where the row with the most of something is asked: that the table has such a column says more
+_LONGEST_LIST = 60
+_FEW = 15               # rows that 'which' may mean without asking for a list
+_CHOOSING = frozenset({"place", "year", "agency", "value", "figure", "named", "group", "words"})    # what must have chosen rows for them to be added up
+_STRONG = frozenset({"annex", "group", "place", "year", "agency", "value", "figure", "named", "column"})   # all but words that a row happens to hold
+_PICKED = frozenset({"value", "figure"})     # rows picked by what stands in a column: no clause of prose says it better
+# "hai hội chợ", "ba khoản", "các dự án": some rows of a table rather than all of it
+_SEVERAL = re.compile(r"\b(?:hai|ba|bốn|năm|các|những|\d+) (?!bên|kế hoạch|tỉnh|năm\b)[^\W\d_]+")
+# What is to be reached, not what a table lists
+_TARGET = re.compile(r"\b(?:tối thiểu|ít nhất|phấn đấu|chỉ tiêu|mục tiêu|có thêm)\b")
+# The question itself speaks of a table: "trong phụ lục", "theo danh mục", "bảng phân công"
+_TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
+
+
+def speaks_of_a_table(question: Question) -> bool:
+    return bool(_TABLE.search(question.folded))
+
+
+def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[Candidate]) -> Draft | None:
+    """The answer from the rows chosen, beside the best clauses found; None where one clause is the answer, or none fits."""
+    chosen = tables.select(question, shelves)
+    if not chosen:
+        return None
+    if Ask.MOST in question.asks and (draft := next((d for s in chosen if s.score >= _MOST_MEANT and (d := extremes.compose(question, s))), None)):
+        return draft
+    listed = Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun
+    if question.asks_any(Ask.AMOUNT, Ask.SUM) and not listed:
+        return _added(question, chosen, candidates)
+    found = _Found.of(question, chosen[0], candidates)
+    if not lists.lists_noun(question, found.best) or (found.best.score < _TABLE_MEANT and "figure" not in found.filters):
+        return None
+    return _counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named) else _listed(question, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The rows of the likeliest table, beside the best clause."""
+
+    best: Selection
+    filters: frozenset[str]
+    strong: frozenset[str]
+    top: Candidate | None
+    good: bool               # whether that clause answers the question
+    named: bool              # whether the question speaks of a table
+
+    @classmethod
+    def of(cls, question: Question, best: Selection, candidates: Sequence[Candidate]) -> _Found:
+        top, filters = candidates[0] if candidates else None, frozenset(best.filters)
+        good = top is not None and not answerable.why_not(question, top)
+        return cls(best, filters, filters & _STRONG, top, good, speaks_of_a_table(question))
+
+    @property
+    def prose(self) -> bool:
+        """Whether a clause of prose answers the question."""
+        return self.good and not isinstance(self.top.clause, TableRow)
+
+
+def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence[Candidate]) -> Draft | None:
+    """Money, or what a column counts, of several rows."""
+    first = set(chosen[0].filters)
+    some = {"named", "value"} & first or ("words" in first and _SEVERAL.search(question.folded))
+    if wants_total(question) and not question.entities.annexes and not some:
+        return None              # what a whole plan costs is said by its total
+    paid = next((s for s in chosen if _CHOOSING & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
+    if paid and Ask.SUM in question.asks and "place" in paid.filters and not (question.entities.annexes or speaks_of_a_table(question)):
+        paid = amounts.of_all_tables(question, [s for s in chosen if s.document.id == paid.document.id and "place" in s.filters])
+    if not paid or not amounts.wants_sum(question, paid):
+        return None
+    alone = sum(1 for row in paid.rows if amounts.column_asked(question, row)) == 1
+    if alone and candidates and candidates[0].clause in paid.rows:
+        return None              # one row that is found anyway is told with what belongs to it
+    return amounts.compose(question, paid)
+
+
+def _is_no_count(question: Question, found: _Found) -> bool:
+    """Whether 'how many' asks for a target, or for what a column counts: 'bao nhiêu hộ nghèo' of a table of communes."""
+    counted = "figure" not in found.filters and any(amounts.column_asked(question, r) for r in found.best.rows[:1])
+    return counted or (not found.named and bool(_TARGET.search(question.folded)))
+
+
+def _counted(question: Question, found: _Found) -> Draft | None:
+    """The rows counted; beside them the clause that states the number as well."""
+    if _is_no_count(question, found):
+        return None
+    dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and "group" not in found.filters)
+    told = found.prose and dated and not _PICKED & found.filters and found.top.features["evidence"] == 1.0
+    if told and not found.named:
+        return None
+    return lists.compose(question, found.best, counting=True, beside=found.top if told else None)
+
+
+def _listed(question: Question, found: _Found) -> Draft | None:
+    """The rows listed, where a list is asked, or 'which' of rows that something has picked."""
+    if Ask.COUNT in question.asks and _is_no_count(question, found):
+        return None
+    size = len(found.best.rows)
+    several = "words" in found.filters and found.top is not None and found.top.clause in found.best.rows and size <= _FEW and not question.asks_any(Ask.YEAR, Ask.REFERENCE)
+    picked = bool({"year", "place", *_PICKED} & found.strong)
+    which = Ask.WHICH in question.asks and (several or picked) and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT)
+    if not (Ask.LIST in question.asks or which) or not (found.strong or found.named or "words" in found.filters):
+        return None
+    if not (0 if _PICKED & found.filters else 1) < size <= _LONGEST_LIST:
+        return None
+    plain = found.prose and found.top.features["any"] >= found.best.score
+    return None if plain and not found.named and not {"group", "year", *_PICKED} & found.strong else lists.compose(question, found.best)
