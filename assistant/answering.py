@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from assistant import answerable, evidence, from_tables, succession
 from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years
-from assistant.compose import about, duties, enumerated, refuse, sections, single
+from assistant.compose import about, duties, enumerated, lists, refuse, sections, single
 from assistant.compose.draft import Draft
 from assistant.find import Candidate, rank
 from assistant.scope import Scope
@@ -59,10 +59,11 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     if len(documents) == 1 and about.asked(question):
         draft, missing = about.compose(question, shelves[0])
         return draft, f"văn bản không ghi {', '.join(missing)}", []
-    candidates = search.rank(question, documents)
+    ranked = search.rank(question, documents, limit=_SOUGHT)
+    candidates = ranked[:_BEST]
     if len(documents) == 1 and Ask.REPLACED in question.asks and question.asks_any(*_OF_A_DOCUMENT):
-        candidates = [c for c in search.rank(question, documents, limit=40) if not isinstance(c.clause, TableRow) and all(evidence.holds(ask, c.clause) for ask in (Ask.REPLACED, Ask.REFERENCE))]
-        return (single.compose(question, candidates[:1]), "", []) if candidates else (None, "văn bản không nêu thay thế văn bản nào", [])
+        stated = [c for c in ranked if not isinstance(c.clause, TableRow) and all(evidence.holds(ask, c.clause) for ask in (Ask.REPLACED, Ask.REFERENCE))]
+        return (single.compose(question, stated[:1]), "", []) if stated else (None, "văn bản không nêu thay thế văn bản nào", [])
     if len(documents) == 1 and (draft := _by_year(question, search, documents)):
         return draft, "", []
     shapes = (_from_tables, _duties, _section) if from_tables.speaks_of_a_table(question) else (_duties, _section, _from_tables)
@@ -72,7 +73,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     if not candidates:
         return None, "không có điều khoản nào nói đến nội dung này", []
     if question.asks_any(Ask.AMOUNT) and question.asks_any(Ask.SUM, Ask.MOST):
-        for candidate in search.rank(question, documents, limit=_LISTS_SOUGHT) if Ask.MOST in question.asks else candidates[:_LISTS_TRIED]:
+        for candidate in ranked if Ask.MOST in question.asks else candidates[:_LISTS_TRIED]:
             if not isinstance(candidate.clause, TableRow) and (draft := enumerated.compose(question, candidate)):
                 return draft, "", []
     reasons = []
@@ -88,17 +89,14 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     return None, reasons[0], candidates
 
 
-_LISTS_TRIED, _LISTS_SOUGHT = 3, 40     # clauses looked at for amounts that they list; where the largest is asked, it is sought
+_BEST, _SOUGHT = 12, 40     # clauses that may answer; those among which a list with the largest amount, or what is replaced, is sought
+_LISTS_TRIED = 3            # clauses looked at for amounts that they list
 _OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)
 
 
 def _duties(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:
-    counted = Ask.COUNT in question.asks and _TASKS.search(question.noun) is not None
+    counted = Ask.COUNT in question.asks and lists.counts_tasks(question)
     return duties.compose(question, shelves) if Ask.DUTIES in question.asks or counted else None
-
-
-# "mấy nhiệm vụ", "bao nhiêu đầu việc", "mấy gạch đầu dòng nhiệm vụ": what an agency is charged with, counted
-_TASKS = re.compile(r"\b(?:nhiệm vụ|đầu việc|công việc|việc|phần việc)\b")
 
 
 def _section(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:

@@ -70,7 +70,7 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return names_agency(clause)
     if ask is Ask.AMOUNT and isinstance(clause, TableRow):
         return bool(amount_columns(clause)) or bool(spans(ask, fold(clause.text))) or "đồng" in row_unit(clause)
-    if ask is Ask.PERCENT and isinstance(clause, TableRow) and ("%" in row_unit(clause) or "phần trăm" in row_unit(clause)):
+    if ask is Ask.PERCENT and isinstance(clause, TableRow) and re.search("%|phần trăm", row_unit(clause)):
         return True
     if ask is Ask.PLACE:
         if isinstance(clause, TableRow) and place_cells(clause):

@@ -15,11 +15,12 @@ def renamed(question: Question, documents: Sequence[Document]) -> tuple[Question
     """(the question with today's name of a former commune, a note that says so); None where it names none."""
     for level, name in question.entities.places:
         for document in documents if level in COMMUNE_LEVELS else ():
-            now = commune_today(name, document.province) if _of_today(document) else ""
+            today = commune_today(name, document.province) if _of_today(document) else ""
+            now = today[:1].lower() + today[1:]
             written = re.search(rf"(?<!\w){re.escape(fold(f'{level} {name}'))}(?!\w)", fold(question.read))
             if now and written and fold(now) != fold(f"{level} {name}"):
-                text = question.read[:written.start()] + now[0].lower() + now[1:] + question.read[written.end():]
-                note = f"{level.capitalize()} {name} nay thuộc {now[0].lower()}{now[1:]}: câu trả lời là của {now[0].lower()}{now[1:]}."
+                text = question.read[:written.start()] + now + question.read[written.end():]
+                note = f"{level.capitalize()} {name} nay thuộc {now}: câu trả lời là của {now}."
                 return question.about(text), note
     return None
 

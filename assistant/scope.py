@@ -65,7 +65,7 @@ def _documents_own_names(folded: str, documents: Iterable[Document]) -> dict[str
         level, name = places.split_level(document.place)
         if not name or fold(name) == fold(document.province):
             continue
-        spelled = re.escape(fold(name)).replace("'", "'?")        # "Cư M'gar" is also typed "Cư Mgar"
+        spelled = places.spelling(name)
         pattern = rf"(?<!\w){spelled}(?!\w)"
         if level in places.COMMUNE_LEVELS and " " not in name:    # a name of one syllable may be that of many things
             pattern = rf"(?<!\w){level} {spelled}(?!\w)"

@@ -20,7 +20,7 @@ from assistant.verification import roles
 from assistant.verification.counts import SILENT, Counted, additions, counts, supported
 from assistant.verification.evidence import Catalogue, Evidence, contradicted, other_place, own_place, unit_at
 from assistant.verification.statements import MARK, Statement, split
-from assistant.verification.tokens import BARRIER, Token, folded, number_key, squeezed, tokens
+from assistant.verification.tokens import BARRIER, Token, folded, keys, number_key, squeezed, tokens
 from index.lexicon import agencies
 from index.records import Document
 from index.text import fold
@@ -106,7 +106,7 @@ class _Check:
         self.text, self.evidence, self.searched, self.sums = text, evidence, searched, sums
         self.known: list[Evidence] = [Catalogue(known)] if known else []
         self.by_number = {e.number: e for e in evidence}
-        self.asked = {t.key for t in tokens(folded(question))}
+        self.asked = keys(question)
         self.asked_line = folded(question)
         self.counted: dict[int, Counted] = {c.start: c for c in (*counts(text, statements), *additions(text, sums, evidence))}
         self.results = {number_key(s.result) for s in sums if supported(s, evidence)} if sums else set()

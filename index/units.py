@@ -10,7 +10,6 @@ from index.records import JOIN, lowest
 from index.text import fold
 
 
-
 class Row(Protocol):
     """A row of a table, stored or in the making."""
 

@@ -17,10 +17,9 @@ from index.text import fold
 
 # "khám sức khỏe, khám sàng lọc 7.400 triệu đồng", "năm 2024 là 39.300 triệu đồng", "- Ngân sách tỉnh: 68.900 triệu đồng"
 _LISTED = re.compile(r"(?P<label>[^;:()]{3,160}?)(?:\s+(?:là|khoảng)|:)?\s+(?P<value>\d[\d.,]*\d|\d)\s(?P<unit>(?:nghìn |ngàn |triệu |tỷ |tỉ )?đồng|triệu|tỷ|tỉ)(?!\s?/)\b[^;,]*?(?:[;,]|\.(?=\s|$)|$)", re.IGNORECASE)
-# What opens a list rather than being of it: "Tổng kinh phí … là", "gồm", "chia theo năm"
+# The whole, which opens a list rather than being of it: "Tổng kinh phí … là"
 _WHOLE = re.compile(r"\b(?:tổng|toàn bộ|kinh phí thực hiện)\b")
-
-
+# What stands before a list's first amount: "gồm", "chia theo năm:"
 _OPENING = re.compile(r"^(?:trong đó|bao gồm|gồm|chia theo [^\W\d_]+)\b[:,]?\s*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

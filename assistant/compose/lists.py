@@ -72,8 +72,15 @@ def c_is_plain(header: str) -> bool:
     return bool(re.search(r"địa (?:điểm|chỉ|bàn)|đơn vị$", header.lower()))
 
 
-_TASKS = frozenset({"việc", "công việc", "đầu việc", "nhiệm vụ", "phần việc"})
+_TASKS = ("việc", "công việc", "đầu việc", "nhiệm vụ", "phần việc")
+# "nhiệm vụ", "đầu việc" and "gạch đầu dòng nhiệm vụ" in what is counted
+_OF_TASKS = re.compile(rf"\b(?:{'|'.join(_TASKS)})\b")
 _ROWS = frozenset({"dòng", "mục", "nội dung", "khoản", "hàng", "đầu mục", "danh mục"})
+
+
+def counts_tasks(question: Question) -> bool:
+    """Whether what is counted is what an agency is charged with: 'mấy nhiệm vụ', 'bao nhiêu đầu việc'."""
+    return _OF_TASKS.search(question.noun) is not None
 
 
 def lists_noun(question: Question, selection: Selection) -> bool:

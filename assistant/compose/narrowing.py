@@ -155,12 +155,13 @@ def _entries(cell: str, document: Document, question: Question) -> list[str]:
 _OPENING = 4       # words of a row's name, from its first, that name it where no other row has them
 
 
-def by_name(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
-    """Rows that the question calls by their names, one or several: 'Nhà tù Lao Bảo và Quảng Bình Quan'. None where there is none."""
+def by_name(question: Question, leaves: list[TableRow], title: str) -> list[TableRow] | None:
+    """Rows that the question calls by their names, one or several: 'Nhà tù Lao Bảo và Quảng Bình Quan'; not by what the document's
+    `title` and the headings say already. None where there is none."""
     asked = tokens(question.read)
     names = [tokens(re.sub(r"\([^)]*\)", " ", evidence.bare(rows.name_of(row)))) for row in leaves]
     lines = [f" {' '.join(name)} " for name in names]
-    about = " ".join(" ".join(tokens(t)) for t in (leaves[0].title, *leaves[0].headers, document.title))
+    about = " ".join(" ".join(tokens(t)) for t in (leaves[0].title, *leaves[0].headers, title))
     found: list[tuple[int, int, TableRow]] = []
     for row, name in zip(leaves, names):
         start, size = _opening(name, asked)

@@ -58,7 +58,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
             return None
         kept = narrowed
         filters.append(name)
-    called = narrowing.by_name(question, kept, shelf.document) or []
+    called = narrowing.by_name(question, kept, shelf.document.title) or []
     if len(called) > (Ask.SUM in question.asks):
         return Selection(shelf.document, tuple(called), tuple(table), (*filters, "named"), _table_score(question, shelf, table, called))
     adding = question.asks_any(Ask.SUM, Ask.COUNT)
@@ -69,7 +69,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= places]
     named = _by_words(_telling(telling, table, leaves), question.words, kept)
     least = _GROUP_NAMED if "place" not in filters else _GROUP_NAMED_TOO
-    titled = set(tokens(table[0].title)) if _only_title(question, table) else set()
+    titled = set(tokens(table[0].title)) if question.entities.annexes else set()     # named by number: the words of its title name it as well, not a group
     if chosen := _by_group([t for t in wanted if t not in places and t not in titled], unwanted, kept, least):
         group, grouped = chosen
         if grouped and (not named or any(row in grouped for row in named)):
@@ -81,11 +81,6 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         kept = [row for row in named if row in kept] or kept
         filters.append("words")
     return Selection(shelf.document, tuple(kept), tuple(table), tuple(filters), _table_score(question, shelf, table, kept), group)
-
-
-def _only_title(question: Question, table: list[TableRow]) -> bool:
-    """Whether an annex is named by number: then the words of its title name it as well, not one of its groups."""
-    return bool(question.entities.annexes)
 
 
 def _annex_fits(question: Question, row: TableRow) -> bool:

@@ -5,7 +5,7 @@ import re
 
 from assistant.verification.statements import sentence_ends
 
-_THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
+THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 _WHOLE_LINE = re.compile(r"\s*(?:[-+•|>#]|\*(?!\*)|\d{1,2}[.)]\s)")      # not a sentence that begins in bold
 _UNFINISHED = re.compile(r"[^.!?:;…|\]”\"*)\s]\s*\Z")
 
@@ -31,7 +31,7 @@ class Pieces:
 
     def rest(self, cut_off: bool = False) -> list[str]:
         """What is left at the end; a last sentence that was cut off is left out."""
-        line, self._held = _THOUGHT.sub("", self._held), ""
+        line, self._held = THOUGHT.sub("", self._held), ""
         found = _of_line(line, whole=True)
         if found and (cut_off or _UNFINISHED.search(found[-1])):
             found = found[:-1] if cut_off or len(found) > 1 or len(found[-1]) > 400 else found

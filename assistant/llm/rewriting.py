@@ -11,12 +11,13 @@ import prompts
 from assistant.answer import Exchange
 from assistant.llm.model import ModelFault, chat_model
 from assistant.llm.orders import gives_orders
+from assistant.llm.pieces import THOUGHT
 from assistant.llm.running import Cancelled, Clock, TooSlow, invoke
 from assistant.understand.followup import points_back
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords
 from assistant.verification.statements import MARK
-from assistant.verification.tokens import folded, tokens
+from assistant.verification.tokens import keys
 from index.records import Document
 from index.settings import Settings
 from index.text import fold, has_marks
@@ -53,28 +54,23 @@ def follow_up(settings: Settings, question: Question, turns: Sequence[Turn], can
 def condensed(reply: str, question: Question, said: Sequence[str]) -> str:
     """What a model made of a follow-up, where it is one short question in Vietnamese that keeps all that the follow-up names and
     adds nothing that was not said before; else ''."""
-    lines = [line.strip(' "“”') for line in re.sub(r"<think>.*?(?:</think>|\Z)", "", reply, flags=re.DOTALL).strip().split("\n") if line.strip()]
+    lines = [line.strip(' "“”') for line in THOUGHT.sub("", reply).strip().split("\n") if line.strip()]
     if len(lines) != 1 or len(lines[0]) > _LONG or not has_marks(lines[0]) or gives_orders(lines[0]) or MARK.search(lines[0]):
         return ""
-    line, own = lines[0], _keys(question.read)
-    if any(_keys(line) == _keys(former) for former in said):       # the question before, over again
+    line, own = lines[0], keys(question.read)
+    if any(keys(line) == keys(former) for former in said):       # the question before, over again
         return ""
-    added = _keys(line) - own
-    if added - set().union(*map(_keys, said)) - stopwords():
+    added = keys(line) - own
+    if added - set().union(*map(keys, said)) - stopwords():
         return ""
     named = {key for key in own if not key.isalpha()} | set(question.terms) | {word for name in _names(question) for word in fold(name).split()}
-    kept = _keys(line) | set(re.findall(r"\w+", fold(line)))
+    kept = keys(line) | set(re.findall(r"\w+", fold(line)))
     return line if named - _POINTERS <= kept and line.rstrip("?. ") != question.read.rstrip("?. ") else ""
 
 
 def _names(question: Question) -> list[str]:
     found = question.entities
     return [*(p.name for p in found.provinces), *(name for _, name in found.places), *map(str, found.years)]
-
-
-def _keys(text: str) -> set[str]:
-    """The words, figures, dates and agencies of a text; an agency counts as one, so that another of the same words is another."""
-    return {token.key for token in tokens(folded(text))}
 
 
 def search_queries(model: BaseChatModel, question: str, documents: Sequence[Document], clock: Clock) -> list[str]:

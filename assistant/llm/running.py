@@ -46,18 +46,12 @@ def stream(model: BaseChatModel, messages: Sequence[Any], clock: Clock, ended: d
     Raises TooSlow, Cancelled, ModelFault; the generation is given up then, and the server's connection closed."""
 
     def work(put: Callable[[Any], None], stop: Event) -> None:
-        chunks = model.stream(list(messages))
-        try:
-            for chunk in chunks:
-                if stop.is_set():
-                    return
-                reason = chunk.response_metadata.get("finish_reason") or chunk.response_metadata.get("done_reason")
-                if reason:
-                    ended["reason"] = reason
-                if chunk.text:
-                    put(str(chunk.text))
-        finally:
-            chunks.close()
+        for chunk in _chunks(model, messages, stop):
+            reason = chunk.response_metadata.get("finish_reason") or chunk.response_metadata.get("done_reason")
+            if reason:
+                ended["reason"] = reason
+            if chunk.text:
+                put(str(chunk.text))
 
     yield from _threaded(work, clock)
 
@@ -67,20 +61,27 @@ def invoke(model: Any, messages: Sequence[Any], clock: Clock) -> Any:
     Raises as stream() does."""
 
     def work(put: Callable[[Any], None], stop: Event) -> None:
-        chunks, whole = model.stream(list(messages)), None
-        try:
-            for chunk in chunks:
-                if stop.is_set():
-                    return
-                whole = chunk if whole is None else whole + chunk
-        finally:
-            chunks.close()
-        put(whole)
+        whole = None
+        for chunk in _chunks(model, messages, stop):
+            whole = chunk if whole is None else whole + chunk
+        put(whole)           # after a stop nobody waits for it any more
 
     for message in _threaded(work, clock):
         if message is not None:
             return message
     raise ModelFault("không viết gì")
+
+
+def _chunks(model: Any, messages: Sequence[Any], stop: Event) -> Iterator[Any]:
+    """The chunks of a generation, until `stop`: the connection is closed then."""
+    chunks = model.stream(list(messages))
+    try:
+        for chunk in chunks:
+            if stop.is_set():
+                return
+            yield chunk
+    finally:
+        chunks.close()
 
 
 def _threaded(work: Callable[[Callable[[Any], None], Event], None], clock: Clock) -> Iterator[Any]:

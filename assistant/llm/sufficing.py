@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer, Citation
 from assistant.verification.statements import MARK, Statement, split
-from assistant.verification.tokens import folded, tokens
+from assistant.verification.tokens import folded, keys, tokens
+from index.records import Document
 
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _TELLING = frozenset({"number", "date", "number_of", "agency"})
@@ -33,32 +34,31 @@ def lacking(composed: Answer, question: str, text: str, citations: Sequence[Cita
 def _lacking_plan(composed: Answer, question: str, text: str, citations: Sequence[Citation], statements: Sequence[Statement]) -> str:
     """A plan whose provision the model leaves out, or cites without telling what the comparison tells of it."""
     documents = {c.number: c.document for c in composed.citations}
-    mine = {c.number: c.document.id for c in citations}
+    mine, said = {c.number: c.document for c in citations}, split(text)
     for document in dict.fromkeys(documents.values()):
-        of = lambda s, held: any(held.get(n) == document.id for n in s.marks)  # noqa: E731
-        told = " ".join(text[s.start:s.end] for s in split(text) if of(s, mine))
+        told = " ".join(text[s.start:s.end] for s in said if _cites(s, document, mine))
         if not told:
             return f"bỏ sót {document.place or document.name}"
-        asked = [key for s in statements if of(s, {n: d.id for n, d in documents.items()}) for key in _BOLD.findall(composed.text[s.start:s.end])]
+        asked = [key for s in statements if _cites(s, document, documents) for key in _BOLD.findall(composed.text[s.start:s.end])]
         if missing := _untold(asked, question, told):
             return f"{missing} của {document.place or document.name}"
     return ""
 
 
+def _cites(statement: Statement, document: Document, numbered: Mapping[int, Document]) -> bool:
+    return any(n in numbered and numbered[n].id == document.id for n in statement.marks)
+
+
 def _untold(bold: Sequence[str], question: str, text: str) -> str:
     """'không nêu …' where a text holds none of the things that an answer sets in bold: their figures, dates and agencies, else their words."""
-    named, held = _keys(question), _keys(MARK.sub(" ", text))
-    wanted = [(name, keys) for name in bold if not (keys := _telling(name)) <= named]
-    return f"không nêu {wanted[0][0]}" if wanted and not any(keys <= held for _, keys in wanted) else ""
+    named, held = keys(question), keys(MARK.sub(" ", text))
+    wanted = [(name, telling) for name in bold if not (telling := _telling(name)) <= named]
+    return f"không nêu {wanted[0][0]}" if wanted and not any(telling <= held for _, telling in wanted) else ""
 
 
 def _telling(name: str) -> set[str]:
     row = tokens(folded(name))
     return {t.key for t in row if t.kind in _TELLING} or {t.key for t in row}
-
-
-def _keys(text: str) -> set[str]:
-    return {t.key for t in tokens(folded(text))}
 
 
 def silent(composed: Answer) -> str:

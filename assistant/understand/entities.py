@@ -43,13 +43,14 @@ def find(text: str) -> Entities:
     spans = [m.span() for m in _PERIOD.finditer(folded)]
     years = _distinct(int(m[1]) for m in _YEAR.finditer(folded) if not any(a <= m.start() < b for a, b in spans))
     period, inside = _PERIOD.search(folded), _places(text, provinces)
+    bodies = _distinct(m.name for m in agencies.find(text))
     return Entities(
-        provinces=provinces, places=inside, agencies=_distinct(m.name for m in agencies.find(text)), years=years,
+        provinces=provinces, places=inside, agencies=bodies, years=years,
         period=(int(period[1]), int(period[2])) if period else None,
         annexes=_distinct(f"{m[1]} {m[2]}" for m in _ANNEX.finditer(folded)),
         sections=_distinct(f"{m[1]} {m[2]}" for m in _SECTION.finditer(folded)),
         numbers=_distinct(m[0] for m in _NUMBER.finditer(folded)),
-        names=_names(text, (*(p.name for p in provinces), *(name for _, name in inside), *(m.name for m in agencies.find(text)))),
+        names=_names(text, (*(p.name for p in provinces), *(name for _, name in inside), *bodies)),
     )
 
 

@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.understand import entities, spelling
+from assistant.understand import entities
+from assistant.understand.spelling import read as spelled_out
 from assistant.understand.asks import Ask, asked
 from assistant.understand.entities import Entities
 from assistant.understand.terms import content, content_words, stopwords
-from index.lexicon.places import split_level
+from index.lexicon.places import spelling, split_level
 from index.text import fold
 
 
@@ -44,8 +45,7 @@ class Question:
 
     def without(self, names: Iterable[str]) -> Question:
         """The same question less some names and their words: those of the places it is asked of."""
-        bare = {split_level(name)[1] for name in names if name}
-        spelled = ["'?".join(re.escape(part) for part in fold(name).split("'")) for name in bare]      # "Cư M'gar" is also typed "Cư Mgar"
+        spelled = [spelling(name) for name in {split_level(name)[1] for name in names if name}]
         spans = [m.span() for name in spelled for m in re.finditer(rf"(?<!\w){name}(?!\w)", self.folded)]
         spans += [*asked(self.folded).spans, *_named(self.folded, self.entities)]
         others = tuple(n for n in self.entities.names if not any(re.search(name, fold(n)) for name in spelled))
@@ -80,7 +80,7 @@ class Question:
 
 def understand(text: str, correct: Callable[[str], str]) -> Question:
     """Read a question as typed. `correct` restores its marks and mends its slips, by the words of the index."""
-    read, changed = spelling.read(text, correct)
+    read, changed = spelled_out(text, correct)
     notes = (f"Đã đọc câu hỏi là: “{read}”",) if changed else ()
     return replace(_parsed(text, read), notes=notes)
 

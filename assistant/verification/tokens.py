@@ -84,6 +84,11 @@ def _key(kind: str, m: re.Match[str], named: list[str]) -> str:
     return {"percent": "%"}.get(kind, m[0])
 
 
+def keys(text: str) -> set[str]:
+    """The words, figures, dates and agencies of a text; an agency counts as one, so that another of the same words is another."""
+    return {token.key for token in tokens(folded(text))}
+
+
 def number_key(text: str) -> str:
     """A number by its value: '05' → '5', '2.500' → '2500', '1,50' → '1.5'; as it stands where it is none."""
     value = parse_number(text)

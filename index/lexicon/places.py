@@ -105,6 +105,11 @@ def addresses() -> Iterator[tuple[str, ...]]:
         yield row["new_ward"], row["new_province"]
 
 
+def spelling(name: str) -> str:
+    """A pattern of a folded name as it is typed: "Cư M'gar" is also "Cư Mgar"."""
+    return re.escape(fold(name)).replace("'", "'?")
+
+
 def split_level(unit: str) -> tuple[str, str]:
     """'Xã Ca Thành' → ('xã', 'Ca Thành'); 'Ca Thành' → ('', 'Ca Thành')."""
     folded = fold(unit)

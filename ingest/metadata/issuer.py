@@ -15,18 +15,18 @@ from ingest.outline.zones import is_capitals
 
 _LEVEL_WORDS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _WORD = r"[\p{Lu}][^\W\d_]*(?:['’][^\W\d_]+)*"      # "Khoái", "M'gar", "R’lấp"
-_NAME = letters.spell(rf"{_WORD}(?:[ -]+{_WORD}){{0,4}}")
+NAME = letters.spell(rf"{_WORD}(?:[ -]+{_WORD}){{0,4}}")
 # "Ủy ban nhân dân tỉnh Lào Cai", "UBND xã Ví Dụ", "Hội đồng nhân dân thành phố Hà Nội"
 _COUNCIL = letters.compile(
-    rf"(?P<body>(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+(?P<level>{_LEVEL_WORDS})(?:\s+(?P<name>{_NAME}))?"
+    rf"(?P<body>(?:Ủy|Uỷ|ủy|uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+(?P<level>{_LEVEL_WORDS})(?:\s+(?P<name>{NAME}))?"
 )
 _CAPITAL_COUNCIL = letters.compile(
     r"(?P<body>[ỦU][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)(?:\s+(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)"
     r"(?:\s+(?P<name>[^\W\d_]+(?:[ '’-]+[^\W\d_]+){0,5}))?)?"
 )
-_PLACE = letters.compile(rf"(?P<level>{_LEVEL_WORDS})\s+(?P<name>{_NAME})")
+_PLACE = letters.compile(rf"(?P<level>{_LEVEL_WORDS})\s+(?P<name>{NAME})")
 _CAPITAL_PLACE = letters.compile(r"(?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^\W\d_]+(?:[ '’-]+[^\W\d_]+){0,5})$")
-_DATE_PLACE = letters.compile(rf"(?P<name>(?:{_LEVEL_WORDS.title()}|{_LEVEL_WORDS}|TP\.?\s*)?\s*{_NAME}),\s*ngày")
+_DATE_PLACE = letters.compile(rf"(?P<name>(?:{_LEVEL_WORDS.title()}|{_LEVEL_WORDS}|TP\.?\s*)?\s*{NAME}),\s*ngày")
 # Bodies of the centre, and of the party, as letterheads write them
 _CENTRAL = letters.compile(r"(?:CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|BAN CHẤP HÀNH TRUNG ƯƠNG|BỘ (?!TRƯỞNG)[\p{Lu}, ]+|NGÂN HÀNG NHÀ NƯỚC[\p{Lu} ]*|THANH TRA CHÍNH PHỦ)")
 _AGENCY = letters.compile(r"(?:SỞ|BAN QUẢN LÝ|CHI CỤC|PHÒNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|TRUNG TÂM|LIÊN ĐOÀN|HỘI) [\p{Lu}, -]+")
@@ -142,7 +142,7 @@ def _province(drafts: Sequence[ClauseDraft], level: str, name: str) -> str:
         return provinces()[fold(name)].name
     counts: Counter[str] = Counter()
     for draft in drafts:
-        for match in re.finditer(rf"(?:tỉnh|TỈNH|thành phố)\s+(?P<name>{_NAME})", draft.text):
+        for match in re.finditer(rf"(?:tỉnh|TỈNH|thành phố)\s+(?P<name>{NAME})", draft.text):
             named = find_provinces(match.group("name"), unmarked=False)
             if named and named[0].start == 0:
                 weight = 3 if draft.kind in (ClauseKind.BASIS, ClauseKind.FRONT) else 1

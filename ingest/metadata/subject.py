@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from index import letters
+from ingest.metadata.issuer import NAME
 from ingest.outline.zones import KINDS
 
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
@@ -14,11 +15,9 @@ _BEFORE = letters.compile(
     r"|Chiến lược)\b)[\s:,]*", re.IGNORECASE
 )
 _LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_WORD = r"[\p{Lu}][^\W\d_]*(?:['’][^\W\d_]+)*"
-_NAME = letters.spell(rf"{_WORD}(?:[ -]+{_WORD}){{0,4}}")
 # What stands after it: "trên địa bàn tỉnh Cao Bằng", "tỉnh Lào Cai", "giai đoạn 2026-2030", "năm 2024", "đến năm 2030"
 _AFTER = letters.compile(
-    rf"[\s,”\"]*(?:trên địa bàn(?: {_LEVEL}(?: {_NAME})?)?|(?:của |tại )?{_LEVEL} {_NAME}|giai đoạn \d{{4}}\s*[-–]\s*\d{{4}}|(?:đến )?năm \d{{4}}(?:\s*[-–]\s*\d{{4}})?"
+    rf"[\s,”\"]*(?:trên địa bàn(?: {_LEVEL}(?: {NAME})?)?|(?:của |tại )?{_LEVEL} {NAME}|giai đoạn \d{{4}}\s*[-–]\s*\d{{4}}|(?:đến )?năm \d{{4}}(?:\s*[-–]\s*\d{{4}})?"
     r"|tầm nhìn (?:đến )?(?:năm )?\d{4}|định hướng đến năm \d{4}|và những năm tiếp theo|Việt Nam)[\s,”\"]*$"
 )
 _SPAN = letters.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)\s+(?:từ\s+)?(?:năm\s+)?(\d{4})\s*(?:[-–]|đến(?: năm)?)\s*(\d{4})", re.IGNORECASE)
