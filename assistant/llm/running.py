@@ -1,10 +1,12 @@
-"""A generation in a thread of its own, with a limit of time and a way to cancel it."""
+"""A generation that runs beside the thread that waits for it, with a limit of time and a way to cancel it."""
 from __future__ import annotations
 
+import asyncio
+import functools
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from queue import Empty, Queue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from assistant.llm.model import ModelFault
@@ -44,58 +46,39 @@ class Clock:
 def stream(model: BaseChatModel, messages: Sequence[Any], clock: Clock, ended: dict[str, str]) -> Iterator[str]:
     """The text of a generation as it comes. `ended` gets 'reason': why the model stopped ('stop', 'length').
     Raises TooSlow, Cancelled, ModelFault; the generation is given up then, and the server's connection closed."""
-
-    def work(put: Callable[[Any], None], stop: Event) -> None:
-        for chunk in _chunks(model, messages, stop):
-            reason = chunk.response_metadata.get("finish_reason") or chunk.response_metadata.get("done_reason")
-            if reason:
-                ended["reason"] = reason
-            if chunk.text:
-                put(str(chunk.text))
-
-    yield from _threaded(work, clock)
+    for chunk in _chunks(model, messages, clock):
+        reason = chunk.response_metadata.get("finish_reason") or chunk.response_metadata.get("done_reason")
+        if reason:
+            ended["reason"] = reason
+        if chunk.text:
+            yield str(chunk.text)
 
 
 def invoke(model: Any, messages: Sequence[Any], clock: Clock) -> Any:
     """A whole message, calls of tools included. It is streamed all the same: only then does leaving it stop the server.
     Raises as stream() does."""
-
-    def work(put: Callable[[Any], None], stop: Event) -> None:
-        whole = None
-        for chunk in _chunks(model, messages, stop):
-            whole = chunk if whole is None else whole + chunk
-        put(whole)           # after a stop nobody waits for it any more
-
-    for message in _threaded(work, clock):
-        if message is not None:
-            return message
-    raise ModelFault("không viết gì")
+    whole = None
+    for chunk in _chunks(model, messages, clock):
+        whole = chunk if whole is None else whole + chunk
+    if whole is None:
+        raise ModelFault("không viết gì")
+    return whole
 
 
-def _chunks(model: Any, messages: Sequence[Any], stop: Event) -> Iterator[Any]:
-    """The chunks of a generation, until `stop`: the connection is closed then."""
-    chunks = model.stream(list(messages))
-    try:
-        for chunk in chunks:
-            if stop.is_set():
-                return
-            yield chunk
-    finally:
-        chunks.close()
-
-
-def _threaded(work: Callable[[Callable[[Any], None], Event], None], clock: Clock) -> Iterator[Any]:
+def _chunks(model: Any, messages: Sequence[Any], clock: Clock) -> Iterator[Any]:
+    """The chunks of a generation. It runs on an event loop, since only there can a read that waits for a silent server be
+    broken off: a thread blocked in one would hold the connection, and the server would write on."""
     queue: Queue[tuple[str, Any]] = Queue()
-    stop = Event()
 
-    def run() -> None:
+    async def generate() -> None:
         try:
-            work(lambda item: queue.put(("item", item)), stop)
+            async for chunk in model.astream(list(messages)):
+                queue.put(("chunk", chunk))
             queue.put(("end", None))
-        except BaseException as fault:      # of the model's client, whichever it is: told to the thread that waits
+        except Exception as fault:      # of the model's client, whichever it is: told to the thread that waits
             queue.put(("fault", fault))
 
-    Thread(target=run, daemon=True, name="mô hình ngôn ngữ").start()
+    generation = asyncio.run_coroutine_threadsafe(generate(), _loop())
     try:
         while True:
             clock.check()
@@ -109,7 +92,23 @@ def _threaded(work: Callable[[Callable[[Any], None], Event], None], clock: Clock
                 raise ModelFault(_said(item)) from None
             yield item
     finally:
-        stop.set()
+        generation.cancel()
+
+
+_starting = Lock()
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    """One event loop for all generations: the clients of LangChain's packages keep their connections, which belong to a loop."""
+    with _starting:
+        return _started_loop()
+
+
+@functools.cache
+def _started_loop() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, daemon=True, name="mô hình ngôn ngữ").start()
+    return loop
 
 
 def _said(fault: BaseException) -> str:

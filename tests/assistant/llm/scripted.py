@@ -20,6 +20,7 @@ class Server:
     say: Callable[[dict], str] = lambda body: ""
     finish: str = "stop"
     pause: float = 0.0                  # seconds between two pieces of a stream
+    silent: bool = False                # says nothing at all, until the client hangs up
     calls: list[dict] = field(default_factory=list)
     broken: Event = field(default_factory=Event)      # set where the client hung up before the end
     headers: list[dict] = field(default_factory=list)
@@ -37,6 +38,12 @@ class _Handler(BaseHTTPRequestHandler):
         script: Server = self.server.script
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         script.calls.append(body)
+        if script.silent:
+            self.connection.settimeout(20)
+            if not self.connection.recv(1):
+                script.broken.set()
+            self.close_connection = True
+            return
         script.headers.append({key.lower(): value for key, value in self.headers.items()})
         if body.get("tools") and script.tool_calls:
             calls = [{"index": i, **call} for i, call in enumerate(script.tool_calls.pop(0))]

@@ -1,14 +1,6 @@
-"""A real llama.cpp server with a tiny random model: its nonsense never reaches the user, and its death is survived.
-
-llama-cpp-python has no wheel on PyPI and takes many minutes to build, so it is no dependency of the tests: they are skipped where
-it is missing. To run them:
-
-    python -m venv llama && llama/bin/pip install 'llama-cpp-python[server]' gguf
-    LLAMA_PYTHON=llama/bin/python python -m pytest tests/assistant/llm/test_llm_llama.py
-"""
+"""llama.cpp's own server with a tiny random model: its nonsense never reaches the user, and its death is survived."""
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import sys
@@ -24,22 +16,20 @@ from assistant.llm.answering import STANDS, answer_with_model, stream_with_model
 from assistant.llm.model import ModelFault, chat_model
 from assistant.llm.running import Clock, stream
 from index.settings import Settings
+from tests.assistant.llm.tiny_gguf import write
 
-PYTHON = os.environ.get("LLAMA_PYTHON", sys.executable)
 QUESTIONS = ("Nghệ nhân dạy truyền nghề ở Phú Thọ được trả bao nhiêu một buổi?", "Cơ quan nào của Phú Thọ chủ trì hỗ trợ OCOP?",
              "Tóm tắt việc truyền nghề trong kế hoạch của Phú Thọ")
 
 
 @pytest.fixture(scope="module")
 def llama(tmp_path_factory) -> Iterator[tuple[subprocess.Popen, Settings]]:
-    if subprocess.run([PYTHON, "-c", "import llama_cpp.server, gguf"], capture_output=True).returncode:
-        pytest.skip("llama-cpp-python[server] and gguf are not installed (built from source only; see this file's docstring)")
     model = tmp_path_factory.mktemp("llama") / "ngau-nhien.gguf"
-    subprocess.run([PYTHON, str(Path(__file__).with_name("tiny_gguf.py")), str(model)], check=True)
+    write(model)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [PYTHON, "-m", "llama_cpp.server", "--model", str(model), "--host", "127.0.0.1", "--port", str(port), "--n_ctx", "32768", "--n_threads", "1"]
+    command = [sys.executable, str(Path(__file__).with_name("llama_server.py")), str(model), str(port)]
     with open(model.with_suffix(".log"), "wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
         try:
             _wait(f"http://127.0.0.1:{port}/v1/models", process)

@@ -163,6 +163,17 @@ def test_cancelling_stops_the_generation(samples, turn, server):
     assert server.broken.wait(20), "the generation went on"
 
 
+@pytest.mark.parametrize("provider", ["openai", "ollama"])
+def test_cancelling_hangs_up_on_a_server_that_says_nothing(samples, turn, server, provider):
+    server.silent = True
+    settings = server.settings() if provider == "openai" else Settings(llm="ollama:thu-nghiem", llm_url=f"http://127.0.0.1:{server.port}", llm_timeout=30)
+    cancel = Event()
+    Timer(1.5, cancel.set).start()
+    given = answer_with_model(samples, turn, settings, cancel)
+    stands(given, turn, "dừng theo yêu cầu")
+    assert server.calls and server.broken.wait(5), "the connection is still open"
+
+
 def test_a_refusal_is_not_talked_over(samples, server):
     turn = samples.ask("Kế hoạch làng nghề của tỉnh Sơn La do sở nào chủ trì?")
     assert turn.answer.abstained
