@@ -22,7 +22,7 @@ class Row(Protocol):
 _PARENS = re.compile(r"\(\s*(?:đvt|đơn vị(?: tính)?|tính bằng)?\s*:?\s*([^()]{1,30})\)", re.IGNORECASE)
 _UNIT_WORDS = re.compile(
     r"^(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)?\s*(?:đồng|đ|vnđ)|trđ|tr\.?\s*đ(?:ồng)?|1\.?000\s*đ(?:ồng)?|triệu|tỷ|%|ha|m2|m²|m3|km|tấn|tạ|"
-    r"kg|người|hộ|lượt|lớp|cái|con|cây|lần|mô hình|sản phẩm|làng|làng nghề|xã|huyện|học viên|lao động|usd)(?:\s*/.{1,15})?$")
+    r"kg|cm|mm|m|mét|lít|gam|giờ|phút|ngày|tháng|tuổi|liều|bộ|chiếc|căn|nhà|phòng|suất|giường|điểm|trạm|vụ|đợt|buổi|tiết|máy|độ|kw|mw|người|hộ|lượt|lớp|cái|con|cây|lần|mô hình|sản phẩm|làng|làng nghề|xã|huyện|học viên|lao động|usd)(?:\s*/.{1,15})?$")
 
 
 def header_unit(heading: str) -> str:
@@ -35,7 +35,7 @@ def header_unit(heading: str) -> str:
 
 _UNIT_COLUMN = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)$")
 # Headings of what is counted or measured, never money: 'Số lượng', 'Tổng số bếp', 'Diện tích'; but 'Số tiền' is
-_COUNT = re.compile(r"^(?:tổng )?(?:số (?!tiền|vốn|kinh phí)|khối lượng|quy mô|diện tích|sản lượng|chiều dài|tỷ lệ|mật độ|năng suất|công suất)")
+_COUNT = re.compile(r"^(?:tổng )?(?:số (?!tiền|vốn|kinh phí)|khối lượng|quy mô|diện tích|sản lượng|chiều (?:dài|rộng|cao|sâu)|độ (?:sâu|cao|dài|rộng)|dân số|sĩ số|cự ly|tỷ lệ|mật độ|năng suất|công suất)")
 # Headings that take after the columns they add up
 _SUM = re.compile(r"^(?:cộng|tổng|tổng số|tổng cộng|toàn giai đoạn|cả giai đoạn)$")
 
@@ -57,7 +57,21 @@ def column_unit(row: Row, column: int) -> str:
         return given
     if "," in row.unit:
         return _of_several(row, column) if not counting else ""
-    return "" if counting and dong_per(row.unit) is not None else row.unit
+    if dong_per(row.unit) is not None and (counting or _is_beside_money(row, column)):
+        return ""
+    return row.unit
+
+
+# The one column of money of a catalogue: 'Kinh phí', 'Tổng mức đầu tư'; and headings that may be of money beside it: 'Năm 2027', 'Cộng', 'NSTW'
+_LONE_MONEY = re.compile(r"^(?:kinh phí|vốn|tổng vốn|số tiền|thành tiền|dự toán|tổng mức(?: đầu tư)?|giá trị)\b")
+_MAY_BE_MONEY = re.compile(r"(?:19|20)\d\d|\b(?:tổng|cộng|nguồn|huy động|đóng góp|đối ứng|xã hội hóa|doanh nghiệp|nhân dân|hộ dân|khác|quỹ|tín dụng)\b")
+
+
+def _is_beside_money(row: Row, column: int) -> bool:
+    """Whether a column stands in a catalogue with one column of money, and is another: 'Hạng', 'Cấp độ' beside 'Kinh phí'."""
+    headings = [fold(heading) for heading in row.headers]
+    money = [i for i, heading in enumerate(headings) if _MONEY.search(heading)]
+    return len(money) == 1 and money[0] != column and bool(_LONE_MONEY.match(fold(lowest(row.headers[money[0]])))) and not _MAY_BE_MONEY.search(headings[column])
 
 
 # Headings of money: 'Kinh phí › Tổng', 'NSTW'

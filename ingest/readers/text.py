@@ -11,6 +11,7 @@ from ingest.encoding.decode import decode
 from ingest.errors import EmptyFile, TooLarge
 from ingest.readers.columns import unfold
 from ingest.readers.markup import read_marks
+from ingest.tables.spaced import with_tabs
 
 _MOST_BYTES = 50_000_000
 _LONGEST_LINE = 100_000
@@ -73,7 +74,7 @@ def _raw_lines(text: str) -> Iterator[tuple[str, bool]]:
         text = _UNPRINTABLE.sub("", text)
     pages = text.split("\f")
     for page in pages:
-        lines = unfold(_NEWLINE.split(page))
+        lines = with_tabs(unfold(_NEWLINE.split(page)))
         filled = [i for i, line in enumerate(lines) if line.strip()] if len(pages) > 1 else []
         edges = {filled[0], filled[-1]} if filled else set()
         for i, line in enumerate(lines):

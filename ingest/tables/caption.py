@@ -22,6 +22,8 @@ _OF_UNIT = r"(?:nghìn|ngàn|triệu|t[ỷỉ]|đồng|trđ|%|ha|người|hộ|1
 UNIT = re.compile(
     rf"\(?\s*(?:(?:đơn vị tính|đvt|đơn vị(?=\s*[:：]\s*{_OF_UNIT}))\s*[:：]|(?:(?:kinh phí|số tiền|vốn)\s+)?tính bằng(?=\s+{_OF_UNIT}))"
     r"\s*([^()\n;]{1,40}?)\s*(?:\)|$|(?=\())", re.IGNORECASE)
+# "Bảng 5. Kinh phí thực hiện năm 2023 (triệu đồng)": a unit alone in brackets at the end of a title
+_BARE_UNIT = re.compile(r"(?<=\S)\s*\(\s*((?:nghìn |ngàn |triệu |t[ỷỉ] )?đồng|trđ|ha|km|m2|m3|tấn|kg|người|hộ|lượt|con|%)\s*\)\s*[.:]?$", re.IGNORECASE)
 # "(Kèm theo Kế hoạch số /KH-UBND ngày …)", "(Ban hành kèm theo …)"
 _ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
 _ENDS = re.compile(r"[.;]\s*$|\./\.$")
@@ -70,7 +72,7 @@ def read_caption(lines: Sequence[str]) -> tuple[str, str]:
     """(title, unit) of a caption's lines; what only says which document it is attached to is left out."""
     unit, kept = "", []
     for line in lines:
-        if m := UNIT.search(line):
+        if m := UNIT.search(line) or _BARE_UNIT.search(line):
             unit = unit or m[1].strip(" .*")
             line = line[:m.start()] + " " + line[m.end():]
         kept.append(line.strip(" *_#"))
