@@ -1,9 +1,10 @@
-"""Words that stand for one another in questions and plans (synonyms.toml): 'tiền' and 'kinh phí', 'phụ trách' and 'chủ trì'."""
+"""Words that stand for one another in questions and plans (synonyms.toml): 'tiền' and 'kinh phí', 'phụ trách' and 'chủ trì';
+and what plans write for what people type (everyday.toml): 'rót' is 'bố trí', 'chót' is 'chậm nhất'."""
 from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.text import fold
@@ -26,3 +27,19 @@ def synonyms(text: str) -> list[str]:
     pattern, others = _table()
     found = [other for match in pattern.finditer(fold(text)) for other in others[match.group()]]
     return list(dict.fromkeys(found))
+
+
+@cache
+def _everyday() -> dict[str, tuple[str, ...]]:
+    """An everyday word → what plans write for it."""
+    meant: dict[str, tuple[str, ...]] = {}
+    for said, written in tomllib.loads(files("index").joinpath("everyday.toml").read_text(encoding="utf-8"))["words"]:
+        for word in said.split(", "):
+            meant[word] = (*meant.get(word, ()), *(other for other in written.split(", ") if other != word))
+    return meant
+
+
+@lru_cache(maxsize=20_000)
+def written_as(word: str) -> tuple[str, ...]:
+    """What a plan may write for one folded word of a question: 'rót' → ('bố trí', 'phân bổ', …), 'tiền' → ('kinh phí', …)."""
+    return tuple(dict.fromkeys((*_everyday().get(word, ()), *_table()[1].get(word, ()))))

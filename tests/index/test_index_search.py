@@ -14,7 +14,7 @@ from index.query import pairs, read_query, syllables
 from index.records import ClauseKind, TableRow
 from index.routing import Routes
 from index.segment import words
-from index.synonyms import synonyms
+from index.synonyms import synonyms, written_as
 from index.vectors import Vectors
 from tests.index.plans import make_plan
 from tests.index.quick import opened, writing
@@ -169,3 +169,8 @@ def test_synonyms_are_searched_for_and_count_less() -> None:
     assert synonyms("tiền tệ") and not synonyms("hòa bình")
     terms = {term.token: term.weight for term in read_query("Cần tất cả bao nhiêu tiền?").syllables}
     assert terms["tiền"] == 1 and 0 < terms["phí"] < 0.5 and 0 < terms["tổng"] < 0.5
+
+
+def test_everyday_words_have_what_plans_write_for_them_and_not_the_other_way() -> None:
+    assert "bố trí" in written_as("rót") and "kinh phí" in written_as("tiền") and "trực tuyến" in written_as("online")
+    assert "rót" not in written_as("bố trí") and written_as("hòa bình") == ()
