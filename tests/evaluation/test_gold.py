@@ -17,14 +17,14 @@ SETS = {
     "questions.jsonl": (["plans"], 50, 6),
     "set-aside/questions.jsonl": (["plans", "set-aside/plans"], 50, 6),
     "samples-questions.jsonl": (["../sample_plans/sources"], 60, 5),
-    **{f"exams/{exam}/questions.jsonl": ([f"exams/{exam}/plans"], 60, 6) for exam in "abdfg"},
+    **{f"exams/{exam}/questions.jsonl": ([f"exams/{exam}/plans"], 60, 6) for exam in "abdfghiklmn"},
 }
 
 
 def fold(text: str) -> str:
     """As the scorer folds: marks of tables and emphasis, white space and case don't matter."""
     text = unicodedata.normalize("NFC", text).casefold()
-    return re.sub(r"\s+", " ", re.sub(r"[*_`|#]", " ", text)).strip()
+    return re.sub(r"\s+", " ", re.sub(r"</?[a-z]+>|[*_`|#]", " ", text)).strip()
 
 
 def questions(name: str) -> list[dict]:
