@@ -8,23 +8,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import evidence
-from assistant.compose import rows
-from assistant.find import Candidate, answerability, states_total, wants_total
+from assistant import evidence, ranges
+from assistant.compose import blanks, narrowing, rows
+from assistant.find import OF_MONEY, Candidate, answerability, states_total, wants_total, weights
+from assistant.shelf import Shelf
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from assistant.understand.terms import tokens
 from index.lexicon import agencies
-from index.records import ClauseKind, RowRole, TableRow, lowest
+from index.records import Clause, ClauseKind, RowRole, TableRow, lowest
 from index.text import fold
 
 _LEAST = 0.22       # share of the question's words below which no clause is an answer, whatever else speaks for it
+_LEAST_WHETHER = 0.5     # … where it is asked whether something is there: 'có quy định cho vay không?'
+_WHETHER = re.compile(r"\bcó\b.{3,80}\bkhông\s*\??$")
 _SURE = 0.45       # share of the question's words from which on the kind of thing asked for may be said otherwise
 _STRANGE = 0.6     # share of the question's words that stand nowhere in the document, from which on it is about something else
 # Kinds whose kind of thing must be there in so many letters.
-_TYPED = (Ask.PRICE, Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
+_TYPED = (Ask.PRICE, Ask.LIMIT, Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
 _SAID = {
-    Ask.PRICE: "giá", Ask.REPLACED: "văn bản bị thay thế",
+    Ask.PRICE: "giá", Ask.LIMIT: "mức tối đa", Ask.REPLACED: "văn bản bị thay thế",
     Ask.AMOUNT: "số tiền", Ask.PERCENT: "tỷ lệ phần trăm", Ask.TIMES: "số lần", Ask.YEAR: "năm", Ask.DATE: "thời hạn",
     Ask.PLACE: "địa điểm", Ask.PERSON: "họ tên người", Ask.REFERENCE: "văn bản", Ask.QUANTITY: "số lượng",
 }
@@ -32,7 +36,7 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, _place, _named, _annex, _year, _total, _asked_for, _place_asked, _typed, _bare_heading, _covered):
+    for check in (_agency, _place, _named, _code, _annex, _year, _range, _own_word, _besides_place, _total, _asked_for, _place_asked, _typed, _bare_heading, _covered):
         if reason := check(question, candidate):
             return reason
     return ""
@@ -57,16 +61,67 @@ def _place(question: Question, candidate: Candidate) -> str:
     for level, name in question.entities.places:
         if level == "huyện" and fold(name) in fold(candidate.shelf.document.place):
             continue
-        if not evidence.names_place(level, name, text):
+        if not evidence.names_place(level, name, text) or _is_longer(name, question, candidate) or _is_beside(level, name, candidate):
             return f"không có nội dung nào về {level} {name}"
     return ""
 
 
+def _is_beside(level: str, name: str, candidate: Candidate) -> bool:
+    """Whether a row is of a place whose name holds the one asked, beside the row of that one: 'Đông Tiên Hưng' beside 'Tiên Hưng'."""
+    row, called = candidate.clause, fold(f"{level} {name}")
+    if not isinstance(row, TableRow) or narrowing.is_called(called, row) or not any(narrowing.is_called(called, one) for one in candidate.shelf.tables[row.table]):
+        return False
+    longer = re.compile(rf"(?:{re.escape(level)} )?[^\W\d_]+(?: [^\W\d_]+)? {re.escape(fold(name))}")
+    return any((m := longer.fullmatch(fold(cell).strip())) and m[0] != called for cell in row.cells)
+
+
+def _is_longer(name: str, question: Question, candidate: Candidate) -> bool:
+    """Whether a name stands in a clause only as the beginning of a longer one: 'Krông' of 'xã Krông Pa'."""
+    stands = [m for part in _parts(candidate) for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)(?P<more>\s[A-ZĐÀ-Ỹ][^\W\d_]*)?", part)]
+    return bool(stands) and all(m["more"] and fold(m[0]) not in question.folded for m in stands)
+
+
+# "hẻm 48", "quốc lộ 5": a thing known by its number
+_NUMBERED = re.compile(r"\b(?:hẻm|ngõ|ngách|kiệt|khu phố|tổ dân phố|quốc lộ|tỉnh lộ|trạm|cụm|lô) \d+\b")
+
+
 def _named(question: Question, candidate: Candidate) -> str:
     """A proper name in the question ('HTX Hòa Hưng') that the document does not know is of something else."""
+    for name in _NUMBERED.findall(question.folded):
+        if not re.search(rf"\b{name.replace(' ', ' 0*')}\b", _everything(candidate)):
+            return f"điều khoản gần nhất không nói đến {name}"
     for name in question.entities.names:
         if not candidate.shelf.writes(name):
             return f"văn bản không nói đến {name}"
+    if isinstance(candidate.clause, TableRow) and question.entities.names and not question.entities.places and all(_is_of_another(n, candidate) for n in question.entities.names):
+        return f"dòng gần nhất không phải của {question.entities.names[0]}"
+    return ""
+
+
+def _is_of_another(name: str, candidate: Candidate) -> bool:
+    """Whether a row does not hold a name that another row of its table does."""
+    words = " ".join(tokens(name))
+
+    def holds(row: TableRow) -> bool:
+        return any(f" {words} " in f" {' '.join(tokens(cell))} " for cell in (*row.cells, *row.groups))
+
+    return not holds(candidate.clause) and any(holds(row) for row in candidate.shelf.tables[candidate.clause.table])
+
+
+# "HIV", "OCOP", "FDI": a name of capitals
+_CODE = re.compile(r"\b[A-ZĐ]{3,8}\b")
+
+
+def _code(question: Question, candidate: Candidate) -> str:
+    """A name of capitals ('OCOP') has no other word: the clause must write it, where the document does at all."""
+    shelf = candidate.shelf
+    for code in _CODE.findall(question.read):
+        strange = fold(code) in question.words and tokens(code) == (fold(code),) and not shelf.writes(code)       # no abbreviation of the lexicon's
+        if strange and not shelf.spells(code) and not question.read.isupper():
+            return f"văn bản không nói đến {code}"
+    for word in question.words:
+        if word in shelf.codes and not shelf.is_about(word) and not candidate.passage.holds(word):
+            return f"điều khoản gần nhất không nói đến {word.upper()}"
     return ""
 
 
@@ -96,16 +151,64 @@ def _year(question: Question, candidate: Candidate) -> str:
     timed = isinstance(candidate.clause, TableRow) and any(
         c.role in {"time", "mark"} and candidate.clause.cells[c.index].strip() for c in rows.columns(candidate.clause))
     for year in question.entities.years:
-        if str(year) in text or document.period == (year, year):      # a plan of one year speaks of that year throughout
+        if str(year) in text or document.period == (year, year) and not _of_year_before(candidate, year):      # a plan of one year speaks of that year throughout
             continue
         if timed or (isinstance(candidate.clause, TableRow) and candidate.clause.role is not RowRole.TOTAL):
             return f"không có nội dung nào cho năm {year}"
-        if document.period and year == document.period[1]:
+        if document.period and year == document.period[1] and not _of_year_before(candidate, year):
             continue
-        if str(year) == document.date[:4] and not question.asks_any(Ask.AMOUNT):
+        if str(year) == document.date[:4] and not question.asks_any(Ask.AMOUNT) and not _of_year_before(candidate, year):
             continue
         return f"không có nội dung nào nêu riêng cho năm {year}"
     return ""
+
+
+# "Năm 2022, toàn tỉnh có …", "Kết quả năm 2022"
+_YEAR_TOLD = re.compile(r"^\W*(?:(?:phần|mục|kết quả|tình hình|đánh giá|thực trạng|thực hiện|thứ|nhất|[ivx]+|\d+)[\W\d]*)*(?:(?:trong|đến|hết|cuối) )?năm ((?:19|20)\d\d)\b")
+
+
+def _of_year_before(candidate: Candidate, year: int) -> bool:
+    """Whether a clause, or the heading it stands under, begins by saying that it is of a year before."""
+    told = [m[1] for line in (candidate.clause.text, *candidate.clause.path[-1:]) if (m := _YEAR_TOLD.match(fold(line)))]
+    return any(int(one) < year for one in told)
+
+
+def _range(question: Question, candidate: Candidate) -> str:
+    """A clause for a range of sizes or ages answers for a figure within it only."""
+    if isinstance(candidate.clause, TableRow) or not ranges.excludes(question.folded, fold(candidate.clause.text)):
+        return ""
+    return "điều khoản gần nhất áp dụng cho mức khác"
+
+
+# Things of law that have no other name: 'bị phạt bao nhiêu' is not answered by what is granted
+_OWN_WORDS = frozenset({"phạt", "xử phạt", "lãi", "lãi suất", "thuế", "lương", "đặt cọc", "thù lao"})
+
+
+def _own_word(question: Question, candidate: Candidate) -> str:
+    if not question.asks_any(Ask.AMOUNT, Ask.PERCENT, Ask.QUANTITY):
+        return ""
+    for word in question.words:
+        if word in _OWN_WORDS and not candidate.passage.holds(word) and not any(candidate.passage.holds(other) for other in word.split()):
+            return f"không nêu {word}"
+    return ""
+
+
+_OF_PLACE = 0.3    # share of the question's words, beside a place's name, that its row and headings must hold, or the whole document be about
+
+
+def _besides_place(question: Question, candidate: Candidate) -> str:
+    return "" if is_on_subject(question, candidate.shelf, candidate.clause) else "bảng không nói đến nội dung này"
+
+
+def is_on_subject(question: Question, shelf: Shelf, clause: Clause) -> bool:
+    """Whether the row of a place is on what is asked of it: 'tiền sửa nhà văn hóa thôn A' is not what the thôn gives for a road.
+    True where no money of a place is asked, or a sum of it, or nothing but the place is named."""
+    if not isinstance(clause, TableRow) or not question.entities.places or Ask.AMOUNT not in question.asks or Ask.SUM in question.asks:
+        return True
+    names = {t for level, name in question.entities.places for t in tokens(f"{level} {name}")}
+    words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= names and w not in OF_MONEY and shelf.knows(w)}
+    passage = shelf.passages[clause.ordinal]
+    return sum(v for w, v in words.items() if shelf.is_about(w) or passage.holds(w)) >= _OF_PLACE * sum(words.values())
 
 
 def _total(question: Question, candidate: Candidate) -> str:
@@ -113,7 +216,7 @@ def _total(question: Question, candidate: Candidate) -> str:
     clause = candidate.clause
     if not question.asks_any(Ask.AMOUNT, Ask.SUM) or not wants_total(question):
         return ""
-    if isinstance(clause, TableRow) and (clause.role is not RowRole.LEAF or candidate.features["text"] >= 0.5):
+    if isinstance(clause, TableRow) and (clause.role is not RowRole.LEAF or candidate.features["text"] >= 0.3):
         return ""
     if (states_total(clause) or re.search(r"\btổng|cộng\b", fold(clause.text))) and evidence.holds(Ask.AMOUNT, clause):
         return ""
@@ -131,19 +234,38 @@ def _asked_for(question: Question, candidate: Candidate) -> str:
     return ""
 
 
+# "trước ngày nào", "ngày mấy": 'hằng năm' is no answer
+_DAY_ASKED = re.compile(r"\bngày (?:nào|mấy)\b")
+# "15/11", "ngày 20", "05 tháng 12", "kể từ ngày ký", "15 ngày làm việc"
+_DAY = re.compile(r"\d{1,2}\s?/\s?\d{1,2}|\bngày \d|\d{1,2} tháng \d|\bngày (?:ký|ban hành)|\d+ ngày")
+
+
 def _typed(question: Question, candidate: Candidate) -> str:
     asked = [ask for ask in _TYPED if ask in question.asks]
+    if Ask.DATE in asked and _DAY_ASKED.search(question.folded) and not isinstance(candidate.clause, TableRow) and not _DAY.search(fold(candidate.clause.text)):
+        return f"không nêu {_SAID[Ask.DATE]}"
     held = [ask for ask in asked if (evidence.holds(ask, candidate.clause, question.noun) or 0) >= 0.5]
+    if Ask.QUANTITY in asked and Ask.QUANTITY not in held and _has_column_asked(question, candidate):
+        held.append(Ask.QUANTITY)
     if asked == [Ask.QUANTITY] and not held and question.asks_any(Ask.LEAD, Ask.HOW, Ask.WHY, Ask.DUTIES):
         return ""             # 'mấy hãng lữ hành', 'mấy nơi ấy': some, not how many
     if asked == [Ask.PLACE] and candidate.features.get("any", 0.0) >= _SURE:
         return ""             # 'ở những chỗ nào': places can be told without any name or level
     if asked and not held and not (asked == [Ask.PLACE] and question.asks_any(Ask.HOW, Ask.WHY)):
         return f"không nêu {_SAID[asked[0]]}"
-    for strict in (Ask.PRICE, Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
+    for strict in (Ask.PRICE, Ask.LIMIT, Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
         if strict in question.asks and strict not in held and not (question.asks & {Ask.LIST, Ask.COUNT, Ask.HOW, Ask.WHY} and strict is Ask.PLACE):
             return f"không nêu {_SAID[strict]}"
     return ""
+
+
+def _has_column_asked(question: Question, candidate: Candidate) -> bool:
+    """Whether a row has a figure in the column that the question names: 'mấy cụ từ 80 tuổi trở lên' of 'NCT từ 80 tuổi trở lên'."""
+    clause = candidate.clause
+    if not isinstance(clause, TableRow):
+        return False
+    asked = blanks.column_asked(question, clause, candidate.shelf.tables[clause.table])
+    return asked is not None and not blanks.is_empty(clause.cells[asked])
 
 
 # "thuộc xã nào", "ở thôn nào, tổ nào"
@@ -153,7 +275,7 @@ _LEVEL_ASKED = re.compile(r"\b(xã|phường|thị trấn|huyện|thôn|xóm|(?<
 def _place_asked(question: Question, candidate: Candidate) -> str:
     """A place of the level asked for ('xã nào') must be named, other than the plan's own."""
     levels = set(_LEVEL_ASKED.findall(question.folded))
-    if not levels or question.asks_any(Ask.HOW, Ask.WHY):
+    if not levels or Ask.REPLACED in question.asks or question.asks_any(Ask.HOW, Ask.WHY):
         return ""
     clause = candidate.clause
     if isinstance(clause, TableRow) and any(level in header for header, _ in evidence.place_cells(clause) for level in levels):
@@ -168,20 +290,25 @@ def _place_asked(question: Question, candidate: Candidate) -> str:
 def _covered(question: Question, candidate: Candidate) -> str:
     if not question.words:
         return ""
-    if candidate.features.get("any", 1.0) < _LEAST and not candidate.features.get("total"):
+    least = _LEAST_WHETHER if _WHETHER.search(question.folded) and not question.asks & set(_TYPED) else _LEAST
+    if candidate.features.get("any", 1.0) < least and not candidate.features.get("total"):
         return "không có điều khoản nào nói rõ nội dung này"
-    strange = sum(1 for word in question.words if not candidate.shelf.knows(word))
+    strange = sum(1 for word in question.words if not candidate.shelf.knows(word) and not candidate.shelf.held_otherwise(word))
     if strange >= _STRANGE * len(question.words) or answerability(candidate) < 1.0:
         return "không có điều khoản nào nói rõ nội dung này"
     return ""
 
 
 def _everything(candidate: Candidate) -> str:
+    return fold(" | ".join(_parts(candidate)))
+
+
+def _parts(candidate: Candidate) -> list[str]:
+    """A clause's own text or cells, and what stands above it."""
     clause = candidate.clause
-    parts = [*clause.path, clause.text]
-    if isinstance(clause, TableRow):
-        parts += [*clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip()), clause.title]
-    return fold(" ".join(parts))
+    if not isinstance(clause, TableRow):
+        return [*clause.path, clause.text]
+    return [*clause.path, *clause.cells, *clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip()), clause.title]
 
 
 # "giai đoạn 2026 - 2030" in a table's title or a heading: says nothing of one year of it

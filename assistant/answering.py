@@ -3,14 +3,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant import answerable, evidence, from_tables, succession
 from assistant.answer import Answer
-from assistant.comparing import compared, is_comparison, of_years
-from assistant.compose import about, duties, enumerated, lists, refuse, sections, single
+from assistant.comparing import compared, is_comparison, of_years, replacing
+from assistant.compose import about, blanks, duties, enumerated, lists, refuse, rows, sections, single
 from assistant.compose.draft import Draft
-from assistant.find import Candidate, rank
+from assistant.find import Candidate, answerability, of_item, rank
 from assistant.scope import Scope
 from assistant.shelf import Shelf
 from assistant.understand import entities
@@ -18,6 +18,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.verify import checked
 from index.records import Document, TableRow
+from index.text import fold
 
 
 @dataclass(slots=True)
@@ -56,16 +57,22 @@ def answer(question: Question, search: Search) -> Answer:
 def _answered(question: Question, search: Search, documents: Sequence[Document]) -> tuple[Draft | None, str, list[Candidate]]:
     """(the answer's draft or None, why there is none, the nearest clauses)."""
     shelves = search.shelves(documents)
-    if len(documents) == 1 and about.asked(question):
-        draft, missing = about.compose(question, shelves[0])
-        return draft, f"văn bản không ghi {', '.join(missing)}", []
+    if len(shelves) > 1 and Ask.REPLACED in question.asks and len(titled := _titled(question, shelves)) == 1:
+        shelves, documents = titled, [titled[0].document]
+    question = replace(question, of_item=len(shelves) == 1 and of_item(question, shelves[0]))
+    if len(shelves) == 1 and (told := _of_itself(question, search, shelves[0])):
+        return *told, []
     ranked = search.rank(question, documents, limit=_SOUGHT)
     candidates = ranked[:_BEST]
     if len(documents) == 1 and Ask.REPLACED in question.asks and question.asks_any(*_OF_A_DOCUMENT):
-        stated = [c for c in ranked if not isinstance(c.clause, TableRow) and all(evidence.holds(ask, c.clause) for ask in (Ask.REPLACED, Ask.REFERENCE))]
-        return (single.compose(question, stated[:1]), "", []) if stated else (None, "văn bản không nêu thay thế văn bản nào", [])
+        draft = _replaced(question, ranked)
+        return draft, "" if draft else "văn bản không nêu thay thế văn bản nào", []
     if len(documents) == 1 and (draft := _by_year(question, search, documents)):
         return draft, "", []
+    if _BOTH_PLACES.search(question.folded) and len(both := _prose_and_row(question, ranked)) == 2:
+        return single.compose_all(question, both), "", []
+    if empty := _left_empty(question, candidates):
+        return None, empty, candidates
     shapes = (_from_tables, _duties, _section) if from_tables.speaks_of_a_table(question) else (_duties, _section, _from_tables)
     for shape in shapes:
         if draft := shape(question, search, shelves, candidates):
@@ -80,7 +87,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     for i, candidate in enumerate(candidates[:6]):
         if candidate.score < 0.72 * candidates[0].score:
             break
-        if candidate.features["any"] < 0.6 * candidates[0].features["any"] and not candidate.features.get("total"):
+        if _says_much_less(candidate, candidates[0]):
             continue
         reason = answerable.why_not(question, candidate)
         if not reason:
@@ -89,9 +96,81 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     return None, reasons[0], candidates
 
 
+def _of_itself(question: Question, search: Search, shelf: Shelf) -> tuple[Draft | None, str] | None:
+    """(the answer on the document itself: its number, date, signer; what it does not tell); None where something else is asked."""
+    others = len(_beside_title(question, shelf)) if Ask.OWN_NUMBER in question.asks else 0
+    if not about.asked(question) or others >= _OF_ANOTHER:
+        return None
+    draft, missing = about.compose(question, shelf)
+    if draft:
+        for candidate in _in_force(question, search.rank(question, [shelf.document])):
+            single.add(draft, question, candidate)
+    return (draft, f"văn bản không ghi {', '.join(missing)}") if draft or missing else None
+
+
+def _in_force(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The clause that says from when the document holds, where that is asked as well."""
+    asked = ranked if Ask.EFFECT in question.asks else ()
+    return [c for c in asked if "hiệu lực" in fold(c.clause.text) and evidence.holds(Ask.DATE, c.clause)][:1]
+
+
+def _replaced(question: Question, ranked: Sequence[Candidate]) -> Draft | None:
+    """What the document says that it replaces."""
+    stated = replacing(ranked)[:1]
+    return single.compose_all(question, stated + [c for c in _in_force(question, ranked) if c.clause.id != stated[0].clause.id]) if stated else None
+
+
+def _titled(question: Question, shelves: Sequence[Shelf]) -> list[Shelf]:
+    """The documents whose titles hold a word of the question that no other's does: 'kế hoạch chợ phiên 2024'."""
+    words = [w for w in question.words if " " in w and sum(f" {w} " in shelf.title_line for shelf in shelves) == 1]
+    return [shelf for shelf in shelves if any(f" {w} " in shelf.title_line for w in words)]
+
+
+def _beside_title(question: Question, shelf: Shelf) -> list[str]:
+    """The question's words that the document knows and its title does not hold, less those of any document."""
+    return [w for w in question.words if f" {w} " not in shelf.title_line and shelf.knows(w) and not set(w.split()) <= _OF_DOCUMENTS]
+
+
+_OF_DOCUMENTS = frozenset("ký ban hành ủy ban nhân dân tỉnh huyện xã phường kế hoạch quyết định nghị quyết chương trình đề án mang số ngày hiệu lực áp dụng bắt đầu từ".split())
+
+
+def _says_much_less(candidate: Candidate, best: Candidate) -> bool:
+    """Whether a clause holds so much less of the question's words than the best one that it is about something else."""
+    return (candidate.features["any"] < 0.6 * best.features["any"] and not candidate.features.get("total")
+            and answerability(candidate) <= answerability(best))
+
+
+_OF_ANOTHER = 2             # words beside those of the title: a question of a number asks for another document then ('triển khai Chiến lược … bằng kế hoạch số mấy')
 _BEST, _SOUGHT = 12, 40     # clauses that may answer; those among which a list with the largest amount, or what is replaced, is sought
 _LISTS_TRIED = 3            # clauses looked at for amounts that they list
 _OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)
+
+
+# "đoạn văn ghi bao nhiêu, trong bảng lại ghi bao nhiêu", "điều khoản với phụ lục có lệch không", "con số hai chỗ có khớp không"
+_BOTH_PLACES = re.compile(
+    r"\b(?:lời văn|đoạn văn|câu chữ|phần chữ|điều khoản|thuyết minh)\b.{0,80}\b(?:bảng|biểu|phụ lục)\b|\b(?:bảng|biểu|phụ lục)\b.{0,80}\b(?:lời văn|đoạn văn|câu chữ|phần chữ|thuyết minh)\b")
+
+
+def _prose_and_row(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The best clause of prose and the best row with a figure of the kind asked, where a question sets the one beside the other."""
+    held = [c for c in ranked if any((evidence.holds(ask, c.clause, question.noun) or 0) >= 0.5 for ask in (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT) if ask in question.asks)
+            and c.score >= _FAR_BEHIND * ranked[0].score]
+    first = (next((c for c in held if isinstance(c.clause, TableRow) == row), None) for row in (False, True))
+    return [c for c in first if c]
+
+
+_FAR_BEHIND = 0.5           # of the best clause's score: less than so much is about something else
+
+
+def _left_empty(question: Question, candidates: list[Candidate]) -> str:
+    """Why the row that is meant gives no answer, where its cell is empty in the column that is asked; else ''."""
+    for candidate in candidates[:_LISTS_TRIED] if Ask.SUM not in question.asks else ():
+        row = candidate.clause
+        if isinstance(row, TableRow) and (heading := blanks.column_left_empty(question, row, candidate.shelf.tables[row.table])):
+            return f"bảng để trống cột “{heading}” ở dòng “{rows.name_of(row)}”"
+        if not answerable.why_not(question, candidate):
+            break
+    return ""
 
 
 def _duties(question: Question, search: Search, shelves: list[Shelf], candidates: list[Candidate]) -> Draft | None:

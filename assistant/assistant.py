@@ -62,7 +62,9 @@ class Assistant:
             question = replace(question.about(read), notes=(f"Đã hiểu câu hỏi là: “{read}”",))
         back = bool(turns) and (refers(question) or len(question.words) <= _ELLIPTIC and not scope(question, self._documents).named)
         recent = frozenset(c.clause.id for c in turns[-1].answer.citations) if back else frozenset()
-        question, within = resolve(question, turns, self._documents)
+        said, (question, within) = question, resolve(question, turns, self._documents)
+        if question.read != said.read and question.entities.years != turns[-1].question.entities.years:
+            recent = frozenset()         # 'thế đến năm 2030?': of another year than what was cited
         if within is None:
             within = self._scope(question)
         versions = compares_versions(question, within, self._replaced)

@@ -1,18 +1,19 @@
 """The same question asked of several plans, each on its own terms, and set side by side."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import answerable
+from assistant import answerable, apart, evidence
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
 from assistant.find import Candidate, answerability
 from assistant.scope import Scope
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import Document
+from index.records import Document, TableRow
 
 if TYPE_CHECKING:
     from assistant.answering import Search
@@ -31,13 +32,28 @@ def compared(question: Question, search: Search) -> tuple[Draft | None, str]:
     if search.versions:
         question = question.of_year(None)      # 'trước đây (2023) và hiện nay': the year says which plan, not which clause
     question = replace(question, entities=replace(question.entities, names=()))      # a name may be known to one plan only
-    apart = len(scope.groups) > 1 or scope.missing
-    groups = scope.groups if apart and not search.versions else tuple((_told_apart(d, scope.documents), (d,)) for d in scope.documents[:_MOST_COMPARED])
+    several = len(scope.groups) > 1 or scope.missing
+    groups = scope.groups if several and not search.versions else tuple((_told_apart(d, scope.documents), (d,)) for d in scope.documents[:_MOST_COMPARED])
+    question = _of_plans(question, [name for name, _ in groups])
+    own = apart.own_questions(question, [name for name, _ in groups])
     knowing = [search.shelf(documents[0]).knows for _, documents in groups]
-    parts = [_part(_own_years(question.known_to(knows, knowing), documents, scope.documents), search, name, documents)
-             for knows, (name, documents) in zip(knowing, groups)]
-    parts = _silenced(parts) + [compare.Part(name, (), known=False) for name in scope.missing]
+    named = [name for name, _ in groups] + [d.place for d in scope.documents]
+    asked = [question.about(own[name]).without(named) if own else question.known_to(knows, knowing) for knows, (name, _) in zip(knowing, groups)]
+    parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
+    parts = (parts if own else _silenced(parts)) + [compare.Part(name, (), known=False) for name in scope.missing]
     return compare.compose(question, parts), next((p.reason for p in parts if p.reason), "")
+
+
+# "chỗ nào nhiều nhất", "bên nào sớm hơn", "nơi nào không nêu": asks which of the plans
+_WHICH_PLAN = re.compile(r"\b(?:chỗ|nơi|bên|tỉnh|huyện|xã|địa phương|kế hoạch|văn bản) nào\b(?:[^,.;?]{0,30}\b(?:nhất|hơn)\b| (?:không|chưa) )")
+
+
+def _of_plans(question: Question, names: Sequence[str]) -> Question:
+    """The question without what it says of the plans themselves: 'Gia Lai (kế hoạch lao động)', 'chỗ nào nhiều nhất'."""
+    bare = apart.without_descriptions(question.read, names)
+    if bare != question.read:
+        question = question.about(bare).without(names)
+    return replace(question, asks=question.asks - {Ask.PLACE, Ask.MOST, Ask.WHICH, Ask.LEAD}) if _WHICH_PLAN.search(question.folded) else question
 
 
 def _own_years(question: Question, documents: Sequence[Document], compared: Sequence[Document]) -> Question:
@@ -64,6 +80,11 @@ def of_years(question: Question, search: Search, documents: Sequence[Document]) 
     return found
 
 
+def replacing(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The clauses that say which document is replaced."""
+    return [c for c in ranked if not isinstance(c.clause, TableRow) and all(evidence.holds(ask, c.clause) for ask in (Ask.REPLACED, Ask.REFERENCE))]
+
+
 def _told_apart(document: Document, others: Sequence[Document]) -> str:
     """A plan's place, with its number or year where another plan is of the same place."""
     same = [d for d in others if place_of(d) == place_of(document)]
@@ -74,7 +95,8 @@ def _silenced(parts: list[compare.Part]) -> list[compare.Part]:
     """A plan whose best clause fits much worse than those of the others says nothing on the matter."""
     sure = [answerability(p.candidates[0]) if p.candidates and p.candidates[0].features else 0.0 for p in parts]
     best = max(sure, default=0.0)
-    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if 0 < s < _MUCH_WORSE * best else p for p, s in zip(parts, sure)]
+    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if 0 < s < _MUCH_WORSE * best and not p.candidates[0].features.get("total") else p
+            for p, s in zip(parts, sure)]
 
 
 def _part(question: Question, search: Search, name: str, documents: Sequence[Document]) -> compare.Part:
@@ -87,6 +109,8 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
         return compare.Part(name, tuple(Candidate(shelf, passage, 1.0, {}) for shelf, passage in tasks[:4]))
     if question.asks_any(Ask.DUTIES) and duties.named(question, shelves[0]):
         return compare.Part(name, (), "văn bản không giao nhiệm vụ cho cơ quan này")
+    if Ask.REPLACED in question.asks and Ask.REFERENCE in question.asks and (stated := replacing(search.rank(question, documents, limit=40))):
+        return compare.Part(name, tuple(replace(c, features={}) for c in stated[:1]))      # said in so many words: not held against the others
     if by_year := of_years(question, search, documents):
         return compare.Part(name, tuple({c.clause.id: c for c in by_year}.values()))
     asked = question.of_year(None) if len(question.entities.years) > 1 else question

@@ -32,7 +32,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.PLACE: re.compile(r"\b(?:xã|phường|thị trấn|huyện|thôn|xóm|bản|tổ|ấp|buôn|tdp|khu phố|tổ dân phố)\s+[\wđ]"),
     # "15 sản phẩm", "05 mô hình", "6/8 làng nghề"
     Ask.QUANTITY: re.compile(
-        r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?<!phụ lục )(?<!bảng )(?<!biểu )(?<!mục )(?!\d+/\d+/|\d+/\d{4})\d[\d.,/]*\s+(?!(?:là|và|của|đến|thì|theo|tại|ở|có|được|trong)\b|tháng|năm\b|triệu|tỷ|tỉ|nghìn|ngàn|đồng)[^\W\d_]|"
+        r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?<!phụ lục )(?<!bảng )(?<!biểu )(?<!mục )(?!\d+/\d+/|\d+/\d{4}|(?:19|20)\d\d\b)\d[\d.,/]*\s+(?!(?:là|và|của|đến|thì|theo|tại|ở|có|được|trong)\b|tháng|năm\b|triệu|tỷ|tỉ|nghìn|ngàn|đồng)[^\W\d_]|"
         r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
 }
 _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}
@@ -53,7 +53,9 @@ _LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|th�
 _AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|tổng (?:số|cộng|mức)|đồng\b|nstw|nsđp|nsdp|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
 
 
-_SPOKEN = {Ask.PRICE: _PRICE, Ask.REPLACED: _REPLACES}     # kinds that are told by a word beside the figure or the number
+# "tối đa 40 triệu đồng", "không quá 5 tỷ", "không lưu quá 24 giờ", "dưới 10%"
+_LIMITS = re.compile(r"tối đa|không vượt|\bquá \d|dưới \d|cao nhất|nhiều nhất|mức trần")
+_SPOKEN = {Ask.PRICE: _PRICE, Ask.REPLACED: _REPLACES, Ask.LIMIT: _LIMITS}     # kinds that are told by a word beside the figure or the number
 
 
 def spans(ask: Ask, text: str) -> list[tuple[int, int]]:
@@ -92,7 +94,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
 
 def _counts(clause: Clause, noun: str) -> float:
     """1 where a number of the thing counted stands there ('12 làng nghề'), a half where a number of something does. Where it
-    is not said what is counted, a percentage or a multiple will do as well."""
+    is not said what is counted ('tối đa mấy?'), a percentage or a multiple will do as well, and money, though
+    less."""
     if isinstance(clause, TableRow):
         return _row_counts(clause, noun)
     text = unnumbered(fold(clause.text))
@@ -103,7 +106,8 @@ def _counts(clause: Clause, noun: str) -> float:
                 return 1.0
     found = bool(spans(Ask.QUANTITY, text))
     if not noun:
-        return 1.0 if found or spans(Ask.PERCENT, text) or spans(Ask.TIMES, text) else 0.0
+        told = found or spans(Ask.PERCENT, text) or spans(Ask.TIMES, text)
+        return 1.0 if told else 0.6 if spans(Ask.AMOUNT, text) else 0.0
     return 0.5 if found else 0.0
 
 
@@ -156,7 +160,7 @@ def unnumbered(text: str) -> str:
 
 def names_agency(clause: Clause) -> bool:
     """Whether an agency is named: in a heading above, in a column of agencies, or in the text."""
-    if any(agency_heading(h) for h in clause.path):
+    if not isinstance(clause, TableRow) and any(agency_heading(h) for h in clause.path):
         return True
     if isinstance(clause, TableRow) and any(_LEAD_HEADER.search(fold(h)) and c for h, c in zip(clause.headers, clause.cells)):
         return True
@@ -180,9 +184,16 @@ def agency_heading(heading: str) -> str:
     """The agency (or agencies) that a heading names, or '': '2. Sở Công thương' → 'Sở Công thương'; '3. Kinh phí' → ''."""
     name = bare(heading)
     folded = fold(name)
-    if len(name) > 160 or re.match(r"(?:hỗ trợ|báo cáo|hội (?:chợ|nghị|thảo|nhập)|ban hành|bộ máy|trường hợp|công tác|báo chí)\b", folded):
+    if len(name) > 160 or _NO_AGENCY.match(folded):
         return ""
     return name if _agency_opening().match(folded) else ""
+
+
+# What begins as an agency does and is none: "phòng, chống tai nạn", "bộ tiêu chí", "sở hữu trí tuệ", "hội thi", "vụ đông", "đội ngũ cán bộ"
+_NO_AGENCY = re.compile(
+    r"hỗ trợ\b|công tác\b|phòng(?:,| chống\b| ngừa\b| tránh\b| trừ\b| cháy\b| bệnh\b| dịch\b| học\b)|bộ (?:máy|tiêu chí|chỉ (?:số|tiêu)|quy tắc|thủ tục|công cụ)\b|sở (?:hữu|thích)\b|"
+    r"ban (?:hành|đêm|ngày|đầu)\b|hội (?:chợ|nghị|thảo|nhập|thi|diễn|họp|làng)\b|trường (?:hợp|học hạnh)\b|báo (?:cáo|chí|động|cháy|hiệu)\b|viện (?:trợ|dẫn)\b|cục (?:bộ|diện)\b|"
+    r"vụ (?:mùa|đông|xuân|hè|việc|thu|án)\b|đội (?:ngũ|hình|tuyển)\b|quỹ (?:đất|nhà|thời gian)\b|hạt giống\b|đơn vị tính\b")
 
 
 @cache

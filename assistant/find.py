@@ -32,8 +32,8 @@ FEATURES = (
     "role",        # "chủ trì" where a leader is asked
 )
 # Not learned, since few questions show them: a row of which the question names a column only (which the total line answers as
-# well), the total line where a total is asked, and a clause cited in the last answer where the question refers to it.
-_SET = {"column": -0.35, "total": 0.8, "recent": 0.8}
+# well), the total line where a total is asked, a clause among the aims where an aim is asked, and a clause cited in the last answer where the question refers to it.
+_SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4}
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 
@@ -87,7 +87,7 @@ def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float], recen
     n = len(shelf.passages)
     text, anywhere, hinted = [0.0] * n, [0.0] * n, [0.0] * n
     for word, weight in words.items():
-        for i, strength in enumerate(shelf.held(word)):
+        for i, strength in enumerate(shelf.held_otherwise(word) or shelf.held(word)):
             anywhere[i] += weight * strength
             if strength > NEAR:
                 text[i] += weight * strength
@@ -116,6 +116,7 @@ def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float], recen
 _LOOKED_AT = 40    # clauses of a document that are compared feature by feature
 IN_TITLE = 0.35    # a word of the document's own title says which document is meant, not which clause
 UNKNOWN = 0.4      # a word that stands nowhere in the document may be said there in another word
+OTHERWISE = 0.5    # … and is, in one that plans write for it
 ASKED = 0.45       # a word that an answer of the asked kind is likely to hold
 # What the asker of a kind leaves unsaid and its answer says.
 ASK_WORDS: dict[Ask, tuple[str, ...]] = {
@@ -136,7 +137,8 @@ def weights(question: Question, shelf: Shelf) -> dict[str, float]:
     found = {}
     for word in question.words:
         in_title = f" {word} " in shelf.title_line
-        found[word] = shelf.rarity(word) * (IN_TITLE if in_title else 1.0) * (1.0 if shelf.knows(word) else UNKNOWN)
+        told = 1.0 if shelf.knows(word) else OTHERWISE if shelf.held_otherwise(word) else UNKNOWN
+        found[word] = shelf.rarity(word) * (IN_TITLE if in_title else 1.0) * told
     if wants_total(question):
         for word in ("tổng", "kinh phí", "vốn"):
             if shelf.knows(word):
@@ -166,11 +168,16 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
         features["column"] = 1.0
     if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
         features["total"] = _total(question, clause)
+    if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(_folded(" ".join(clause.path))):
+        features["target"] = 1.0
     if question.asks_any(Ask.LEAD) and " chủ trì " in passage.text:
         features["role"] = 1.0
     return features
 
 
+# "đặt chỉ tiêu ra sao", "mục tiêu là bao nhiêu": what is asked, and the headings under which it stands
+_AIM_ASKED = re.compile(r"\b(?:chỉ tiêu|mục tiêu|phấn đấu)\b")
+_AIM = re.compile(r"\b(?:chỉ tiêu|mục tiêu)\b")
 # "Tổng nhu cầu kinh phí giai đoạn 2026 - 2030 là 79.000 triệu đồng", "Kinh phí thực hiện Kế hoạch là 2.645 triệu đồng"
 _STATES_TOTAL = re.compile(r"\b(?:tổng|dự toán|kinh phí thực hiện (?:kế hoạch|đề án|chương trình|quyết định|nghị quyết|dự án))\b[^.;]{0,110}?\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ|đồng)")
 
@@ -190,13 +197,27 @@ def states_total(clause: Clause) -> bool:
 
 
 # "tổng kinh phí", "tổng nhu cầu vốn", "cần tất cả bao nhiêu tiền"
-_TOTAL = re.compile(r"\btổng (?:kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả (?:là )?(?:bao nhiêu|mấy)(?! (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|cho\b|trong\b|từ\b|để\b|vào\b|ở\b|tại\b|của\b|thì\b|là\b)[^\W\d_])|hết tất cả|(?:nhiều|ít) (?:tiền|kinh phí|vốn) hơn|(?:tốn|chi|dùng|cần) (?:nhiều|ít) hơn")
+_TOTAL = re.compile(r"(?:hết|cả|tất) thảy|\btổng (?:tiền|kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả (?:là )?(?:bao nhiêu|mấy)(?! (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|cho\b|trong\b|từ\b|để\b|vào\b|ở\b|tại\b|của\b|thì\b|là\b)[^\W\d_])|hết tất cả|(?:nhiều|ít) (?:tiền|kinh phí|vốn) hơn|(?:tốn|chi|dùng|cần) (?:nhiều|ít) hơn")
 
 
 def wants_total(question: Question) -> bool:
     """Whether the total of a whole plan or table is asked for."""
-    return bool(_TOTAL.search(question.folded)) and not question.entities.places
+    return bool(_TOTAL.search(question.folded)) and not question.entities.places and not question.of_item
 
+
+OF_MONEY = frozenset({"tổng", "kinh phí", "vốn", "ngân sách", "cấp", "bố trí", "phân bổ", "đầu tư", "hỗ trợ", "nhận", "giao", "riêng", "chi", "dự kiến", "dự trù", "nguồn",
+                      "nhu cầu", "cần", "tốn", "thực hiện", "kế hoạch", "đề án", "chương trình", "giai đoạn", "thảy", "huy động", "tỉnh", "huyện", "xã", "phần", "chịu"})
+_OF_ITEM = 0.75    # share of a question's telling words that one row of a table holds, where it asks for that row's money
+
+
+def of_item(question: Question, shelf: Shelf) -> bool:
+    """Whether a question for a total asks for that of one item which a table lists ('sửa nhà văn hóa tốn tất cả bao nhiêu')."""
+    words = {w: v for w, v in weights(question, shelf).items() if w not in OF_MONEY and f" {w} " not in shelf.title_line and not w.isdigit()}
+    if not _TOTAL.search(question.folded) or len(words) < 2:
+        return False
+    least = _OF_ITEM * sum(words.values())
+    return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF
+               and sum(v for w, v in words.items() if p.holds(w) > NEAR) >= least for p in shelf.passages)
 
 _WANTED = {
     ClauseKind.BASIS: {Ask.REFERENCE, Ask.OWN_DATE}, ClauseKind.CLOSING: {Ask.SIGNER, Ask.PERSON},

@@ -15,14 +15,18 @@ from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import TableRow
+from index.units import unit_column
 
 _TABLE_MEANT = 0.33     # share of the question's words, by rarity, that a table and its chosen rows must hold
 _MOST_MEANT = 0.25      # … where the row with the most of something is asked: that the table has such a column says more
+_SURELY_MEANT = 0.6     # … whose rows are picked by an entry or a mark, though what is counted is called otherwise there
+_NEARLY = 0.8           # … of the likeliest table's score: whose rows are so picked is preferred
+_PLAINLY_MEANT = 0.8    # … whose rows are counted though only words of theirs chose them
 _LONGEST_LIST = 60
 _FEW = 15               # rows that 'which' may mean without asking for a list
-_CHOOSING = frozenset({"place", "year", "agency", "value", "figure", "named", "group", "words"})    # what must have chosen rows for them to be added up
-_STRONG = frozenset({"annex", "group", "place", "year", "agency", "value", "figure", "named", "column"})   # all but words that a row happens to hold
-_PICKED = frozenset({"value", "figure"})     # rows picked by what stands in a column: no clause of prose says it better
+_CHOOSING = frozenset({"place", "year", "agency", "value", "figure", "marked", "named", "group", "words"})    # what must have chosen rows for them to be added up
+_STRONG = frozenset({"annex", "group", "place", "year", "agency", "value", "figure", "marked", "named", "column"})   # all but words that a row happens to hold
+_PICKED = frozenset({"value", "figure", "marked"})     # rows picked by what stands in a column: no clause of prose says it better
 # "hai hội chợ", "ba khoản", "các dự án": some rows of a table rather than all of it
 _SEVERAL = re.compile(r"\b(?:hai|ba|bốn|năm|các|những|\d+) (?!bên|kế hoạch|tỉnh|năm\b)[^\W\d_]+")
 # What is to be reached, not what a table lists
@@ -44,11 +48,14 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
         return draft
     listed = Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun
     if question.asks_any(Ask.AMOUNT, Ask.SUM) and not listed:
-        return _added(question, chosen, candidates)
-    found = _Found.of(question, chosen[0], candidates)
-    if not lists.lists_noun(question, found.best) or (found.best.score < _TABLE_MEANT and "figure" not in found.filters):
+        held = {shelf.document.id: shelf for shelf in shelves}
+        return _added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) for row in s.rows)], candidates)
+    picked = next((s for s in chosen if _PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
+    found = _Found.of(question, picked, candidates)
+    meant = lists.lists_noun(question, found.best) or (_PICKED & found.filters and found.best.score >= _SURELY_MEANT)
+    if not meant or (found.best.score < _TABLE_MEANT and "figure" not in found.filters):
         return None
-    return _counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named) else _listed(question, found)
+    return _counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named or found.best.score >= _PLAINLY_MEANT and len(found.best.rows) > 1) else _listed(question, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,16 @@ class _Found:
         return self.good and not isinstance(self.top.clause, TableRow)
 
 
+# "nhóm thương mại điện tử", "mảng xúc tiến": a group of a table's rows is named as one
+_GROUP_SAID = re.compile(r"\b(?:nhóm|mảng|khối|hạng mục|tiểu mục)\b")
+
+
 def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence[Candidate]) -> Draft | None:
     """Money, or what a column counts, of several rows."""
+    if not chosen:
+        return None
+    if _GROUP_SAID.search(question.folded) and Ask.SUM not in question.asks and (draft := amounts.of_group(question, chosen[0])):
+        return draft
     first = set(chosen[0].filters)
     some = {"named", "value"} & first or ("words" in first and _SEVERAL.search(question.folded))
     if wants_total(question) and not question.entities.annexes and not some:
@@ -91,9 +106,16 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
     return amounts.compose(question, paid)
 
 
+_MEASURES = frozenset("ha km m m2 m3 cm mét tấn tạ kg lít phút giờ tuổi".split())     # what is measured: rows are never so many of it
+
+
 def _is_no_count(question: Question, found: _Found) -> bool:
     """Whether 'how many' asks for a target, or for what a column counts: 'bao nhiêu hộ nghèo' of a table of communes."""
-    counted = "figure" not in found.filters and any(amounts.column_asked(question, r) for r in found.best.rows[:1])
+    if question.noun and question.noun.split()[0] in _MEASURES:
+        return True
+    if unit_column(found.best.rows[0].headers) is not None and not _PICKED & found.filters and "annex" not in found.filters:
+        return True              # a table of indicators: each row is a figure, none is one of what is counted
+    counted = "figure" not in found.filters and any(amounts.column_asked(question, r) for r in found.best.all_rows)
     return counted or (not found.named and bool(_TARGET.search(question.folded)))
 
 
@@ -110,6 +132,8 @@ def _counted(question: Question, found: _Found) -> Draft | None:
 
 def _listed(question: Question, found: _Found) -> Draft | None:
     """The rows listed, where a list is asked, or 'which' of rows that something has picked."""
+    if Ask.REFERENCE in question.asks:
+        return None
     if Ask.COUNT in question.asks and _is_no_count(question, found):
         return None
     size = len(found.best.rows)

@@ -5,6 +5,7 @@ The index finds documents and clauses among many; a shelf looks closely at the f
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.terms import tokens
 from index.lexicon import agencies
 from index.records import Clause, Document, TableRow
+from index.synonyms import written_as
 from index.text import fold, strip_marks
 
 # How well a word is held: by the clause itself, by the heading right above it (or a row's group or header), by one further up.
@@ -22,6 +24,9 @@ IN_TEXT, NEAR, FAR = 1.0, 0.75, 0.45
 UNMARKED = 0.85     # the same but for its marks: OCR and typing lose them
 SCATTERED = 0.5     # all syllables of a word are there, but not side by side
 PARTLY = 0.2
+OTHERWISE = 0.7     # a word that the document does not use, said in another (index/everyday.toml, index/synonyms.toml)
+_COMMON = 0.25      # a word of more passages than this share tells too little to stand for another
+_SUBJECT = 0.1      # share of a document's clauses that name what the whole document is about
 _REMEMBERED = 5_000  # words, and kinds of thing asked for, whose places are kept at hand
 
 
@@ -69,6 +74,7 @@ class Shelf:
         self.title_line = _line(f"{document.title} {document.place}")
         self.passages = [_passage(clause) for clause in clauses]
         self._held: dict[str, list[float]] = {}
+        self._otherwise: dict[str, list[float]] = {}
         self._shown: dict[tuple[int, Ask, str], bool | float | None] = {}
 
     def held(self, word: str) -> list[float]:
@@ -78,6 +84,17 @@ class Shelf:
                 self._held.clear()
             self._held[word] = [passage.holds(word) for passage in self.passages]
         return self._held[word]
+
+    def held_otherwise(self, word: str) -> list[float]:
+        """How well each passage holds, in their order, a word that the document does not use: by what a plan writes for it.
+        Empty where the document uses the word itself, or nothing that stands for it."""
+        if word not in self._otherwise:
+            if len(self._otherwise) > _REMEMBERED:
+                self._otherwise.clear()
+            others = [] if self.knows(word) else [[h if _side_by_side(h) else 0.0 for h in self.held(other)] for other in written_as(word)]
+            telling = [held for held in others if 0 < sum(map(bool, held)) <= _COMMON * len(self.passages)]
+            self._otherwise[word] = [max(own, *(OTHERWISE * h for h in near)) for own, *near in zip(self.held(word), *telling)] if telling else []
+        return self._otherwise[word]
 
     def shows(self, ask: Ask, clause: Clause, noun: str) -> bool | float | None:
         """evidence.holds() of one of its clauses, remembered: the same clauses come up again and again."""
@@ -98,13 +115,42 @@ class Shelf:
         """All lines of folded words without marks: clauses, what is above them, the title."""
         return [strip_marks(line) for passage in self.passages for line in (passage.text, passage.near, passage.far)] + [strip_marks(self.title_line)]
 
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The folded names that the document writes in capitals wherever they stand, and that no lexicon spells out: 'ocop', 'iso'."""
+        capitals, others = set(), set()
+        for passage in self.passages:
+            for text in getattr(passage.clause, "cells", (passage.clause.text,)):
+                words = re.findall(r"[^\W\d_]+", text)
+                lone = sum(word.isupper() for word in words) < 0.5 * len(words) or len(words) == 1      # in a heading of capitals every word is one
+                for word in words:
+                    (capitals if lone and word.isupper() and len(word) >= 3 else others).add(fold(word))
+        return frozenset(code for code in capitals - others if tokens(code.upper()) == (code,))
+
+    def spells(self, code: str) -> bool:
+        """Whether words that stand side by side begin with the letters of a code: 'GPMB' of 'giải phóng mặt bằng'."""
+        wanted = strip_marks(fold(code))
+        return any(wanted in initials for initials in self._initials)
+
+    @cached_property
+    def _initials(self) -> list[str]:
+        return ["".join(word[0] for word in passage.unmarked.split()) for passage in self.passages]
+
     def rarity(self, word: str) -> float:
-        """How much a word tells apart: the fewer passages hold it, the more. A word that stands in none counts as rare."""
-        held = sum(1 for h in self.held(word) if h >= NEAR)
+        """How much a word tells apart: the fewer passages hold it, or what is written for it, the more. A word that stands in
+        none counts as rare."""
+        if otherwise := self.held_otherwise(word):
+            held = sum(1 for h in otherwise if h >= OTHERWISE * FAR)
+        else:
+            held = sum(1 for h in self.held(word) if h >= NEAR)
         return math.log((len(self.passages) + 2) / (held + 0.5))
 
+    def is_about(self, word: str) -> bool:
+        """Whether a word names what the whole document is about: it stands in the title, or in many clauses."""
+        return f" {word} " in self.title_line or sum(1 for h in self.held(word) if h) > _SUBJECT * len(self.passages)
+
     def knows(self, word: str) -> bool:
-        return any(h >= FAR and h != SCATTERED for h in self.held(word))
+        return any(map(_side_by_side, self.held(word)))
 
     @cached_property
     def tables(self) -> dict[int, list[TableRow]]:
@@ -129,17 +175,24 @@ class Shelf:
 
     def agencies_named(self, folded: str) -> list[str]:
         """Which of its agencies a folded question names, the longest first; 'Công an tỉnh' also as 'công an'."""
-        named = []
+        named, asked = [], f" {_spaced(folded)} "
         for key, name in sorted(self.agencies.items(), key=lambda item: -len(item[0])):
             short = key.removesuffix(" tỉnh").removesuffix(" huyện").removesuffix(" xã")
-            if len(short.split()) >= 2 and f" {short} " in f" {_spaced(folded)} " and not any(short in fold(n) for n in named):
+            if len(short.split()) >= 2 and any(f" {part} " in asked for part in (short, *_ENDS.findall(short))) and not any(short in fold(n) for n in named):
                 named.append(name)
         return named or [name for key, name in self.agencies.items() if any(body in " ".join(tokens(key)) for body in _BODIES if body in folded)]
 
 
+# What a company is called without saying that it is one: "điện lực bắc giang" of "công ty điện lực bắc giang"
+_ENDS = re.compile(r"^(?:tổng )?công ty (?:cổ phần |tnhh |trách nhiệm hữu hạn )?(\S+ \S+.*)$")
 # Bodies that plans call by longer names than askers do: 'Mặt trận' is 'Ủy ban MTTQ Việt Nam tỉnh và các tổ chức đoàn thể'
 _BODIES = ("mặt trận", "đoàn thanh niên", "hội phụ nữ", "liên hiệp phụ nữ", "hội nông dân", "cựu chiến binh", "liên minh hợp tác xã", "bộ đội biên phòng",
            "bộ chỉ huy quân sự", "kho bạc", "bảo hiểm xã hội", "công an", "kiểm lâm", "đoàn thể")
+
+
+def _side_by_side(held: float) -> bool:
+    """Whether a word so held stands there as a word, not as its syllables here and there."""
+    return held >= FAR and held != SCATTERED
 
 
 def _spaced(folded: str) -> str:

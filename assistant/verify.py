@@ -196,7 +196,8 @@ class _Check:
         for now in _NOW.finditer(plain) if "(nay là" in plain else ():
             right = any(agencies.today(m.name) == now["now"].strip() for m in agencies.find(now["then"])[-1:])
             found.append(Claim("agency", now["now"], s.start, s.end, None, "" if right else "không phải tên hiện nay của cơ quan này", right))
-        given = roles.said(plain)
+        line = self.text.rfind("\n", 0, s.start) + 1
+        given = roles.said(plain, self.text[line:s.start].replace("*", ""))
         alone = _ALONE.fullmatch(plain) if not given and s.marks and s.shape == "sentence" and len(plain) < 200 else None
         if alone and roles.is_agency(alone["who"]):
             given = [roles.Said("chủ trì", alone["who"].strip(), "", 0, 0)]

@@ -39,7 +39,7 @@ def compose(question: Question, selection: Selection) -> Draft | None:
     for row, _, value in paid:
         mark = draft.cite(selection.document, row)
         lines.append([rows.name_of(row), value, mark])
-    draft.add(f"Tổng cộng: **{f'{total} {counted}'.strip()}** = {' + '.join(v for _, _, v in paid)} ({_said(question, selection)}).")
+    draft.add(f"Tổng cộng: **{f'{total} {counted}'.strip()}** = {' + '.join(v for _, _, v in paid)} ({_said(question, selection, len(paid))}).")
     draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit else paid[0][1].header, "Nguồn"], lines))
     draft.add(f"*Căn cứ: {_TABLE_LABEL.match(paid[0][0].label)[0]} – {selection.document.title}*")
     if line := _group_line(selection):
@@ -63,11 +63,31 @@ def _group_line(selection: Selection) -> TableRow | None:
     return None
 
 
+# "các công trình khởi công trên địa bàn xã", "mấy dự án của xã"
+_PROJECTS = re.compile(r"\b(?:công trình|dự án|hạng mục|danh mục|tuyến)\b")
+
+
+def of_group(question: Question, selection: Selection) -> Draft | None:
+    """The line of the group that the question names, with its own figures; None where it names none, or more than the group."""
+    if "group" not in selection.filters or {"place", "named", "value"} & set(selection.filters):
+        return None
+    line = next((row for row in selection.all_rows if row.role is RowRole.SUBTOTAL and rows.name_of(row) and rows.name_of(row) in selection.group), None)
+    if line is None or not rows.money(line):
+        return None
+    draft = Draft()
+    draft.add(f"{tell_row(question, line)} {draft.cite(selection.document, line)}")
+    draft.add(where(line, selection.document))
+    return draft
+
+
 def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
     """What a place gets in all tables of a plan that list its projects, where they are of one unit; a table of communes stands
     alone, since it holds already what such lists tell one by one."""
     paid = [s for s in selections if all(column_asked(question, r) for r in s.rows)]
     paid = paid[:1] if "named" in paid[0].filters else [s for s in paid if "named" not in s.filters]
+    own = [s for s in paid if all(rows.is_of_place(question, row) for row in s.rows)]
+    if own and len(own) < len(paid):       # what the place gets in all is told by its own line; its projects by the lists of them
+        paid = [s for s in paid if s not in own] if _PROJECTS.search(question.folded) else own[:1]
     if not paid:
         return selections[0]
     units = {rows.unit_of(r, column_asked(question, r)[0]) for s in paid for r in s.rows}
@@ -115,9 +135,9 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     return None
 
 
-def _said(question: Question, selection: Selection) -> str:
-    """What was added up, in words: '3 dòng của xã Quảng Uyên'."""
-    what = f"{len(selection.rows)} dòng"
+def _said(question: Question, selection: Selection, n: int) -> str:
+    """What was added up, in words: '3 dòng của xã Quảng Uyên'; rows without a figure are not among the `n`."""
+    what = f"{n} dòng"
     if question.entities.places:
         what += " của " + ", ".join(f"{level} {name}" for level, name in question.entities.places)
     elif selection.group:

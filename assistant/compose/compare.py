@@ -10,7 +10,7 @@ from assistant.compose.quoting import best_part
 from assistant.compose.single import direct
 from assistant.find import Candidate
 from assistant.understand.question import Question
-from index.records import TableRow
+from index.records import RowRole, TableRow
 
 SILENT = "không quy định"
 _CELL = 420
@@ -55,7 +55,8 @@ def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
 def _cell(question: Question, candidate: Candidate, beside: int) -> str:
     clause = candidate.clause
     if isinstance(clause, TableRow):
-        told = "; ".join(f"{h}: {v}" for h, v in rows.told(clause)[:5] if len(v) < 200)
+        cells = [(c.header, f"{v} {rows.unit_of(clause, c)}".strip()) for c, v in rows.money(clause)] if clause.role is RowRole.TOTAL else rows.told(clause)      # of a total line the total first
+        told = "; ".join(f"{h}: {v}" for h, v in cells[:5] if len(v) < 200)
         return f"{rows.name_of(clause)} – {told}" if told else rows.name_of(clause)
     shown = best_part(clause, question.sought, max(200, _CELL // max(1, beside - 1)))
     said = direct(question, candidate, shown).rstrip(".")

@@ -1,4 +1,5 @@
-"""Rows by what a question says of a figure in them: 'từ 5.000 liều trở lên', 'tỷ lệ hộ nghèo vượt 35%', 'không có đất hiến'."""
+"""Rows by what a question says of a figure or a mark in them: 'từ 5.000 liều trở lên', 'tỷ lệ hộ nghèo vượt 35%', 'không có đất
+hiến', 'có kho lạnh'."""
 from __future__ import annotations
 
 import re
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
 from index.quantities import parse_number
-from index.records import Document, TableRow
+from index.records import Document, TableRow, lowest
 from index.text import fold
 
 _NUMBER = r"(?P<n>\d[\d.,]*)\s?(?P<unit>%|[^\W\d_]+)?"
@@ -80,3 +81,31 @@ def _figure(row: TableRow, i: int) -> float | None:
 
 def _is_number_of_row(leaves: list[TableRow], i: int) -> bool:
     return bool(re.match(r"s?tt\b", fold(leaves[0].headers[i])))
+
+
+def by_mark(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """The rows with a mark under a heading that the question names: 'có kho lạnh' of a column of x 'Có kho lạnh'; those without
+    one, where the question denies it ('chưa có kho lạnh'). None where it names no such column."""
+    asked = tokens(question.read)
+    best: tuple[int, int] | None = None        # (words of the heading, column)
+    for i, header in enumerate(leaves[0].headers):
+        words = [t for t in tokens(lowest(header)) if t not in stopwords()]
+        if len(words) >= 2 and set(words) <= set(asked) and _is_of_marks(leaves, i) and (best is None or len(words) > best[0]):
+            best = (len(words), i)
+    if best is None:
+        return None
+    denied = _DENIED.search(" ".join(asked)) if not _NEGATIVE.search(fold(lowest(leaves[0].headers[best[1]]))) else None
+    named = {t for t in tokens(lowest(leaves[0].headers[best[1]])) if t not in stopwords()}
+    without = denied is not None and bool(named & set(denied["what"].split()))
+    return [row for row in leaves if (row.cells[best[1]].strip() == "") == without]
+
+
+# "chưa có kho lạnh", "không bị lấn chiếm": the next words are what is denied
+_DENIED = re.compile(r"\b(?:chưa|không)(?: (?:có|bị|được|phải))? (?P<what>\S+(?: \S+)?)")
+_NEGATIVE = re.compile(r"\b(?:chưa|không|thiếu)\b")     # a heading that itself denies: "Báo cháy chưa đạt"
+
+
+def _is_of_marks(leaves: list[TableRow], i: int) -> bool:
+    """Whether a column holds nothing but marks, in some rows and not in all."""
+    cells = [row.cells[i].strip().casefold() for row in leaves if i < len(row.cells)]
+    return len(cells) == len(leaves) and set(cells) == {"x", ""}

@@ -1,9 +1,10 @@
 """What an agency has to do: the clauses under its heading, the rows it leads, the sentences that charge it."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant import evidence
+from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
 from assistant.compose.single import lead_of, with_today
@@ -50,22 +51,28 @@ def _is(written: str, name: str) -> bool:
 
 
 def _tasks(shelf: Shelf, name: str) -> list[Passage]:
-    """The clauses that charge an agency: those under a heading that names it, and rows and sentences where it leads."""
+    """The clauses that charge an agency: those under a heading that names it, and rows and sentences where it leads. Where the
+    plan charges it by the very name asked, not what it charges to the agency that it was merged into."""
+    found = _charged(shelf, name, lambda written, asked: any(m.name == asked for m in agencies.find(written)))
+    return found or _charged(shelf, name, _is)
+
+
+def _charged(shelf: Shelf, name: str, is_one: Callable[[str, str], bool]) -> list[Passage]:
     found = []
     for passage in shelf.passages:
         clause = passage.clause
         if clause.kind in {ClauseKind.HEADING, ClauseKind.CLOSING, ClauseKind.BASIS, ClauseKind.FRONT}:
             continue
-        if any(_is(written, name) for h in clause.path if (written := evidence.agency_heading(h))) or _leads(passage, name):
+        if any(is_one(written, name) for h in clause.path if (written := evidence.agency_heading(h))) or _leads(passage, name, is_one):
             found.append(passage)
     return found
 
 
-def _leads(passage: Passage, name: str) -> bool:
+def _leads(passage: Passage, name: str, is_one: Callable[[str, str], bool]) -> bool:
     clause = passage.clause
     if isinstance(clause, TableRow):
-        return any(_is(cell, name) for cell in evidence.lead_cells(clause))
-    return ("chủ trì" in clause.text[:120] or "Giao" in clause.text[:12]) and _is(lead_of(clause) or "", name)
+        return any(is_one(cell, name) for cell in evidence.lead_cells(clause))
+    return ("chủ trì" in clause.text[:120] or "Giao" in clause.text[:12]) and is_one(lead_of(clause) or "", name)
 
 
 def _on_subject(question: Question, shelf: Shelf, tasks: list[Passage], name: str) -> list[Passage]:
@@ -91,7 +98,7 @@ def _told(question: Question, shelf: Shelf, name: str, tasks: list[Passage]) -> 
     room = max(140, _LONGEST // min(len(tasks), _MOST))
     lines, length = [], 0
     for i, passage in enumerate(tasks):
-        shown = best_part(passage.clause, words, room)
+        shown = _task(passage.clause) if isinstance(passage.clause, TableRow) else best_part(passage.clause, words, room)
         if length + len(shown) > _LONGEST or i >= _MOST:
             lines.append(f"- … và {len(tasks) - i} nhiệm vụ khác.")
             break
@@ -101,6 +108,13 @@ def _told(question: Question, shelf: Shelf, name: str, tasks: list[Passage]) -> 
     draft.add("\n".join(lines))
     draft.add(f"*Căn cứ: {tasks[0].clause.label.split(',')[0]} – {shelf.document.title}*")
     return draft
+
+
+def _task(row: TableRow) -> str:
+    """A row of assignments as a task: its name, with whom and by when."""
+    told = [f"{'phối hợp' if c.role == 'coordinate' else c.header}: {cell.replace('; ', ', ')}"
+            for c in rows.columns(row) if c.role in {"coordinate", "time"} and (cell := row.cells[c.index].strip())]
+    return rows.name_of(row) + (f" ({'; '.join(told)})" if told else "")
 
 
 def _as_written(tasks: list[Passage], name: str) -> str:

@@ -22,7 +22,7 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
     """The chosen rows, one a line with its citation; their number first where it is asked. `beside`: a clause that states the
     number as well, given with its own, since the two may differ."""
     draft = Draft()
-    noun = question.noun if counting else ""
+    noun = question.as_typed(question.noun) if counting else ""
     n = len(selection.rows)
     title = selection.rows[0].title or place_of(selection.document)
     if counting:
@@ -75,7 +75,7 @@ def c_is_plain(header: str) -> bool:
 _TASKS = ("việc", "công việc", "đầu việc", "nhiệm vụ", "phần việc")
 # "nhiệm vụ", "đầu việc" and "gạch đầu dòng nhiệm vụ" in what is counted
 _OF_TASKS = re.compile(rf"\b(?:{'|'.join(_TASKS)})\b")
-_ROWS = frozenset({"dòng", "mục", "nội dung", "khoản", "hàng", "đầu mục", "danh mục"})
+_ROWS = frozenset({"dòng", "mục", "nội dung", "khoản", "hàng", "đầu mục", "danh mục", "chỗ", "nơi", "điểm", "vị trí", "hạng mục"})
 
 
 def counts_tasks(question: Question) -> bool:
@@ -92,7 +92,7 @@ def lists_noun(question: Question, selection: Selection) -> bool:
     about = " ".join((first.title, *first.headers, selection.group, *first.groups, *(rows.name_of(r) for r in selection.rows[:8])))
     known = set(tokens(about))
     words = tokens(question.noun)
-    if question.noun in _ROWS or words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
+    if words[0] in _ROWS or question.noun in _ROWS or words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
         return True
     if (question.noun in _TASKS or evidence.agency_heading(question.noun)) and any(c.role in {"lead", "coordinate"} for c in rows.columns(first)):
         return True

@@ -8,6 +8,7 @@ from assistant.compose import rows
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
+from index import letters
 from index.lexicon import agencies
 from index.records import Document, TableRow, lowest
 from index.text import fold, strip_marks
@@ -19,11 +20,20 @@ def by_place(question: Question, leaves: list[TableRow], document: Document) -> 
     named = [fold(f"{level} {name}") for level, name in question.entities.places if level != "tỉnh"]
     if not named:
         return None
+    exact = [row for row in leaves if len(named) == 1 and is_called(named[0], row)]
+    if exact:
+        return exact             # 'xã Krông' is not 'xã Krông Pa'
     inside = [row for row in leaves if all(_holds_name(name, row) for name in named)]
     if inside or len({level for level, _ in question.entities.places}) > 1:
         return inside
     beside = [[row for row in leaves if _holds_name(name, row)] for name in named]
     return [row for row in leaves if any(row in found for found in beside)] if all(beside) else []
+
+
+def is_called(name: str, row: TableRow) -> bool:
+    """Whether a cell of a row is a place's name, with its level or without, and nothing else; there are others beside it then."""
+    bare = name.split(" ", 1)[1]
+    return any(fold(cell).strip() in {name, bare} for cell in row.cells)
 
 
 def _holds_name(name: str, row: TableRow) -> bool:
@@ -49,11 +59,13 @@ def by_year(question: Question, leaves: list[TableRow], document: Document) -> l
     if not years and not _WHEN.search(question.folded):
         return None              # the plan's own year
     years = years or [str(y) for y in question.entities.years]
+    years = [y for y in years if y not in leaves[0].title] or years      # 'danh mục khởi công 2026, công trình nào sang 2027 mới xong'
     for row in leaves:
         if any(c.role == "money" and any(y in row.headers[c.index] for y in years) for c in rows.columns(row)):
             return None
     kept = [row for row in leaves if all(_in_year(row, year) for year in years)]
-    return None if not kept and document.period == (int(years[0]), int(years[-1])) else kept
+    undated = not any(re.search(r"\b(?:19|20)\d\d\b", text) for row in leaves for text in (*row.headers, *row.cells))
+    return None if not kept and (undated or document.period == (int(years[0]), int(years[-1]))) else kept
 
 
 def _in_year(row: TableRow, year: str) -> bool:
@@ -90,7 +102,7 @@ def _role_meant(question: Question) -> str:
     return "coordinate" if helping and not leading and not question.asks_any(Ask.LEAD) else "lead"
 
 
-_CHOOSING = frozenset({"", "lead", "coordinate", "note", "time", "mark"})     # roles of columns whose entries choose rows
+_CHOOSING = frozenset({"", "name", "lead", "coordinate", "note", "time", "mark"})     # roles of columns whose entries choose rows
 _ENTRY = range(2, 10)                                     # words of an entry that can be recognised in a question
 
 
@@ -98,16 +110,22 @@ def by_value(question: Question, leaves: list[TableRow], document: Document) -> 
     """Rows with an entry that the question names, in a column other than the one that names the rows: 'Chi cục Thủy sản' of the
     column 'Chủ đầu tư', 'Công an xã' of 'Đơn vị phối hợp'. None where no entry, or that of every row, is named."""
     asked, other = f" {' '.join(tokens(question.read))} ", {"lead": "coordinate", "coordinate": "lead"}[_role_meant(question)]
+    own = " ".join(tokens(document.province))
     skipped = {other, "lead", "coordinate"} if question.entities.agencies else {other}     # those are looked for by their field, above
     best: tuple[int, list[TableRow]] = (0, [])
     for column in rows.columns(leaves[0]):
         if column.role not in _CHOOSING or column.role in skipped or all(row.cells[column.index] == rows.name_of(row) for row in leaves):
             continue
         entries = [_entries(row.cells[column.index], document, question) for row in leaves]
-        named = {e for found in entries for e in found if f" {e} " in asked}
+        named = {e for found in entries for e in found if f" {e} " in asked and (e != own or f" {e} cũ " in asked)}      # of the plan's own province are all
         if not named and (figure := _figure(lowest(column.header), asked)):
             entries = [[str(int(c)) if (c := row.cells[column.index].strip()).isdigit() else c] for row in leaves]
             named = {figure} if any(figure in found for found in entries) else set()
+        if not named:
+            alone = {fold(w) for w in _ALONE.findall(question.read)}
+            named = {e for found in entries for e in found if len(e.split()) == 2 and e.split()[0] in alone}
+        if not named and (said := _beside_heading(lowest(column.header), [row.cells[column.index] for row in leaves], asked)):
+            entries, named = [[fold(row.cells[column.index].strip())] for row in leaves], {said}
         named = {e for e in named if not any(e != other and f" {e} " in f" {other} " for other in named)}
         kept = [row for row, found in zip(leaves, entries) if named & set(found)]
         if len(named) > 1 and (nearest := _beside(lowest(column.header), named, asked)):
@@ -136,6 +154,18 @@ def _figure(header: str, asked: str) -> str:
         if match[2] in _UNITS and match[2] in tokens(header):
             return match[1]
     return ""
+
+
+# A word with a capital that stands by itself: "Nhật" of "đi Nhật, Mỹ" for 'Nhật Bản'; not "Tân" of "Tân Sơn"
+_ALONE = letters.compile(r"(?<=[\p{Ll},]\s)[\p{Lu}][\p{Ll}]+(?!\s[\p{Lu}])(?!\w)")
+
+
+def _beside_heading(header: str, cells: list[str], asked: str) -> str:
+    """The short entry that the question puts right after a column's heading: '2' of 'chợ hạng 2' for 'Hạng', 'III' of 'nhóm III';
+    '' for none."""
+    words = tokens(header)
+    short = {fold(cell.strip()) for cell in cells if re.fullmatch(r"\d{1,2}|[IVX]{1,4}|[A-ZĐ]", cell.strip())}
+    return next((e for e in short if any(f" {word} {e} " in asked for word in words)), "")
 
 
 _UNITS = frozenset("tháng ngày sao lớp km ha tầng phòng hộ người".split())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant import evidence
+from assistant.understand.question import Question
 from index.records import JOIN, TableRow, lowest
 from index.text import fold
 from index.units import column_unit
@@ -68,6 +69,12 @@ def name_of(row: TableRow) -> str:
         if column.role in {"name", "place"} and re.search(r"[^\W\d_]", row.cells[column.index]):
             return row.cells[column.index]
     return max((c for c in row.cells if not re.fullmatch(r"[\d.,\s%x-]*", c)), key=len, default="")
+
+
+def is_of_place(question: Question, row: TableRow) -> bool:
+    """Whether a row is the line of a place that the question names: 'Xã Ngọc Linh', not a project there."""
+    name = fold(name_of(row))
+    return any(name in {fold(f"{level} {place}"), fold(place)} for level, place in question.entities.places)
 
 
 def money(row: TableRow) -> list[tuple[Column, str]]:

@@ -38,7 +38,7 @@ def compose_all(question: Question, candidates: Sequence[Candidate]) -> Draft:
 
 def chosen(question: Question, candidates: Sequence[Candidate], close: float = _CLOSE) -> list[Candidate]:
     best = candidates[0]
-    picked = [best]
+    picked = [best, *(() if question.asks_any(*_VALUES, Ask.SUM) else _under(best))]
     if isinstance(best.clause, TableRow):
         picked += [c for c in candidates[1:] if _continues(c.clause, best.clause)][:2]
     if best.clause.kind is ClauseKind.BASIS and question.asks_any(Ask.LIST, Ask.REFERENCE):
@@ -51,10 +51,31 @@ def chosen(question: Question, candidates: Sequence[Candidate], close: float = _
             continue
         if wide and same and other.score >= _TOGETHER * best.score and len(picked) < 3:
             picked.append(other)
-        elif other.score >= close * best.score and other.shelf is best.shelf and len(picked) < 2:
+        elif other.score >= close * best.score and other.shelf is best.shelf and len(picked) < 2 and not answerable.why_not(question, other):
             picked.append(other)
     picked += _also(question, best, [c for c in candidates[1:10] if c not in picked])
     return sorted(picked, key=lambda c: (c is not best, c.clause.ordinal)) if len(picked) > 1 else picked
+
+
+_MOST_UNDER = 8    # items given of a list that a clause announces
+
+
+def _under(best: Candidate) -> list[Candidate]:
+    """The items that follow a clause which only announces them: 'phải có đủ các điều kiện sau:'."""
+    clause, passages = best.clause, best.shelf.passages
+    if isinstance(clause, TableRow) or not clause.text.rstrip().endswith(":"):
+        return []
+    found = []
+    for passage in passages[clause.ordinal + 1:clause.ordinal + 1 + _MOST_UNDER]:
+        item = passage.clause
+        if isinstance(item, TableRow) or item.kind is ClauseKind.HEADING or not _ITEM.match(item.text) or item.path[:len(clause.path)] != clause.path:
+            break
+        found.append(Candidate(best.shelf, passage, best.score, best.features))
+    return found if len(found) > 1 else []
+
+
+# "1. Thường trú …", "a) Hộ nghèo", "- Có đất"
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•–])\s")
 
 
 def _also(question: Question, best: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
@@ -115,12 +136,22 @@ def direct(question: Question, candidate: Candidate, shown: str) -> str:
     if Ask.REPLACED in question.asks:
         return ""            # two documents, two dates: the sentence itself says which is which
     if question.asks_any(Ask.LEAD) and (agency := lead_of(clause)):
-        said.append(f"**{with_today(agency)}**" + (" chủ trì" if "chủ trì" in fold(clause.text) else ""))
+        said.append(f"**{with_today(agency)}**" + _as_lead(question, clause))
     for ask in _VALUES:
         if ask in question.asks and (value := nearest(question, ask, shown)):
             said.append(f"**{value}**")
             break
     return "; ".join(said) + "." if said else ""
+
+
+def _as_lead(question: Question, clause: Clause) -> str:
+    """How an agency is charged, where it is asked who leads: a clause that does not say 'chủ trì' is not told as if it did."""
+    text = evidence.unnumbered(fold(clause.text)).lstrip(" -+•")
+    if "chủ trì" in text:
+        return " chủ trì"
+    if text.startswith("phối hợp"):
+        return " phối hợp"
+    return " (kế hoạch nêu việc này, không ghi ai chủ trì)" if "chủ trì" in question.folded and not isinstance(clause, TableRow) else ""
 
 
 def lead_of(clause: Clause) -> str:
@@ -144,6 +175,8 @@ def with_today(agency: str) -> str:
     return f"{agency} (nay là {now})" if now and single else agency
 
 
+_CLEARLY = 1.1     # the figure told first must stand so much nearer to the question's words than the next
+_PERIOD = re.compile(r"\d{4}\s?[-–]\s?\d{4}")      # "giai đoạn 2026 - 2030" is of no one year
 # Where one item of an enumeration ends: "; ", ", " but not the comma of "1,5"
 _CUT = re.compile(r"[;,](?=\s)")
 
@@ -154,24 +187,33 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     start = len(folded) - len(evidence.unnumbered(folded))
     spans = [(a, b) for a, b in evidence.spans(ask, folded) if a >= start]
     if ask is Ask.QUANTITY and not question.noun:
-        spans += [s for kind in (Ask.PERCENT, Ask.TIMES) for s in evidence.spans(kind, folded)]
+        spans += [s for kind in (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT) for s in evidence.spans(kind, folded)]
     spans = [(a, b) for a, b in spans if re.search(r"\d", folded[a:b])] or spans
     if not spans or len(folded) != len(shown):
         return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
-    asked = set(question.terms)
+    if ask is Ask.AMOUNT and wants_total(question) and _ASKS_WHOLE.search(question.folded) and (whole := _TOTAL_OF.search(folded)) and (after := [s for s in spans if s[0] >= whole.start()]):
+        return shown[after[0][0]:after[0][1]].strip()
+    asked = set(question.terms) | {str(year) for year in question.entities.years}
 
     def closeness(span: tuple[int, int]) -> float:
         after = _CUT.split(folded[span[1]:span[1] + 90])[0]
-        before = _CUT.split(folded[max(0, span[0] - 60):span[0]])[-1]
+        before = _PERIOD.sub(" ", _CUT.split(folded[max(0, span[0] - 60):span[0]])[-1])
         return sum(1 / (2 + i) for i, t in enumerate(re.findall(r"\w+", after)) if t in asked) + 0.5 * sum(
             1 / (2 + i) for i, t in enumerate(reversed(re.findall(r"\w+", before))) if t in asked)
 
-    start, end = max(spans, key=closeness)
-    if ask is Ask.QUANTITY and not shown[start:end].rstrip().endswith("%"):
+    ranked = sorted(spans, key=closeness, reverse=True)
+    if len(ranked) > 1 and 0 < closeness(ranked[0]) < _CLEARLY * closeness(ranked[1]):
+        return ""                # which of them is asked can't be told: the clause speaks for itself
+    start, end = ranked[0]
+    if ask is Ask.QUANTITY and not shown[start:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
         return shown[start:end - 1] + _NOUN.match(shown[end - 1:])[0].rstrip()
     return shown[start:end].strip()
 
 
+# "tổng kinh phí là bao nhiêu", "hết thảy bao nhiêu"; not "dòng tổng cộng" of a table
+_ASKS_WHOLE = re.compile(r"\btổng (?:tiền|kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn)|\btổng cộng (?:là )?bao nhiêu|(?:hết|cả|tất) thảy|tất cả (?:là )?bao nhiêu")
+# Where a clause begins to say what all of it costs: "Tổng kinh phí 05 năm là", "Ngân sách nhà nước: 889 tỷ đồng, gồm"
+_TOTAL_OF = re.compile(r"\btổng\b|^(?=[^.;]{0,120}\d[^.;]{0,60}(?:\bgồm\b|\btrong đó\b))")
 # What a number counts, up to where the phrase ends: "làng nghề truyền thống" of "12 làng nghề truyền thống đã được công nhận"
 _NOUN = re.compile(r"[^\W\d_]+(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm)\b)[^\W\d_]+){0,5}")
 

@@ -32,7 +32,7 @@ class Selection:
     document: Document
     rows: tuple[TableRow, ...]        # leaves only
     all_rows: tuple[TableRow, ...]    # the whole table
-    filters: tuple[str, ...]          # 'place', 'year', 'agency', 'value', 'figure', 'named', 'column', 'group', 'words', 'annex'
+    filters: tuple[str, ...]          # 'place', 'year', 'agency', 'value', 'figure', 'marked', 'named', 'column', 'group', 'words', 'annex'
     score: float
     group: str = ""                   # the group row chosen by
 
@@ -50,7 +50,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     wanted, unwanted = _split_exception(question)
     places = {t for _, name in question.entities.places for t in tokens(name)}
     kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
-    for name, narrow in (("place", narrowing.by_place), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", narrowing.by_value), ("figure", conditions.by_figure)):
+    for name, narrow in (("place", narrowing.by_place), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", narrowing.by_value), ("figure", conditions.by_figure), ("marked", conditions.by_mark)):
         narrowed = narrow(question, kept, shelf.document)
         if narrowed is None:
             continue
@@ -66,7 +66,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         kept = narrowed
         filters.append("column")
     title = shelf.title_line
-    telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= places]
+    telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= places and not re.fullmatch(r"\d{1,2}", w)]
     named = _by_words(_telling(telling, table, leaves), question.words, kept)
     least = _GROUP_NAMED if "place" not in filters else _GROUP_NAMED_TOO
     titled = set(tokens(table[0].title)) if question.entities.annexes else set()     # named by number: the words of its title name it as well, not a group

@@ -34,6 +34,7 @@ class Ask(StrEnum):
     COUNT = "count"            # rows to be counted
     SUM = "sum"
     MOST = "most"
+    LIMIT = "limit"
     COMPARE = "compare"
     WHY = "why"
     HOW = "how"
@@ -62,4 +63,6 @@ def asked(folded: str) -> Asked:
             kinds.add(kind)
             if not keep and match.end() - match.start() <= 40:
                 spans.append(match.span())
+    if Ask.REPLACED in kinds:
+        kinds.discard(Ask.PLACE)         # 'bản nào hết hiệu lực' is of a document, not of a village
     return Asked(frozenset(kinds), tuple(spans))

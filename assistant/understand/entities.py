@@ -86,7 +86,11 @@ def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[st
     if not found:
         found = _lower_case_places(fold(text))
     names = {fold(p.name) for p in provinces}
-    return _distinct(place for place in found if fold(place[1]) not in names)
+    return _distinct(place for place in found if fold(place[1]) not in names or place[0] == "thành phố" and fold(place[1]) not in _CITIES)
+
+
+# Cities that are provinces themselves; 'thành phố Bắc Kạn' is a place of the province of that name
+_CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng", "cần thơ", "huế"})
 
 
 def _capitalised(text: str) -> str:
@@ -123,11 +127,15 @@ def _lower_case_places(folded: str) -> list[tuple[str, str]]:
     return found
 
 
+_NO_LEVEL = frozenset({"nông thôn ", "văn bản ", "cơ bản ", "căn bản ", "kịch bản ", "phiên bản "})     # end in the name of a level
+
+
 def _is_part_of_commune(province: str, text: str) -> bool:
-    """Whether a province's name stands only as that of a commune: 'xã Hòa Bình', 'phường Thái Bình' (not 'nông thôn Thanh Hóa')."""
+    """Whether a province's name stands only as that of a commune: 'xã Hòa Bình', 'phường Thái Bình' (not 'nông thôn Thanh Hóa',
+    'văn bản Gia Lai')."""
     name, folded = re.escape(fold(province)), fold(text)
     stands = list(re.finditer(rf"(?:(\w+) )??\b((?:xã|phường|thị trấn|thôn|xóm|bản) )?{name}\b", folded))
-    return bool(stands) and all(m[2] and not (m[2] == "thôn " and m[1] == "nông") and not _SEVERAL.search(folded[:m.end(2)]) for m in stands)
+    return bool(stands) and all(m[2] and f"{m[1]} {m[2]}" not in _NO_LEVEL and not _SEVERAL.search(folded[:m.end(2)]) for m in stands)
 
 
 def _distinct(items) -> tuple:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant import evidence
+from assistant.compose import rows
 from assistant.scope import Scope, scope
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
-from index.records import Document
+from index.records import Document, TableRow
 from index.text import fold
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _WHAT_OF = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy|đối 
 _AGENCY = re.compile(r"\b(sở|bộ|phòng|ban|cơ quan|đơn vị|văn phòng|chi cục|cục|trung tâm|hội|đài|ủy ban|liên minh|công ty|nơi)\s(?:đó|ấy|này|kia|trên)\b")
 # "xã ấy", "thôn đó"
 _PLACE = re.compile(r"\b(xã|phường|thị trấn|thôn|xóm|bản)\s(?:đó|ấy|này|kia|trên)\b")
+# "ở đó", "tại đấy": the place of the last question
+_THERE = re.compile(r"\b(?:ở|tại) (?:đó|đấy|ấy)\b")
 # "văn bản đó", "kế hoạch này", "hạn đó", "việc đó", "chỉ tiêu này", "tỉnh đó"
 _THING = re.compile(r"\b(văn bản|kế hoạch|quyết định|tỉnh|huyện|địa phương|hạn|việc|nhiệm vụ|chỉ tiêu|mục tiêu|khoản|dự án|chương trình|con số|nội dung|công trình)\s(?:đó|ấy|này|kia|trên)\b")
 _PLACE_NAME = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+((?:[^\W\d_a-zà-ỹ][\w’']*\s?){1,4})")
@@ -36,7 +39,7 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     last = turns[-1]
     own = scope(question, documents)
     question = _agency_meant(question, last)
-    question = _place_meant(question, last)
+    question = _row_meant(_place_meant(question, last), last, own)
     bare = not (question.asks - _SAYS_NOTHING)         # "thì sao", "thế nào": asks again what was asked
     if bare and _WHAT_OF.search(question.folded):
         return question.about(_moved(last.question, question, documents)), own if own.named else last.scope
@@ -86,6 +89,8 @@ def _agency_meant(question: Question, last: Turn) -> Question:
 
 def _place_meant(question: Question, last: Turn) -> Question:
     """'xã ấy' → the commune of the last question, or else of the first clause cited."""
+    if (there := _THERE.search(question.folded)) and last.question.entities.places:
+        return question.about(_replaced(question.read, there.group(0), "ở " + " ".join(last.question.entities.places[-1])))
     match = _PLACE.search(question.folded)
     if not match:
         return question
@@ -96,6 +101,25 @@ def _place_meant(question: Question, last: Turn) -> Question:
         if found := _PLACE_NAME.findall(" ".join((*citation.clause.path, citation.quote))):
             return question.about(_replaced(question.read, match.group(0), f"xã {found[-1].strip()}"))
     return question
+
+
+# "chỗ đó", "việc ấy", "công trình này": what the last answer told of
+_POINTED = re.compile(r"\b(?:chỗ|việc|cái|khoản|mục|công trình|dự án|nhiệm vụ|mô hình|hạng mục|tuyến|điểm) (?:đó|ấy|đấy|này)\b")
+
+
+def _row_meant(question: Question, last: Turn, own: Scope) -> Question:
+    """'việc đó' → the name of the row that the last answer told; a question that names nothing at all is asked of it, too."""
+    cited = [c.clause for c in last.answer.citations[:1] if isinstance(c.clause, TableRow)]
+    found = question.entities
+    bare = len(question.words) <= 1 and not (own.named or found.years or found.places or found.agencies or found.names or found.sections)
+    pointed = _POINTED.search(question.folded)
+    if not cited or len(last.answer.citations) > 1 or not (pointed or bare and _ELLIPSIS.search(question.folded)):
+        return question
+    name = " ".join(rows.name_of(cited[0]).split()[:_NAME_WORDS])
+    return question.about(_replaced(question.read, pointed.group(0), name) if pointed else f"{question.read.rstrip('?. ')} – {name}")
+
+
+_NAME_WORDS = 14
 
 
 def _replaced(text: str, folded_part: str, by: str) -> str:
@@ -131,8 +155,14 @@ def _subject_moved(text: str, now: Question) -> str:
     for head in range(min(2, len(what) - 1), 0, -1):
         for i in range(len(words) - len(what) + 1):
             if folded[i:i + head] == what[:head]:
-                return text[:words[i].start()] + " ".join(what) + text[words[i + len(what) - 1].end():]
+                return text[:words[i].start()] + " ".join(what) + text[words[i + _length(folded[i:], what) - 1].end():]
     return text
+
+
+def _length(folded: list[str], what: list[str]) -> int:
+    """How many words of the former question the new subject stands for: up to the word that both end with ('hộ nghèo bán' and
+    'hộ cận nghèo': two), else as many as it has itself."""
+    return next((n for n in range(2, len(what) + 1) if folded[n - 1:n] == what[-1:]), len(what))
 
 
 def _exchanges(former: Question, now: Question, documents: Sequence[Document]) -> list[tuple[str, str]]:

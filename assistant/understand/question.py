@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.understand import entities
@@ -10,6 +10,7 @@ from assistant.understand.spelling import read as spelled_out
 from assistant.understand.asks import Ask, asked
 from assistant.understand.entities import Entities
 from assistant.understand.terms import content, content_words, stopwords
+from index.lexicon import agencies
 from index.lexicon.places import spelling, split_level
 from index.text import fold
 
@@ -34,6 +35,7 @@ class Question:
     terms: tuple[str, ...]       # the syllables that say what it is about, without annexes and years
     words: tuple[str, ...]       # the same in words: "làng nghề"
     noun: str = ""               # what is counted or listed: 'bao nhiêu làng nghề', 'những làng nghề nào' → 'làng nghề'
+    of_item: bool = False        # whether the money of one item is asked for, not that of the whole plan
     notes: tuple[str, ...] = ()  # how it was read, in Vietnamese
 
     def asks_any(self, *kinds: Ask) -> bool:
@@ -43,13 +45,19 @@ class Question:
     def sought(self) -> Sought:
         return Sought(frozenset(self.terms), self.asks)
 
-    def without(self, names: Iterable[str]) -> Question:
+    def as_typed(self, words: str) -> str:
+        """Folded words of the question with its own capitals: 'công trình hạng i' → 'công trình hạng I'; as they are where they don't stand in it."""
+        at = self.folded.find(words) if words and len(self.folded) == len(self.read) else -1
+        return self.read[at:at + len(words)] if at >= 0 else words
+
+    def without(self, names: Collection[str]) -> Question:
         """The same question less some names and their words: those of the places it is asked of."""
         spelled = [spelling(name) for name in {split_level(name)[1] for name in names if name}]
         spans = [m.span() for name in spelled for m in re.finditer(rf"(?<!\w){name}(?!\w)", self.folded)]
         spans += [*asked(self.folded).spans, *_named(self.folded, self.entities)]
         others = tuple(n for n in self.entities.names if not any(re.search(name, fold(n)) for name in spelled))
-        places = tuple(p for p in self.entities.places if not any(re.fullmatch(name, fold(p[1])) for name in spelled))
+        inside = {p for p in self.entities.places if p[0] == "thành phố" and fold(" ".join(p)) not in map(fold, names)}      # the city in a province of its name
+        places = tuple(p for p in self.entities.places if p in inside or not any(re.fullmatch(name, fold(p[1])) for name in spelled))
         return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(content_words(self.read, self.folded, tuple(spans))),
                        entities=replace(self.entities, places=places, names=others))
 
@@ -89,6 +97,8 @@ def _parsed(text: str, read: str) -> Question:
     folded = fold(read)
     found = entities.find(read)
     what = asked(folded)
+    if Ask.DUTIES in what.kinds and not found.agencies:      # 'ngành công thương được phân việc gì'
+        found = replace(found, agencies=tuple(dict.fromkeys(m.name for m in agencies.find(re.sub(r"\b[Nn]gành ", "Sở ", read)))))
     spans = (*what.spans, *_named(folded, found))
     return Question(text, read, folded, what.kinds, found, tuple(content(folded, spans)), tuple(content_words(read, folded, spans)), counted(folded))
 
@@ -96,7 +106,7 @@ def _parsed(text: str, read: str) -> Question:
 # "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"
 _COUNTED = re.compile(
     r"(?:bao nhiêu|mấy)\s+(?P<noun>(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với)\b)[^\W\d_]+(?:\s+[^\W\d_]+){0,4}?)"
-    r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa))")
+    r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|đánh dấu|đang))")
 
 
 def counted(folded: str) -> str:

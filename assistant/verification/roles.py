@@ -27,6 +27,8 @@ _LEADS = (
 )
 # "phối hợp: Sở X; Sở Y", "phối hợp với Sở X", "cơ quan phối hợp là Sở X"
 _COORDINATES = re.compile(r"phối hợp(?!\s+chặt)\s*(?:là|với|:)?\s+(?P<whom>[^.“”\n]{3,400})")
+# "… chủ trì, phối hợp: Công an thành phố; " before "Sở Công Thương – Kiểm soát thuế"
+_LISTING = re.compile(r"phối hợp\s*(?:là|với|:)[^.–“”\n]*;\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ class Said:
     end: int
 
 
-def said(text: str) -> list[Said]:
-    """The roles that a statement gives to agencies. `text` is without quotations and marks of emphasis."""
+def said(text: str, before: str = "") -> list[Said]:
+    """The roles that a statement gives to agencies. `text` is without quotations and marks of emphasis; `before`: what stands
+    before it on its line, of which it may go on with the list of those who coordinate."""
     found: list[Said] = []
     for pattern in _LEADS:
         for m in pattern.finditer(text):
@@ -51,7 +54,8 @@ def said(text: str) -> list[Said]:
         rest = text[subject.end() + mentions[0].end:].lstrip(" *")
         if not re.match(r"(?:,|và\b|phối hợp|cùng)", rest):
             start = subject.end()
-            found.append(Said("chủ trì", text[start:start + mentions[0].end], "", start, start + mentions[0].end))
+            role = "phối hợp" if _LISTING.search(before) else "chủ trì"
+            found.append(Said(role, text[start:start + mentions[0].end], "", start, start + mentions[0].end))
     for m in _COORDINATES.finditer(text):
         whom = re.split(r"\s(?:để|xây dựng|tổ chức|triển khai|thực hiện|hướng dẫn|rà soát|tham mưu)\b|\s–\s", m["whom"])[0]
         for mention in agencies.find(whom):

@@ -39,8 +39,14 @@ def test_other_proper_names():
     assert find("TỔNG VỐN LÀ BAO NHIÊU").names == ()
 
 
-def test_rural_areas_of_a_province_are_the_province():
-    assert [p.name for p in find("Nông thôn Thanh Hóa có bao nhiêu hộ?").provinces] == ["Thanh Hóa"]
+@pytest.mark.parametrize("question", ["Nông thôn Thanh Hóa có bao nhiêu hộ?", "Trong văn bản Thanh Hóa, sở nào chủ trì?", "Nhu cầu cơ bản Thanh Hóa nêu là gì?"])
+def test_a_word_that_ends_as_a_level_is_none(question):
+    assert [p.name for p in find(question).provinces] == ["Thanh Hóa"]
+
+
+def test_a_city_in_a_province_of_its_name_is_a_place():
+    assert find("Thành phố Bắc Kạn được bao nhiêu?").places == (("thành phố", "Bắc Kạn"),)
+    assert find("Thành phố Cần Thơ được bao nhiêu?").places == ()
 
 
 def test_agencies_by_any_spelling():

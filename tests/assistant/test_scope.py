@@ -59,6 +59,7 @@ def test_a_name_with_an_apostrophe_however_it_is_typed(ask, name):
 def test_a_street_that_bears_a_province_s_name_is_no_province(ask):
     assert not ask("Thu tiền đỗ xe ở đường Sóc Trăng do phòng nào lo?").missing
     assert ask("Sóc Trăng thu tiền đỗ xe bao nhiêu?").missing == ("Sóc Trăng",)
+    assert ask("Thành phố Đà Nẵng thu tiền đỗ xe bao nhiêu?").missing == ("Đà Nẵng",)      # 'thành phố' is no street
 
 
 def test_a_name_of_one_syllable_needs_its_level(ask):
