@@ -6,13 +6,14 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from assistant import evidence
 from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from assistant.understand.terms import folded
 from index.lexicon import agencies
 from index.records import Clause, ClauseKind, RowRole, TableRow
 from index.text import fold
@@ -157,8 +158,8 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
     features["evidence"] = _evidence(question, shelf, passage)
     features["agency"] = _agency(question, passage)
     features["place"] = _places(question, passage)
-    features["year"] = _share([str(y) for y in question.entities.years], f"{_words_of(passage)} {_folded(chr(32).join(clause.path))} {chr(32).join(_marked(clause))}") if question.entities.years else 0.0
-    features["annex"] = _share(question.entities.annexes, _folded(" ".join((*clause.path, getattr(clause, "title", ""))))) if question.entities.annexes else 0.0
+    features["year"] = _share([str(y) for y in question.entities.years], f"{_words_of(passage)} {folded(chr(32).join(clause.path))} {chr(32).join(_marked(clause))}") if question.entities.years else 0.0
+    features["annex"] = _share(question.entities.annexes, folded(" ".join((*clause.path, getattr(clause, "title", ""))))) if question.entities.annexes else 0.0
     features["section"] = _section(question, passage)
     if clause.kind in _BY_KIND:
         features[_BY_KIND[clause.kind]] = 0.0 if _wants(question, clause.kind) else 1.0
@@ -168,7 +169,7 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
         features["column"] = 1.0
     if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
         features["total"] = _total(question, clause)
-    if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(_folded(" ".join(clause.path))):
+    if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(folded(" ".join(clause.path))):
         features["target"] = 1.0
     if question.asks_any(Ask.LEAD) and " chủ trì " in passage.text:
         features["role"] = 1.0
@@ -267,12 +268,7 @@ def _section(question: Question, passage: Passage) -> float:
 
 def _words_of(passage: Passage) -> str:
     clause = passage.clause
-    return _folded(" ".join((*clause.groups, *clause.cells)) if isinstance(clause, TableRow) else clause.text)
-
-
-@lru_cache(maxsize=20_000)
-def _folded(text: str) -> str:
-    return fold(text)
+    return folded(" ".join((*clause.groups, *clause.cells)) if isinstance(clause, TableRow) else clause.text)
 
 
 def _places(question: Question, passage: Passage) -> float:

@@ -7,7 +7,7 @@ from assistant import evidence
 from assistant.compose import rows
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import tokens
+from assistant.understand.terms import folded, tokens
 from index import letters
 from index.lexicon import agencies
 from index.records import Document, TableRow, lowest
@@ -33,15 +33,15 @@ def by_place(question: Question, leaves: list[TableRow], document: Document) -> 
 def is_called(name: str, row: TableRow) -> bool:
     """Whether a cell of a row is a place's name, with its level or without, and nothing else; there are others beside it then."""
     bare = name.split(" ", 1)[1]
-    return any(fold(cell).strip() in {name, bare} for cell in row.cells)
+    return any(folded(cell).strip() in {name, bare} for cell in row.cells)
 
 
 def _holds_name(name: str, row: TableRow) -> bool:
-    text = f" {fold(' '.join((*row.groups, *row.cells)))} "
+    text = f" {folded(' '.join((*row.groups, *row.cells)))} "
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         return True
     bare = name.split(" ", 1)[1]       # "xã" may stand in the header: 'Ca Thành' in a column 'Xã'
-    if any(re.fullmatch(rf"(?:\d+\.\s*)?{re.escape(bare)}", fold(cell)) for cell in (*row.groups, *row.cells)):
+    if any(re.fullmatch(rf"(?:\d+\.\s*)?{re.escape(bare)}", folded(cell)) for cell in (*row.groups, *row.cells)):
         return True
     return strip_marks(name) in strip_marks(text) and not re.search(rf"\b{re.escape(bare)}\b", text)
 

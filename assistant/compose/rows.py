@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant import evidence
 from assistant.understand.question import Question
+from assistant.understand.terms import folded
 from index.records import JOIN, TableRow, lowest
 from index.text import fold
 from index.units import column_unit
@@ -40,7 +41,7 @@ def columns(row: TableRow) -> tuple[Column, ...]:
     short = short_headers(row.headers)
     found, named = [], False
     for i, header in enumerate(row.headers):
-        role = "money" if i in money else _role(fold(lowest(header))) or _role(fold(header))
+        role = "money" if i in money else _role(folded(lowest(header))) or _role(folded(header))
         if role == "lead" and not re.search(r"[^\W\d_]{3}", row.cells[i]):
             role = "unit"            # 'Đơn vị': '%', 'ha', 'km' is what is measured in, not who
         if re.search(r"(?:19|20)\d\d", header) and row.cells[i].strip().lower() in {"x", ""}:

@@ -17,6 +17,12 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(fold(abbreviations.expand(text))))
 
 
+@lru_cache(maxsize=40_000)     # as do their folded forms
+def folded(text: str) -> str:
+    """index.text.fold() of a short text, remembered."""
+    return fold(text)
+
+
 def _cut_out(read: str, folded: str, spans: tuple[tuple[int, int], ...]) -> str:
     """A text with commas in place of the spans, so that 'Cà Mau định giảm' is not segmented as 'Cà_Mau_định'; as it is
     where folding has changed its length."""
