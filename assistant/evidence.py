@@ -21,11 +21,11 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.TIMES: re.compile(r"(?:\d[\d.,]*|\b(?:một|hai|ba|bốn|năm|sáu|mười))\s?lần\b"),
     # "năm 2027", "2025 - 2030", "2009"
     Ask.YEAR: re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)"),
-    # the longest first: "ngày 05 tháng 12 năm 2025", "15/11/2025", "trước ngày 15/11", "ngày 05 tháng 12", "15/12 hằng năm", "quý IV", "kể từ ngày ký", "tháng 6/2027", "hàng quý", "năm 2027"
+    # the longest first: "ngày 05 tháng 12 năm 2025", "15/11/2025", "trước ngày 15/11", "ngày 05 tháng 12", "15/12 hằng năm", "quý IV", "kể từ ngày ký", "tháng 6/2027", "hàng quý", "năm 2027", "18 giờ 30 phút"
     Ask.DATE: re.compile(
         r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
         r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:[/ ]\d{4})?|(?:kể từ )?ngày ký|(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
-        r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)"),
+        r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b"),
     # "Nghị định số 52/2018/NĐ-CP", "42/2024/NQ-HĐND", "01-NQ/TU", "Luật Đầu tư công"
     Ask.REFERENCE: re.compile(r"\d+(?:/\d{4})?[/-][a-zđ]{1,}[a-zđ&-]*|\bluật [^\W\d_]+|\bđiều \d+"),
     # "xã Ca Thành", "thôn Nậm Rịa", "tổ 7", "phường Âu Lâu"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import evidence
-from assistant.compose import conditions, narrowing
+from assistant.compose import conditions, narrowing, rows
 from assistant.find import weights
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
@@ -59,6 +59,8 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         kept = narrowed
         filters.append(name)
     called = narrowing.by_name(question, kept, shelf.document.title) or []
+    if "place" in filters and all(rows.is_of_place(question, row) for row in called):
+        called = []              # 'các xã thuộc huyện Trạm Tấu' are not the commune of that name
     if len(called) > (Ask.SUM in question.asks):
         return Selection(shelf.document, tuple(called), tuple(table), (*filters, "named"), _table_score(question, shelf, table, called))
     adding = question.asks_any(Ask.SUM, Ask.COUNT)

@@ -157,6 +157,11 @@ def test_rows_are_picked_by_a_mark_or_a_short_entry(plans, question, named, othe
     assert all(name in text for name in named) and not any(name in text for name in other), text
 
 
+def test_what_lies_in_a_place_is_more_than_what_bears_its_name(plans):
+    text = told(plans, "Trong danh mục chợ của Kon Tum có mấy chợ thuộc xã Pờ Ê?")
+    assert "**1 chợ" in text and "Chợ Pờ Ê" in text
+
+
 def test_marked_rows_are_counted(plans):
     assert "**2 chợ" in told(plans, "Mấy chợ ở Kon Tum bị hỏng mái che?")
 

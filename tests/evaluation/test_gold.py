@@ -17,7 +17,7 @@ SETS = {
     "questions.jsonl": (["plans"], 50, 6),
     "set-aside/questions.jsonl": (["plans", "set-aside/plans"], 50, 6),
     "samples-questions.jsonl": (["../sample_plans/sources"], 60, 5),
-    **{f"exams/{exam}/questions.jsonl": ([f"exams/{exam}/plans"], 60, 6) for exam in "abdfghiklmn"},
+    **{f"exams/{exam}/questions.jsonl": ([f"exams/{exam}/plans"], 60, 6) for exam in "abdfghiklmno"},
 }
 
 
