@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import evidence, ranges
-from assistant.compose import blanks, narrowing, rows
+from assistant import evidence, naming, ranges
+from assistant.compose import blanks, rows
 from assistant.find import OF_MONEY, Candidate, answerability, states_total, wants_total, weights
 from assistant.shelf import Shelf
 from assistant.understand import entities
@@ -36,7 +36,8 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, _place, _named, _code, _annex, _year, _range, _own_word, _besides_place, _total, _asked_for, _place_asked, _typed, _bare_heading, _covered):
+    for check in (_agency, naming.of_place, naming.of_name, naming.of_code, _annex, _year, _range, _own_word, _besides_place, _total, _asked_for, _place_asked,
+                  _typed, _bare_heading, _covered):
         if reason := check(question, candidate):
             return reason
     return ""
@@ -53,75 +54,6 @@ def _agency(question: Question, candidate: Candidate) -> str:
             return f"văn bản không nêu {name}"
     if question.entities.agencies and not candidate.features.get("agency", 1.0):
         return f"văn bản không giao nhiệm vụ cho {question.entities.agencies[0]}"
-    return ""
-
-
-def _place(question: Question, candidate: Candidate) -> str:
-    text = _everything(candidate)
-    for level, name in question.entities.places:
-        if level == "huyện" and fold(name) in fold(candidate.shelf.document.place):
-            continue
-        if not evidence.names_place(level, name, text) or _is_longer(name, question, candidate) or _is_beside(level, name, candidate):
-            return f"không có nội dung nào về {level} {name}"
-    return ""
-
-
-def _is_beside(level: str, name: str, candidate: Candidate) -> bool:
-    """Whether a row is of a place whose name holds the one asked, beside the row of that one: 'Đông Tiên Hưng' beside 'Tiên Hưng'."""
-    row, called = candidate.clause, fold(f"{level} {name}")
-    if not isinstance(row, TableRow) or narrowing.is_called(called, row) or not any(narrowing.is_called(called, one) for one in candidate.shelf.tables[row.table]):
-        return False
-    longer = re.compile(rf"(?:{re.escape(level)} )?[^\W\d_]+(?: [^\W\d_]+)? {re.escape(fold(name))}")
-    return any((m := longer.fullmatch(fold(cell).strip())) and m[0] != called for cell in row.cells)
-
-
-def _is_longer(name: str, question: Question, candidate: Candidate) -> bool:
-    """Whether a name stands in a clause only as the beginning of a longer one: 'Krông' of 'xã Krông Pa'."""
-    stands = [m for part in _parts(candidate) for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)(?P<more>\s[A-ZĐÀ-Ỹ][^\W\d_]*)?", part)]
-    return bool(stands) and all(m["more"] and fold(m[0]) not in question.folded for m in stands)
-
-
-# "hẻm 48", "quốc lộ 5": a thing known by its number
-_NUMBERED = re.compile(r"\b(?:hẻm|ngõ|ngách|kiệt|khu phố|tổ dân phố|quốc lộ|tỉnh lộ|trạm|cụm|lô) \d+\b")
-
-
-def _named(question: Question, candidate: Candidate) -> str:
-    """A proper name in the question ('HTX Hòa Hưng') that the document does not know is of something else."""
-    for name in _NUMBERED.findall(question.folded):
-        if not re.search(rf"\b{name.replace(' ', ' 0*')}\b", _everything(candidate)):
-            return f"điều khoản gần nhất không nói đến {name}"
-    for name in question.entities.names:
-        if not candidate.shelf.writes(name):
-            return f"văn bản không nói đến {name}"
-    if isinstance(candidate.clause, TableRow) and question.entities.names and not question.entities.places and all(_is_of_another(n, candidate) for n in question.entities.names):
-        return f"dòng gần nhất không phải của {question.entities.names[0]}"
-    return ""
-
-
-def _is_of_another(name: str, candidate: Candidate) -> bool:
-    """Whether a row does not hold a name that another row of its table does."""
-    words = " ".join(tokens(name))
-
-    def holds(row: TableRow) -> bool:
-        return any(f" {words} " in f" {' '.join(tokens(cell))} " for cell in (*row.cells, *row.groups))
-
-    return not holds(candidate.clause) and any(holds(row) for row in candidate.shelf.tables[candidate.clause.table])
-
-
-# "HIV", "OCOP", "FDI": a name of capitals
-_CODE = re.compile(r"\b[A-ZĐ]{3,8}\b")
-
-
-def _code(question: Question, candidate: Candidate) -> str:
-    """A name of capitals ('OCOP') has no other word: the clause must write it, where the document does at all."""
-    shelf = candidate.shelf
-    for code in _CODE.findall(question.read):
-        strange = fold(code) in question.words and tokens(code) == (fold(code),) and not shelf.writes(code)       # no abbreviation of the lexicon's
-        if strange and not shelf.spells(code) and not question.read.isupper():
-            return f"văn bản không nói đến {code}"
-    for word in question.words:
-        if word in shelf.codes and not shelf.is_about(word) and not candidate.passage.holds(word):
-            return f"điều khoản gần nhất không nói đến {word.upper()}"
     return ""
 
 
@@ -299,18 +231,6 @@ def _covered(question: Question, candidate: Candidate) -> str:
     return ""
 
 
-def _everything(candidate: Candidate) -> str:
-    return fold(" | ".join(_parts(candidate)))
-
-
-def _parts(candidate: Candidate) -> list[str]:
-    """A clause's own text or cells, and what stands above it."""
-    clause = candidate.clause
-    if not isinstance(clause, TableRow):
-        return [*clause.path, clause.text]
-    return [*clause.path, *clause.cells, *clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip()), clause.title]
-
-
 # "giai đoạn 2026 - 2030" in a table's title or a heading: says nothing of one year of it
 _SPAN = re.compile(r"(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")
 
@@ -319,6 +239,6 @@ def _dated(candidate: Candidate) -> str:
     """The text in which a year must stand: of a row less the periods that its title and headings give."""
     clause = candidate.clause
     if not isinstance(clause, TableRow):
-        return _everything(candidate)
+        return naming.everything(candidate)
     above = _SPAN.sub(" ", fold(" ".join((*clause.path, clause.title))))
     return fold(" ".join((clause.text, *clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip())))) + " " + above
