@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import evidence, naming, ranges
+from assistant import evidence, naming, ranges, times
 from assistant.compose import blanks, rows
 from assistant.find import OF_MONEY, Candidate, answerability, states_total, wants_total, weights
 from assistant.shelf import Shelf
@@ -82,6 +82,10 @@ def _year(question: Question, candidate: Candidate) -> str:
     text = _dated(candidate)
     timed = isinstance(candidate.clause, TableRow) and any(
         c.role in {"time", "mark"} and candidate.clause.cells[c.index].strip() for c in rows.columns(candidate.clause))
+    if time := next((t for t in question.entities.times if "-" in t), ""):
+        others = _school_years(candidate)
+        if others and time not in others or not others and document.period and int(time[-4:]) > document.period[1]:
+            return f"không có nội dung nào cho năm học {time}"
     for year in question.entities.years:
         if str(year) in text or document.period == (year, year) and not _of_year_before(candidate, year):      # a plan of one year speaks of that year throughout
             continue
@@ -93,6 +97,12 @@ def _year(question: Question, candidate: Candidate) -> str:
             continue
         return f"không có nội dung nào nêu riêng cho năm {year}"
     return ""
+
+
+def _school_years(candidate: Candidate) -> list[str]:
+    """The school years that a clause speaks of: those of its columns, or of its text."""
+    clause = candidate.clause
+    return times.school_years(" | ".join((*clause.headers, *clause.cells)) if isinstance(clause, TableRow) else clause.text)
 
 
 # "Năm 2022, toàn tỉnh có …", "Kết quả năm 2022"
@@ -150,10 +160,15 @@ def _total(question: Question, candidate: Candidate) -> str:
         return ""
     if isinstance(clause, TableRow) and (clause.role is not RowRole.LEAF or candidate.features["text"] >= 0.3):
         return ""
+    if question.entities.years and not isinstance(clause, TableRow) and _OF_YEARS.search(fold(clause.text)):
+        return ""
     if (states_total(clause) or re.search(r"\btổng|cộng\b", fold(clause.text))) and evidence.holds(Ask.AMOUNT, clause):
         return ""
     return "văn bản không nêu tổng số tiền"
 
+
+# "năm 2026: 165,5 tỷ đồng; năm 2027: 260,0 tỷ đồng": what each year gets
+_OF_YEARS = re.compile(r"\b20\d\d\b\D{0,25}\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ)\b.{0,20}\b20\d\d\b\D{0,25}\d")
 
 _OPEN = frozenset({Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.QUANTITY})
 

@@ -59,7 +59,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     shelves = search.shelves(documents)
     if len(shelves) > 1 and Ask.REPLACED in question.asks and len(titled := _titled(question, shelves)) == 1:
         shelves, documents = titled, [titled[0].document]
-    question = replace(question, of_item=len(shelves) == 1 and of_item(question, shelves[0]))
+    question = replace(question, of_item=any(of_item(question, shelf) for shelf in shelves))
     if len(shelves) == 1 and (told := _of_itself(question, search, shelves[0])):
         return *told, []
     ranked = search.rank(question, documents, limit=_SOUGHT)
@@ -69,7 +69,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
         return draft, "" if draft else "văn bản không nêu thay thế văn bản nào", []
     if len(documents) == 1 and (draft := _by_year(question, search, documents)):
         return draft, "", []
-    if _BOTH_PLACES.search(question.folded) and len(both := _prose_and_row(question, ranked)) == 2:
+    if (_BOTH_PLACES.search(question.folded) or question.entities.annexes and _AGREE.search(question.folded)) and len(both := _prose_and_row(question, ranked)) == 2:
         return single.compose_all(question, both), "", []
     if empty := _left_empty(question, candidates):
         return None, empty, candidates
@@ -83,17 +83,27 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
         for candidate in ranked if Ask.MOST in question.asks else candidates[:_LISTS_TRIED]:
             if not isinstance(candidate.clause, TableRow) and (draft := enumerated.compose(question, candidate)):
                 return draft, "", []
-    reasons = []
-    for i, candidate in enumerate(candidates[:6]):
-        if candidate.score < 0.72 * candidates[0].score:
-            break
-        if _says_much_less(candidate, candidates[0]):
+    answering, reason = _that_answer(question, candidates)
+    return (single.compose(question, answering), "", []) if answering else (None, reason, candidates)
+
+
+def _that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[Candidate], str]:
+    """(the clause that answers and those ranked below it, why there is none). One that holds all kinds of thing asked for
+    ('bao nhiêu phần trăm, phần còn lại ai góp') goes before one that holds some of them and scores little more."""
+    reasons, good = [], []
+    for candidate in candidates[:6]:
+        of_year = candidate.features["year"] > candidates[0].features["year"]      # the best clause is of no year, or of another than is asked
+        if candidate.score < (_FAR_BEHIND if of_year else _BEHIND) * candidates[0].score or not of_year and _says_much_less(candidate, candidates[0]):
             continue
-        reason = answerable.why_not(question, candidate)
-        if not reason:
-            return single.compose(question, [candidate, *candidates[i + 1:]]), "", []
-        reasons.append(reason)
-    return None, reasons[0], candidates
+        if reason := answerable.why_not(question, candidate):
+            reasons.append(reason)
+        else:
+            good.append(candidate)
+    if not good:
+        return [], reasons[0]
+    whole = next((c for c in good if c.features["evidence"] == 1.0 and c.score >= _BEHIND * good[0].score), good[0])
+    best = whole if good[0].features["evidence"] < 1.0 and question.asks & _TELLING else good[0]
+    return [best, *(c for c in candidates[candidates.index(good[0]):] if c is not best)], ""
 
 
 def _of_itself(question: Question, search: Search, shelf: Shelf) -> tuple[Draft | None, str] | None:
@@ -151,6 +161,10 @@ _BOTH_PLACES = re.compile(
     r"\b(?:lời văn|đoạn văn|câu chữ|phần chữ|điều khoản|thuyết minh)\b.{0,80}\b(?:bảng|biểu|phụ lục)\b|\b(?:bảng|biểu|phụ lục)\b.{0,80}\b(?:lời văn|đoạn văn|câu chữ|phần chữ|thuyết minh)\b")
 
 
+# "có khớp nhau không", "mỗi chỗ ghi bao nhiêu", "có lệch gì không"
+_AGREE = re.compile(r"\b(?:khớp|lệch|trùng|mâu thuẫn|giống nhau|thống nhất)\b|\b(?:mỗi|hai|từng) (?:chỗ|nơi|đằng|phần)\b")
+
+
 def _prose_and_row(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The best clause of prose and the best row with a figure of the kind asked, where a question sets the one beside the other."""
     held = [c for c in ranked if any((evidence.holds(ask, c.clause, question.noun) or 0) >= 0.5 for ask in (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT) if ask in question.asks)
@@ -159,6 +173,8 @@ def _prose_and_row(question: Question, ranked: Sequence[Candidate]) -> list[Cand
     return [c for c in first if c]
 
 
+_TELLING = frozenset({Ask.LEAD, Ask.AMOUNT, Ask.PERCENT, Ask.DATE, Ask.LIMIT})     # kinds whose thing must be told
+_BEHIND = 0.72              # of the best clause's score: a clause that scores less is not asked whether it answers
 _FAR_BEHIND = 0.5           # of the best clause's score: less than so much is about something else
 
 

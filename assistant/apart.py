@@ -17,6 +17,10 @@ _APPOSED = re.compile(r"\s*\((?![^()]*(?:\d|\b(?:hỏi|tính|chỉ|kể|lấy)\b
 _WHETHER = re.compile(r"\bcó\b.*\bkhông$")
 
 
+# "… và của các cơ quan, đơn vị ở Tây Ninh khác nhau thế nào": asked of all, whatever stands before it
+_DIFFER = re.compile(r"\b(?:khác nhau|khác gì|giống nhau|so với nhau)\b")
+
+
 def own_questions(question: Question, names: Sequence[str]) -> dict[str, str]:
     """What each of the places is asked, where every one of them has a part of the question for itself that asks something:
     the parts that name no place, before the first that does, and its own. Empty where they are all asked the same.
@@ -33,7 +37,7 @@ def own_questions(question: Question, names: Sequence[str]) -> dict[str, str]:
     for part, found in zip(parts[first:], named[first:]):
         current = found[0] if found else current
         own[current].append(part)
-    if not all(any(_asks(part) for part in said) for said in own.values()):
+    if not all(any(_asks(part) for part in said) for said in own.values()) or _DIFFER.search(fold(parts[-1])):
         return {}
     common = ", ".join(parts[:first])
     return {name: f"{common}: {', '.join(said)}" if common else ", ".join(said) for name, said in own.items()}
@@ -42,9 +46,30 @@ def own_questions(question: Question, names: Sequence[str]) -> dict[str, str]:
 def without_descriptions(text: str, names: Sequence[str]) -> str:
     """A question less what it says in brackets of the plans themselves: 'Gia Lai (kế hoạch lao động) và An Giang' → 'Gia Lai và An Giang'."""
     for name in names:
-        if found := re.search(rf"{_pattern(name)}(?P<gone>{_APPOSED.pattern})", fold(text)):
-            text = text[:found.start("gone")] + text[found.end("gone"):]
+        for pattern in (rf"{_pattern(name)}(?P<gone>{_APPOSED.pattern})", rf"\b(?:{_KINDS})(?P<gone>{_OF_SUBJECT})\s(?:của\s)?(?:(?:tỉnh|huyện|xã|phường|thành phố)\s)?{_pattern(name)}"):
+            if found := re.search(pattern, fold(text)):
+                text = text[:found.start("gone")] + text[found.end("gone"):]
+    for frame in _FRAMES:
+        while found := frame.search(fold(text)):
+            text = " ".join((text[:found.start()] + text[found.end():]).split())      # as fold() has it, so that places fit
     return text
+
+
+# What a plan is called before its place: " văn hóa cồng chiêng" of "kế hoạch văn hóa cồng chiêng Kon Tum"
+_KINDS = "kế hoạch|đề án|chương trình|nghị quyết|phương án"
+_OF_SUBJECT = r"(?: (?!của\b|và\b|với\b|có\b|là\b|được\b|kế hoạch\b|đề án\b|chương trình\b)[^\W\d_]+){1,8}?"
+_PLANS = r"(?:văn bản|kế hoạch|đề án|nơi|bên|chỗ|tỉnh|huyện|xã|địa phương)"
+# What is said of the plans as such, not of what is looked for in them
+_FRAMES = (
+    # "trong ba văn bản của Giao Thủy, …", "trong các kế hoạch"
+    re.compile(rf"\btrong (?:cả )?(?:hai|ba|bốn|năm|các|những|mấy|\d+) {_PLANS}(?: này| trên)?(?: của)?(?=\s)"),
+    # "; hai nơi kia có ghi không", ", các kế hoạch khác có nêu không"
+    re.compile(rf"[,;:.]?\s*(?:hai|ba|các|những) {_PLANS} (?:kia|còn lại|khác) (?:thì )?có (?:ghi|nêu|nói|quy định|đề cập)[^,.;?]*"),
+    # "Văn bản nào không nói đến", "nơi nào chưa quy định"
+    re.compile(rf"[,;:.?]?\s*(?:có )?{_PLANS} nào (?:không|chưa) (?:thấy )?(?:ghi|nêu|nói|quy định|đề cập|nhắc|có)(?: (?:gì|đến|tới|rõ|về|việc này|nội dung này))*(?=\s*(?:[,.;?]|$))"),
+    # "nơi nào ghi", "kế hoạch nào có nêu"
+    re.compile(rf"\b{_PLANS} nào (?:có )?(?:ghi|nêu|quy định|đề cập)(?: rõ| đến| tới| về)?(?=\s)"),
+)
 
 
 def _asks(part: str) -> bool:

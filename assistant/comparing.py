@@ -34,11 +34,12 @@ def compared(question: Question, search: Search) -> tuple[Draft | None, str]:
     question = replace(question, entities=replace(question.entities, names=()))      # a name may be known to one plan only
     several = len(scope.groups) > 1 or scope.missing
     groups = scope.groups if several and not search.versions else tuple((_told_apart(d, scope.documents), (d,)) for d in scope.documents[:_MOST_COMPARED])
-    question = _of_plans(question, [name for name, _ in groups])
+    question = _of_plans(question, [name for name, _ in groups], [d.place for d in scope.documents])
     own = apart.own_questions(question, [name for name, _ in groups])
     knowing = [search.shelf(documents[0]).knows for _, documents in groups]
+    others = [search.shelf(documents[0]).is_about for _, documents in groups]      # 'làng nghề' of one plan, 'rác thải' of the other; what is asked of all ('phạt') stays
     named = [name for name, _ in groups] + [d.place for d in scope.documents]
-    asked = [question.about(own[name]).without(named) if own else question.known_to(knows, knowing) for knows, (name, _) in zip(knowing, groups)]
+    asked = [question.about(own[name]).without(named) if own else question.known_to(knows, others) for knows, (name, _) in zip(knowing, groups)]
     parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
     parts = (parts if own else _silenced(parts)) + [compare.Part(name, (), known=False) for name in scope.missing]
     return compare.compose(question, parts), next((p.reason for p in parts if p.reason), "")
@@ -48,11 +49,11 @@ def compared(question: Question, search: Search) -> tuple[Draft | None, str]:
 _WHICH_PLAN = re.compile(r"\b(?:chỗ|nơi|bên|tỉnh|huyện|xã|địa phương|kế hoạch|văn bản) nào\b(?:[^,.;?]{0,30}\b(?:nhất|hơn)\b| (?:không|chưa) )")
 
 
-def _of_plans(question: Question, names: Sequence[str]) -> Question:
+def _of_plans(question: Question, names: Sequence[str], places: Sequence[str]) -> Question:
     """The question without what it says of the plans themselves: 'Gia Lai (kế hoạch lao động)', 'chỗ nào nhiều nhất'."""
     bare = apart.without_descriptions(question.read, names)
     if bare != question.read:
-        question = question.about(bare).without(names)
+        question = question.about(bare).without([*names, *places])
     return replace(question, asks=question.asks - {Ask.PLACE, Ask.MOST, Ask.WHICH, Ask.LEAD}) if _WHICH_PLAN.search(question.folded) else question
 
 

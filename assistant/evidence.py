@@ -24,7 +24,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     # the longest first: "ngày 05 tháng 12 năm 2025", "15/11/2025", "trước ngày 15/11", "ngày 05 tháng 12", "15/12 hằng năm", "quý IV", "kể từ ngày ký", "tháng 6/2027", "hàng quý", "năm 2027", "18 giờ 30 phút"
     Ask.DATE: re.compile(
         r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
-        r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:[/ ]\d{4})?|(?:kể từ )?ngày ký|(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
+        r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:(?:/| năm | )\d{4})?|(?:kể từ )?ngày ký|(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
         r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b"),
     # "Nghị định số 52/2018/NĐ-CP", "42/2024/NQ-HĐND", "01-NQ/TU", "Luật Đầu tư công"
     Ask.REFERENCE: re.compile(r"\d+(?:/\d{4})?[/-][a-zđ]{1,}[a-zđ&-]*|\bluật [^\W\d_]+|\bđiều \d+"),
@@ -187,6 +187,16 @@ def agency_heading(heading: str) -> str:
     if len(name) > 160 or _NO_AGENCY.match(folded):
         return ""
     return name if _agency_opening().match(folded) else ""
+
+
+# "1.10. Liên minh Hợp tác xã tỉnh: hỗ trợ thành lập …"
+_OPENING = re.compile(r"\W*(?:\d+(?:\.\d+)*\.|[a-zđ]\))?\s*(?P<who>[^:;.]{3,90}):\s")
+
+
+def opening_agency(clause: Clause) -> str:
+    """The agency that a clause of prose opens with, before a colon; '' for none."""
+    match = None if isinstance(clause, TableRow) else _OPENING.match(clause.text)
+    return agency_heading(match["who"].strip()) if match else ""
 
 
 # What begins as an agency does and is none: "phòng, chống tai nạn", "bộ tiêu chí", "sở hữu trí tuệ", "hội thi", "vụ đông", "đội ngũ cán bộ"

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from assistant import evidence
 from assistant.shelf import NEAR, Passage, Shelf
+from assistant.times import names_time
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import folded
+from assistant.understand.terms import folded, tokens
 from index.lexicon import agencies
-from index.records import Clause, ClauseKind, RowRole, TableRow
+from index.records import Clause, ClauseKind, RowRole, TableRow, lowest
 from index.text import fold
 
 # What is looked at in a clause. How much each is worth is learned (train.py) and lies in weights.json.
@@ -34,7 +35,7 @@ FEATURES = (
 )
 # Not learned, since few questions show them: a row of which the question names a column only (which the total line answers as
 # well), the total line where a total is asked, a clause among the aims where an aim is asked, and a clause cited in the last answer where the question refers to it.
-_SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4}
+_SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4, "named": 0.4}
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 
@@ -158,15 +159,19 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
     features["evidence"] = _evidence(question, shelf, passage)
     features["agency"] = _agency(question, passage)
     features["place"] = _places(question, passage)
-    features["year"] = _share([str(y) for y in question.entities.years], f"{_words_of(passage)} {folded(chr(32).join(clause.path))} {chr(32).join(_marked(clause))}") if question.entities.years else 0.0
+    times = question.entities.times
+    features["year"] = max(_share(list(times), f"{_words_of(passage)} {folded(chr(32).join(clause.path))} {chr(32).join(_marked(clause))}"), _timed(clause, times)) if times else 0.0
     features["annex"] = _share(question.entities.annexes, folded(" ".join((*clause.path, getattr(clause, "title", ""))))) if question.entities.annexes else 0.0
     features["section"] = _section(question, passage)
     if clause.kind in _BY_KIND:
-        features[_BY_KIND[clause.kind]] = 0.0 if _wants(question, clause.kind) else 1.0
+        says = clause.kind is ClauseKind.HEADING and question.asks_any(Ask.AMOUNT, Ask.PERCENT, Ask.QUANTITY) and features["evidence"] == 1.0      # '1. Tổng nhu cầu kinh phí: 41.260 triệu đồng, gồm:'
+        features[_BY_KIND[clause.kind]] = 0.0 if says or _wants(question, clause.kind) else 1.0
     if isinstance(clause, TableRow) and clause.role is RowRole.GROUP:
         features["group"] = 1.0
     if isinstance(clause, TableRow) and clause.role is RowRole.LEAF and text < 0.2 and not features["place"]:
         features["column"] = 1.0
+    if isinstance(clause, TableRow) and clause.role is RowRole.LEAF and _is_called(question, passage, shelf):
+        features["named"] = 1.0
     if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
         features["total"] = _total(question, clause)
     if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(folded(" ".join(clause.path))):
@@ -207,18 +212,28 @@ def wants_total(question: Question) -> bool:
 
 
 OF_MONEY = frozenset({"tổng", "kinh phí", "vốn", "ngân sách", "cấp", "bố trí", "phân bổ", "đầu tư", "hỗ trợ", "nhận", "giao", "riêng", "chi", "dự kiến", "dự trù", "nguồn",
-                      "nhu cầu", "cần", "tốn", "thực hiện", "kế hoạch", "đề án", "chương trình", "giai đoạn", "thảy", "huy động", "tỉnh", "huyện", "xã", "phần", "chịu"})
+                      "nhu cầu", "cần", "tốn", "thực hiện", "kế hoạch", "đề án", "chương trình", "giai đoạn", "thảy", "huy động", "tỉnh", "huyện", "xã", "phần", "chịu", "góp", "đóng góp", "gánh", "bỏ"})
 _OF_ITEM = 0.75    # share of a question's telling words that one row of a table holds, where it asks for that row's money
 
 
 def of_item(question: Question, shelf: Shelf) -> bool:
     """Whether a question for a total asks for that of one item which a table lists ('sửa nhà văn hóa tốn tất cả bao nhiêu')."""
     words = {w: v for w, v in weights(question, shelf).items() if w not in OF_MONEY and f" {w} " not in shelf.title_line and not w.isdigit()}
-    if not _TOTAL.search(question.folded) or len(words) < 2:
+    if not _TOTAL.search(question.folded):
         return False
-    least = _OF_ITEM * sum(words.values())
-    return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF
-               and sum(v for w, v in words.items() if p.holds(w) > NEAR) >= least for p in shelf.passages)
+    return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF and (_is_called(question, p, shelf) or _is_item(words, p)) for p in shelf.passages)
+
+
+def _is_called(question: Question, passage: Passage, shelf: Shelf) -> bool:
+    """Whether a question calls a row by its whole name, which is not what the document is called as well."""
+    return bool(passage.name) and f" {passage.name} " in f" {' '.join(tokens(question.read))} " and f" {passage.name} " not in shelf.title_line
+
+
+def _is_item(words: dict[str, float], passage: Passage) -> bool:
+    """Whether a row holds the telling words of a question, beside those that name its columns ('phần xã hội hóa')."""
+    held = {w: strength for w in words if (strength := passage.holds(w)) != NEAR}
+    return len(held) >= 2 and sum(words[w] for w, strength in held.items() if strength > NEAR) >= _OF_ITEM * sum(words[w] for w in held)
+
 
 _WANTED = {
     ClauseKind.BASIS: {Ask.REFERENCE, Ask.OWN_DATE}, ClauseKind.CLOSING: {Ask.SIGNER, Ask.PERSON},
@@ -275,6 +290,14 @@ def _places(question: Question, passage: Passage) -> float:
     named = question.entities.places
     text = _words_of(passage) if named else ""
     return sum(evidence.names_place(level, name, text) for level, name in named) / len(named) if named else 0.0
+
+
+def _timed(clause: Clause, times: Sequence[str]) -> float:
+    """Share of the years asked under which a row has something: '70' under '2027'."""
+    if not isinstance(clause, TableRow):
+        return 0.0
+    filled = [lowest(header) for header, cell in zip(clause.headers, clause.cells) if cell.strip() not in {"", "-"}]
+    return sum(any(names_time(header, time) for header in filled) for time in times) / len(times)
 
 
 def _marked(clause: Clause) -> list[str]:

@@ -48,6 +48,8 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
         return draft
     listed = Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun
     if question.asks_any(Ask.AMOUNT, Ask.SUM) and not listed:
+        if question.asks_any(Ask.LIMIT, Ask.PRICE, Ask.PERCENT) and _Found.of(question, chosen[0], candidates).prose:
+            return None          # 'mấy phần trăm, tối đa bao nhiêu tiền': a rule, which a row of money does not state
         held = {shelf.document.id: shelf for shelf in shelves}
         return _added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) for row in s.rows)], candidates)
     picked = next((s for s in chosen if _PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
@@ -136,6 +138,8 @@ def _listed(question: Question, found: _Found) -> Draft | None:
         return None
     if Ask.COUNT in question.asks and _is_no_count(question, found):
         return None
+    if found.prose and question.asks_any(Ask.DATE, Ask.LEAD, Ask.PERCENT) and found.top.features["evidence"] == 1.0 and not found.strong:
+        return None              # 'danh mục giai đoạn 2 phải trình trước ngày nào, ai trình'
     size = len(found.best.rows)
     several = "words" in found.filters and found.top is not None and found.top.clause in found.best.rows and size <= _FEW and not question.asks_any(Ask.YEAR, Ask.REFERENCE)
     picked = bool({"year", "place", *_PICKED} & found.strong)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant import evidence
+from assistant.compose import rows
 from assistant.understand.asks import Ask
 from assistant.understand.terms import tokens
 from index.lexicon import agencies
@@ -41,6 +42,7 @@ class Passage:
     far: str
     unmarked: str                             # `text` without diacritics
     mentions: tuple[agencies.Mention, ...]    # the agencies it names, in the text and then in the headings
+    name: str = ""                            # of a row what it is about, two words at least: 'hàng rào xanh'
 
     @property
     def words(self) -> list[str]:
@@ -169,8 +171,9 @@ class Shelf:
             for heading in passage.clause.path:
                 if name := evidence.agency_heading(heading):
                     found.setdefault(fold(name).rstrip(" :"), name)
-            for name in evidence.lead_cells(passage.clause):
-                found.setdefault(fold(name), name)
+            for name in (*evidence.lead_cells(passage.clause), evidence.opening_agency(passage.clause)):
+                if name:
+                    found.setdefault(fold(name), name)
         return found
 
     def agencies_named(self, folded: str) -> list[str]:
@@ -211,4 +214,5 @@ def _passage(clause: Clause) -> Passage:
     else:
         near, far, text = _line(*clause.path[-1:]), _line(*clause.path[:-1]), _line(clause.text)
     named = [m for words in (clause.text, *clause.path) for m in agencies.find(words)]
-    return Passage(clause, text, near, far, strip_marks(text), tuple(named))
+    name = tokens(re.sub(r"\([^)]*\)", " ", evidence.bare(rows.name_of(clause)))) if isinstance(clause, TableRow) else ()
+    return Passage(clause, text, near, far, strip_marks(text), tuple(named), " ".join(name) if len(name) > 1 else "")

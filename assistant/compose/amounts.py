@@ -14,6 +14,7 @@ from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.quantities import format_number, parse_number
 from index.records import RowRole, TableRow, lowest
+from index.segment import words
 from index.text import fold
 
 
@@ -126,7 +127,8 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     if not question.noun or Ask.COUNT not in question.asks or question.asks_any(Ask.AMOUNT):
         return None
     noun = tokens(question.noun)
-    for size in range(len(noun), 0, -1):
+    ends = {len(" ".join(segmented[:n]).replace("_", " ").split()) for segmented in (words(question.noun),) for n in range(1, len(segmented) + 1)}
+    for size in sorted(ends, reverse=True):          # whole words only: 'công trình' is not counted by 'Công suất'
         said = f" {' '.join(noun[:size])} "
         for column in rows.columns(row):
             value = row.cells[column.index].strip()

@@ -90,7 +90,7 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
     best: tuple[int, int] | None = None        # (words of the heading, column)
     for i, header in enumerate(leaves[0].headers):
         words = [t for t in tokens(lowest(header)) if t not in stopwords()]
-        if len(words) >= 2 and set(words) <= set(asked) and _is_of_marks(leaves, i) and (best is None or len(words) > best[0]):
+        if (len(words) >= 2 or lowest(header).isupper() and len(lowest(header)) >= 3) and words and set(words) <= set(asked) and _is_of_marks(leaves, i) and (best is None or len(words) > best[0]):
             best = (len(words), i)
     if best is None:
         return None

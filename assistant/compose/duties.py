@@ -72,7 +72,8 @@ def _leads(passage: Passage, name: str, is_one: Callable[[str, str], bool]) -> b
     clause = passage.clause
     if isinstance(clause, TableRow):
         return any(is_one(cell, name) for cell in evidence.lead_cells(clause))
-    return ("chủ trì" in clause.text[:120] or "Giao" in clause.text[:12]) and is_one(lead_of(clause) or "", name)
+    says = "chủ trì" in clause.text[:120] or "Giao" in clause.text[:12] or evidence.opening_agency(clause)
+    return bool(says) and is_one(lead_of(clause) or "", name)
 
 
 def _on_subject(question: Question, shelf: Shelf, tasks: list[Passage], name: str) -> list[Passage]:

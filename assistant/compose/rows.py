@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant import evidence
+from assistant.times import names_time
 from assistant.understand.question import Question
 from assistant.understand.terms import folded
 from index.records import JOIN, TableRow, lowest
@@ -92,10 +93,14 @@ def _as_total(header: str) -> int:
 
 def told(row: TableRow) -> list[tuple[str, str]]:
     """(header, cell) of everything a row says beside its number and name, empty cells left out; money with its unit."""
-    found, name = [], name_of(row)
+    found, name, unit = [], name_of(row), evidence.row_unit(row)
+    yearly = [c for c in columns(row) if unit and c.role != "mark" and re.search(r"(?:19|20)\d\d", lowest(row.headers[c.index])) and re.fullmatch(r"[\d.,]+", row.cells[c.index].strip())]
     for column in columns(row):
         value = row.cells[column.index].strip()
-        if column.role == "marker" or value in {"", "-", name}:
+        if column.role == "marker" or value in {"", "-", name} or column.role == "unit" and len(yearly) > 1:
+            continue
+        if len(yearly) > 1 and column in yearly:
+            found.append((column.header, f"{value} {unit}"))       # a table of indicators by year: each figure with its unit
             continue
         if column.role == "mark":
             if JOIN not in column.header and len(column.header) <= 24:   # else it is not known which of the columns is meant
@@ -107,13 +112,13 @@ def told(row: TableRow) -> list[tuple[str, str]]:
     return found
 
 
-def of_years(row: TableRow, years: Sequence[int]) -> list[tuple[str, str]]:
-    """(header, figure with its unit) of the columns of the years asked: 'Năm 2028' › '60 %'."""
+def of_years(row: TableRow, times: Sequence[str]) -> list[tuple[str, str]]:
+    """(header, figure with its unit) of the columns of the years asked ('2028'), or of the school year ('2023-2024'): 'Năm 2028' › '60 %'."""
     unit = evidence.row_unit(row)
     found = []
     for column in columns(row):
         value = row.cells[column.index].strip()
-        if value and value != "-" and any(str(y) in lowest(row.headers[column.index]) for y in years):
+        if value and value != "-" and any(names_time(lowest(row.headers[column.index]), time) for time in times):
             found.append((column.header, f"{value} {unit or (unit_of(row, column) if column.role == 'money' else '')}".strip()))
     return found
 

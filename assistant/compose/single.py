@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import answerable, evidence
 from assistant.compose import rows
@@ -85,6 +86,8 @@ def _also(question: Question, best: Candidate, others: Sequence[Candidate]) -> l
         same = [c for c in others if c.shelf is best.shelf and figures & set(re.findall(r"\d[\d.,]{3,}\d", c.clause.text)) and "tổng" in fold(c.clause.text)]
         if same:
             return same[:1]
+    if left := _left(question, best, others):
+        return left
     words = {w: v for w, v in weights(question, best.shelf).items() if best.shelf.knows(w)}
     missing = {w: v for w, v in words.items() if best.passage.holds(w) < NEAR}
     if sum(missing.values()) < _UNSAID * sum(words.values()):
@@ -92,6 +95,23 @@ def _also(question: Question, best: Candidate, others: Sequence[Candidate]) -> l
     fit = [c for c in others if c.shelf is best.shelf and c.score >= 0.7 * best.score and
            sum(v for w, v in missing.items() if c.passage.holds(w) == IN_TEXT) >= 0.4 * sum(missing.values()) and not answerable.why_not(question, c)]
     return fit[:1]
+
+
+_ASKED_APART = (Ask.QUANTITY, Ask.AMOUNT, Ask.PERCENT, Ask.DATE, Ask.LEAD)
+_NEARLY = 0.72     # of the best clause's score: a clause that tells the other thing asked may score so much less
+
+
+def _left(question: Question, best: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
+    """The clause that tells a kind of thing asked for that the best one does not: 'bao nhiêu con, tổng vốn mấy tỷ'."""
+    kinds = [ask for ask in _ASKED_APART if ask in question.asks]
+    for ask in kinds if len(kinds) > 1 else ():
+        if (evidence.holds(ask, best.clause, question.noun) or 0) >= (1.0 if question.noun else 0.5):
+            continue
+        alone = replace(question, asks=frozenset({ask}))
+        fit = [c for c in others if c.shelf is best.shelf and c.score >= _NEARLY * best.score and evidence.holds(ask, c.clause, question.noun) == 1.0 and not answerable.why_not(alone, c)]
+        if fit:
+            return fit[:1]
+    return []
 
 
 _UNSAID = 0.2      # share of the question's words that the best clause must leave unsaid for another to be given beside it
@@ -162,10 +182,17 @@ def lead_of(clause: Clause) -> str:
     match = re.match(r"(?:\W*(?:\d+(?:\.\d+)*\.|[a-zđ]\))?\s*)(?:Giao|Đề nghị|Yêu cầu)?\s*(?P<who>[^,;:.]{3,90}?)\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm)", clause.text)
     if match and evidence.agency_heading(match["who"].strip()):
         return match["who"].strip()
+    if name := evidence.opening_agency(clause):
+        return name
     for heading in reversed(clause.path):
         if name := evidence.agency_heading(heading):
             return name
-    return ""
+    charged = _CHARGED.search(clause.text)
+    return charged["who"].strip() if charged and evidence.agency_heading(charged["who"].strip()) else ""
+
+
+# "danh mục giai đoạn 2 do Sở Công Thương trình duyệt trước ngày …"
+_CHARGED = re.compile(r"\bdo (?P<who>[^,;:.]{3,80}?) (?:chủ trì|trình|thực hiện|phụ trách|đảm nhiệm|quản lý|tổ chức|cấp|thẩm định|phê duyệt|ban hành|bảo đảm|chi trả|hướng dẫn|công bố|xem xét)\b")
 
 
 def with_today(agency: str) -> str:
@@ -177,8 +204,8 @@ def with_today(agency: str) -> str:
 
 _CLEARLY = 1.1     # the figure told first must stand so much nearer to the question's words than the next
 _PERIOD = re.compile(r"\d{4}\s?[-–]\s?\d{4}")      # "giai đoạn 2026 - 2030" is of no one year
-# Where one item of an enumeration ends: "; ", ", " but not the comma of "1,5"
-_CUT = re.compile(r"[;,](?=\s)")
+# Where one item of an enumeration or a sentence ends: "; ", ", ", ". " but not the comma of "1,5"
+_CUT = re.compile(r"[;,](?=\s)|\.(?=\s+[^\W\d_])")
 
 
 def nearest(question: Question, ask: Ask, shown: str) -> str:
@@ -189,6 +216,8 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     if ask is Ask.QUANTITY and not question.noun:
         spans += [s for kind in (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT) for s in evidence.spans(kind, folded)]
     spans = [(a, b) for a, b in spans if re.search(r"\d", folded[a:b])] or spans
+    if ask is Ask.DATE:          # a day tells more than a period: 'danh mục giai đoạn 2 (2026 - 2027) … trước ngày 30 tháng 9'
+        spans = [(a, b) for a, b in spans if not _PERIOD.fullmatch(folded[a:b])] or spans
     if not spans or len(folded) != len(shown):
         return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
     if ask is Ask.AMOUNT and wants_total(question) and _ASKS_WHOLE.search(question.folded) and (whole := _TOTAL_OF.search(folded)) and (after := [s for s in spans if s[0] >= whole.start()]):
@@ -205,9 +234,20 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     if len(ranked) > 1 and 0 < closeness(ranked[0]) < _CLEARLY * closeness(ranked[1]):
         return ""                # which of them is asked can't be told: the clause speaks for itself
     start, end = ranked[0]
+    if ask in (Ask.AMOUNT, Ask.PERCENT) and (whole := _range(folded, start, end)):
+        return shown[slice(*whole)].strip()
     if ask is Ask.QUANTITY and not shown[start:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
         return shown[start:end - 1] + _NOUN.match(shown[end - 1:])[0].rstrip()
     return shown[start:end].strip()
+
+
+# "từ 500.000 đồng đến 1.000.000 đồng", "20 - 30%"
+_RANGE = re.compile(r"(?:từ )?\d[\d.,]*(?:\s?(?:nghìn|triệu|tỷ|tỉ)?\s?(?:đồng|%))?\s?(?:đến|[-–])\s?\d[\d.,]*\s?(?:(?:nghìn|triệu|tỷ|tỉ)(?: đồng)?|đồng|%)")
+
+
+def _range(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the range stands of which [start, end) is one end; None where it is a figure of its own."""
+    return next((m.span() for m in _RANGE.finditer(folded) if m.start() <= start and end <= m.end() and not re.search(r"(?:19|20)\d\d\s?[-–]", m[0])), None)
 
 
 # "tổng kinh phí là bao nhiêu", "hết thảy bao nhiêu"; not "dòng tổng cộng" of a table
@@ -215,7 +255,7 @@ _ASKS_WHOLE = re.compile(r"\btổng (?:tiền|kinh phí|nhu cầu|vốn|số ti�
 # Where a clause begins to say what all of it costs: "Tổng kinh phí 05 năm là", "Ngân sách nhà nước: 889 tỷ đồng, gồm"
 _TOTAL_OF = re.compile(r"\btổng\b|^(?=[^.;]{0,120}\d[^.;]{0,60}(?:\bgồm\b|\btrong đó\b))")
 # What a number counts, up to where the phrase ends: "làng nghề truyền thống" of "12 làng nghề truyền thống đã được công nhận"
-_NOUN = re.compile(r"[^\W\d_]+(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm)\b)[^\W\d_]+){0,5}")
+_NOUN = re.compile(r"[^\W\d_]+(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm|cho)\b)[^\W\d_]+){0,5}")
 
 
 def tell_row(question: Question, row: TableRow) -> str:
@@ -224,13 +264,20 @@ def tell_row(question: Question, row: TableRow) -> str:
     lead, coordinate = ([v for c in rows.columns(row) if c.role == role and (v := row.cells[c.index])] for role in ("lead", "coordinate"))
     first = []
     if question.asks_any(Ask.LEAD) and lead:
-        first.append(f"**{with_today(lead[0])}** chủ trì")
-    years = rows.of_years(row, question.entities.years)
-    if years and not lead:
-        first += [f"{header}: **{value}**" for header, value in years if value != "x"]
+        header = next(c.header for c in rows.columns(row) if c.role == "lead" and row.cells[c.index])
+        first.append(f"**{with_today(lead[0])}** chủ trì" if evidence.agency_heading(lead[0]) or "chủ trì" in fold(header) else f"{header}: **{lead[0]}**")
+    years = [one for one in rows.of_years(row, question.entities.times) if one[1] != "x"] if not lead else []
+    first += [f"{header}: **{value}**" for header, value in years]
     if question.asks_any(Ask.COORDINATE, Ask.LEAD) and coordinate:
         first.append(f"phối hợp: {coordinate[0]}")
-    said = "; ".join(f"{header}: **{value}**" if header else f"**{value}**" for header, value in told if value not in (*lead[:1], *coordinate[:1]) or not first)
+    if years:                # of a table by years only those that were asked
+        told = [(h, v) for h, v in told if not re.search(r"(?:19|20)\d\d", h)]
+    said = "; ".join(_pair(header, value) for header, value in told if value not in (*lead[:1], *coordinate[:1]) or not first)
     name = rows.name_of(row)
     groups = f" ({' › '.join(row.groups)})" if row.groups else ""
     return (", ".join(first) + " – " if first else "") + f"{name}{groups}" + (f": {said}." if said else ".")
+
+
+def _pair(header: str, value: str) -> str:
+    """A column told: 'Quy mô: **74 hộ**'; of a mark only what it marks: '**2028**'."""
+    return f"**{header}**" if value == "x" else f"{header}: **{value}**" if header else f"**{value}**"

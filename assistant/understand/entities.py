@@ -34,6 +34,12 @@ class Entities:
     numbers: tuple[str, ...] = ()                # folded numbers of documents: "337/kh-ubnd"
     names: tuple[str, ...] = ()                  # other proper names: "Hòa Hưng" of "HTX Hòa Hưng"
 
+    @property
+    def times(self) -> tuple[str, ...]:
+        """The years asked about, and the school year: "2028", "2023-2024"."""
+        school = self.period is not None and self.period[1] == self.period[0] + 1
+        return (*map(str, self.years), *((f"{self.period[0]}-{self.period[1]}",) if school else ()))
+
 
 def find(text: str) -> Entities:
     """The entities of a question, spelled out and with its marks (spelling.read)."""

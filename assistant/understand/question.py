@@ -61,9 +61,9 @@ class Question:
         return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(content_words(self.read, self.folded, tuple(spans))),
                        entities=replace(self.entities, places=places, names=others))
 
-    def known_to(self, knows: Callable[[str], bool], others: Sequence[Callable[[str], bool]]) -> Question:
-        """The same question less the words that others of the plans compared know and this one does not: they are about those."""
-        gone = {w for w in self.words if not knows(w) and any(other(w) for other in others)}
+    def known_to(self, knows: Callable[[str], bool], about: Sequence[Callable[[str], bool]]) -> Question:
+        """The same question less the words that others of the plans compared are about and this one does not know."""
+        gone = {w for w in self.words if not knows(w) and any(other(w) for other in about)}
         return replace(self, words=tuple(w for w in self.words if w not in gone))
 
     @property

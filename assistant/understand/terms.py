@@ -70,7 +70,13 @@ def content_words(read: str, folded: str, spans: tuple[tuple[int, int], ...] = (
         for syllable in syllables:
             end = max(end, folded.find(syllable, start) + len(syllable))
         at = end
+        if len(syllables) > 1 and any(s.isupper() and len(s) > 2 for s in word.split("_")) and not word.replace("_", "").isupper():
+            found += [s for s in syllables if s not in stopwords()]      # 'ESCO_lắp' is no word
+            continue
         if " ".join(syllables) in stopwords() or all(s in stopwords() for s in syllables) or any(a <= start and end <= b for a, b in spans):
+            continue
+        if syllables == ["hóa"] and found and folded[:start].rstrip().endswith(found[-1]):
+            found[-1] += " hóa"          # 'xã hội hóa', 'kiên cố hóa' are words; the segmenter cuts them
             continue
         found.append(" ".join(syllables))
     return found

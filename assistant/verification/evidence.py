@@ -27,7 +27,7 @@ class Evidence:
         """What the cited clause itself says and where it stands."""
         c, clause = self.citation, self.citation.clause
         pieces = c.quote.split(" | ")
-        found = [*pieces, "" if isinstance(clause, TableRow) else " ".join(pieces), c.label, *clause.path]
+        found = [*pieces, "" if isinstance(clause, TableRow) else " ".join(pieces), clause.label, *c.columns, *clause.path]      # headings apart: side by side they look like a row of their own
         if clause.page:
             found.append(f"trang {clause.page}")
         if isinstance(clause, TableRow):
@@ -151,6 +151,8 @@ def _occurrences(row: Sequence[Token], i: int, evidence: Evidence) -> list[int]:
             same = evidence.money.get(dong, []) if dong is not None else []
             return same or [j for j in evidence.places.get(token.key, ()) if _bare(evidence.tokens, j) and _has_unit(evidence, unit)]
         found = evidence.places.get(token.key, [])
+        if len(token.key) == 4 and token.key.startswith(("19", "20")):
+            found = found + [j for j in evidence.by_kind.get("date", ()) if evidence.keys[j].endswith("/" + token.key)]      # the year of a date
         if i + 1 < len(row) and row[i + 1].kind == "percent":
             return [j for j in found if _percent(evidence.tokens, j)]
         return found
@@ -175,13 +177,17 @@ def _has_unit(evidence: Evidence, unit: str) -> bool:
     return evidence.holds(unit)
 
 
+# What a number right after these names a place in a document by: 'PHỤ LỤC 1 Điểm nguy cơ cao' is no figure of 'Điểm nguy cơ cao'
+_NUMBERED = frozenset({"lục", "bảng", "biểu", "mục", "điều", "khoản"})
+
+
 def other_place(row: Sequence[Token], i: int, evidence: Evidence) -> tuple[int, str]:
     """(how well another number, date or agency fits where the statement has this one, its key)."""
     best, key = 0, ""
     token = row[i]
     mine = set(_occurrences(row, i, evidence))
     for j in evidence.by_kind.get(token.kind, ()):
-        if j in mine or evidence.keys[j] == token.key:
+        if j in mine or evidence.keys[j] == token.key or (j and evidence.keys[j - 1] in _NUMBERED and (not i or row[i - 1].key not in _NUMBERED)):
             continue
         fit = agreement(row, i, evidence.tokens, j)
         if fit > best:

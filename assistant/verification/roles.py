@@ -46,7 +46,7 @@ def said(text: str, before: str = "") -> list[Said]:
     found: list[Said] = []
     for pattern in _LEADS:
         for m in pattern.finditer(text):
-            who = _bare(m["who"])
+            who = _whole(_bare(m["who"]), text[m.start("who"):])
             if is_agency(who) and not any(s.start <= m.start("who") < s.end for s in found):
                 found.append(Said("chủ trì", who, (m["now"] or "").strip(), m.start("who"), m.end("who")))
     subject = _SUBJECT.match(text)
@@ -71,6 +71,12 @@ _SUBJECT = re.compile(r"\s*(?:(?:Theo|Tại|Ở|Trong|Đối với|Năm)\s[^,:]{
 def _bare(who: str) -> str:
     who = re.sub(r"^(?:Theo\s[^,]*,\s*)?(?:[Gg]iao(?: cho)?|[Dd]o|là|Đề nghị|Yêu cầu)\s+", "", who.strip())
     return who.strip(" -–*")
+
+
+def _whole(who: str, text: str) -> str:
+    """An agency that was cut at a comma of its own name made whole again: 'Sở Văn hóa' → 'Sở Văn hóa, Thể thao và Du lịch'."""
+    first = next((m for m in agencies.find(text[:120]) if m.start == 0), None)
+    return text[:first.end] if first and text[:first.end].startswith(who + ",") else who
 
 
 def is_agency(text: str) -> bool:

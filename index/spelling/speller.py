@@ -59,17 +59,17 @@ class Vocabulary:
 class Speller:
     """Restores diacritics and mends typing errors. Safe across threads: nothing changes after loading."""
 
-    def __init__(self, model: SyllableModel, chat: dict[str, str]) -> None:
+    def __init__(self, model: SyllableModel, chat: dict[str, str], asked: frozenset[str] = frozenset()) -> None:
         self._model = model
         self._bare = Bare(model)
-        self._chat = chat
+        self._chat, self._asked = chat, asked
 
     @classmethod
     def load(cls, path: Path = MODEL) -> Speller:
         """The speller that ships. Raises OSError or ValueError where its file is missing or broken."""
         with CHAT.open("rb") as file:
-            chat = tomllib.load(file)["chat"]
-        return cls(SyllableModel.load(path), chat)
+            table = tomllib.load(file)
+        return cls(SyllableModel.load(path), table["chat"], frozenset(table["asked"]["words"]))
 
     def restore(self, text: str, vocabulary: Vocabulary | None = None) -> Correction:
         """Adds the diacritics that were left out, all or some; changes nothing else."""
@@ -90,7 +90,7 @@ class Speller:
         if not words or self._foreign(words):
             return Correction(text)
         known = KnownWords(self._model, self._bare, *((vocabulary.model, vocabulary.bare) if vocabulary else ()))
-        typist = Typist(Readings(known), self._chat, words, marks, misses)
+        typist = Typist(Readings(known), self._chat, words, marks, misses, self._asked)
         changes: list[Change] = []
         run: list[Token] = []
         for token in [*found, Token(Sort.STOP, "", len(text))]:

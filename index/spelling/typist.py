@@ -32,8 +32,9 @@ class Change:
 class Typist:
     """How one text is typed, and the changes to each of its runs of words between stops."""
 
-    def __init__(self, readings: Readings, chat: dict[str, str], words: list[Token], marks: bool, misses: bool) -> None:
+    def __init__(self, readings: Readings, chat: dict[str, str], words: list[Token], marks: bool, misses: bool, asked: frozenset[str] = frozenset()) -> None:
         self._readings, self._chat, self._marks, self._misses = readings, chat, marks, misses
+        self._asked = asked              # words of questions, which stay as they are typed
         self._drops = _drops(words, readings.words)
         self._keys = misses and any(readings.in_keys(token.key) for token in words)
         self._formula = _formula(words)
@@ -92,7 +93,7 @@ class Typist:
         label = token.text in self._chat and self._label(token, before)      # it stays: no slip for 'bị' either
         bony = not VOWELS & set(strip_marks(token.key)) and self._readings.words.knows(token.key)
         unit = bony and before is not None and before.sort is Sort.NUMBER    # '50 Hz'
-        if short or abbreviation or label or unit:
+        if short or abbreviation or label or unit or token.key in self._asked:
             return [Reading(short or token.key, 0.0, "")]
         drop = self._drops[token.start]
         return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,

@@ -1,0 +1,17 @@
+"""Times as plans head their columns by them: years, and school years, which run over two."""
+from __future__ import annotations
+
+import re
+
+# "2023-2024", "2023 - 2024", "2023/2024"
+_TWO_YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)(?![\d/])")
+
+
+def school_years(text: str) -> list[str]:
+    """The school years that a text names: 'Năm học 2023 – 2024' → ['2023-2024']; 'giai đoạn 2021-2025' is none."""
+    return [f"{m[1]}-{m[2]}" for m in _TWO_YEARS.finditer(text) if int(m[2]) == int(m[1]) + 1]
+
+
+def names_time(heading: str, time: str) -> bool:
+    """Whether a column's heading names a year ('2028'; 'Giai đoạn 2026-2028' names none) or a school year ('2023-2024')."""
+    return time in school_years(heading) if "-" in time else time in _TWO_YEARS.sub(" ", heading)
