@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years, replacing
 from assistant.compose import about, blanks, duties, enumerated, lists, refuse, rows, sections, single
 from assistant.compose.draft import Draft
-from assistant.find import Candidate, answerability, of_item, rank
+from assistant.find import Candidate, answerability, of_item, of_plan, rank
 from assistant.scope import Scope
 from assistant.shelf import Shelf
 from assistant.understand import entities
@@ -60,6 +60,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     if len(shelves) > 1 and Ask.REPLACED in question.asks and len(titled := _titled(question, shelves)) == 1:
         shelves, documents = titled, [titled[0].document]
     question = replace(question, of_item=any(of_item(question, shelf) for shelf in shelves))
+    question = of_plan(question, shelves[0]) if len(shelves) == 1 else question
     if len(shelves) == 1 and (told := _of_itself(question, search, shelves[0])):
         return *told, []
     ranked = search.rank(question, documents, limit=_SOUGHT)
@@ -108,6 +109,8 @@ def _that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[
 
 def _of_itself(question: Question, search: Search, shelf: Shelf) -> tuple[Draft | None, str] | None:
     """(the answer on the document itself: its number, date, signer; what it does not tell); None where something else is asked."""
+    if _BY_ANOTHER.search(question.folded):
+        return None
     others = len(_beside_title(question, shelf)) if Ask.OWN_NUMBER in question.asks else 0
     if not about.asked(question) or others >= _OF_ANOTHER:
         return None
@@ -116,6 +119,10 @@ def _of_itself(question: Question, search: Search, shelf: Shelf) -> tuple[Draft 
         for candidate in _in_force(question, search.rank(question, [shelf.document])):
             single.add(draft, question, candidate)
     return (draft, f"văn bản không ghi {', '.join(missing)}") if draft or missing else None
+
+
+# "thực hiện Chiến lược theo kế hoạch số mấy": another document than the plan itself
+_BY_ANOTHER = re.compile(r"\b(?:theo|căn cứ|bằng|tại|trên cơ sở) (?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|tờ trình)\b[^,;?]{0,15}\b(?:số )?(?:mấy|bao nhiêu|nào)\b")
 
 
 def _in_force(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

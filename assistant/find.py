@@ -5,7 +5,7 @@ import json
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -193,7 +193,7 @@ def _total(question: Question, clause: Clause) -> float:
     if isinstance(clause, TableRow):
         if clause.role is not RowRole.TOTAL or question.entities.places:
             return 0.0
-        return 1.0 if question.entities.annexes else 0.5 if wants_total(question) else 0.0
+        return 1.0 if question.entities.annexes else 0.5 if wants_total(question) or question.of_plan else 0.0
     return float(wants_total(question) and not question.entities.annexes and states_total(clause))
 
 
@@ -222,6 +222,21 @@ def of_item(question: Question, shelf: Shelf) -> bool:
     if not _TOTAL.search(question.folded):
         return False
     return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF and (_is_called(question, p, shelf) or _is_item(words, p)) for p in shelf.passages)
+
+
+# "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án"
+_PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết)\b")
+_SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
+
+
+def of_plan(question: Question, shelf: Shelf) -> Question:
+    """A question for money of the whole plan ('Trung ương cấp bao nhiêu cho kế hoạch (as its title calls it)?') less what the plan is
+    called, since nothing of it chooses a clause; any other as it is."""
+    if not question.asks_any(Ask.AMOUNT) or question.entities.places or question.entities.years or not _PLAN.search(question.folded):
+        return question
+    if not all(f" {w} " in shelf.title_line or w in OF_MONEY or w in _SOURCES for w in question.words):
+        return question
+    return replace(question, of_plan=True, words=tuple(w for w in question.words if w in _SOURCES and w not in OF_MONEY))
 
 
 def _is_called(question: Question, passage: Passage, shelf: Shelf) -> bool:

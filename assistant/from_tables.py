@@ -44,6 +44,8 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     chosen = tables.select(question, shelves)
     if not chosen:
         return None
+    if {Ask.MOST, Ask.YEAR} <= question.asks:
+        return next((d for s in chosen if s.score >= _MOST_MEANT and (d := extremes.of_years(question, s))), None)
     if Ask.MOST in question.asks and (draft := next((d for s in chosen if s.score >= _MOST_MEANT and (d := extremes.compose(question, s))), None)):
         return draft
     listed = Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun
@@ -54,6 +56,8 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
         return _added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) for row in s.rows)], candidates)
     picked = next((s for s in chosen if _PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
     found = _Found.of(question, picked, candidates)
+    if Ask.COUNT in question.asks and {"annex", "place"} & found.filters and not found.good and (draft := _counted_by_column(question, found)):
+        return draft
     meant = lists.lists_noun(question, found.best) or (_PICKED & found.filters and found.best.score >= _SURELY_MEANT)
     if not meant or (found.best.score < _TABLE_MEANT and "figure" not in found.filters):
         return None
@@ -91,6 +95,8 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
     """Money, or what a column counts, of several rows."""
     if not chosen:
         return None
+    if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := amounts.of_groups(question, s))), None)):
+        return draft
     if _GROUP_SAID.search(question.folded) and Ask.SUM not in question.asks and (draft := amounts.of_group(question, chosen[0])):
         return draft
     first = set(chosen[0].filters)
@@ -119,6 +125,12 @@ def _is_no_count(question: Question, found: _Found) -> bool:
         return True              # a table of indicators: each row is a figure, none is one of what is counted
     counted = "figure" not in found.filters and any(amounts.column_asked(question, r) for r in found.best.all_rows)
     return counted or (not found.named and bool(_TARGET.search(question.folded)))
+
+
+def _counted_by_column(question: Question, found: _Found) -> Draft | None:
+    """What a column counts, added up over the rows chosen: 'Phụ lục 01 có tất cả bao nhiêu HTX đăng ký mới'; None where no column does."""
+    counting = sum(1 for row in found.best.rows if amounts.column_asked(question, row))
+    return amounts.compose(question, found.best) if counting > 1 and not _TARGET.search(question.folded) else None
 
 
 def _counted(question: Question, found: _Found) -> Draft | None:

@@ -50,9 +50,18 @@ def of_name(question: Question, candidate: Candidate) -> str:
     for name in question.entities.names:
         if not candidate.shelf.writes(name):
             return f"văn bản không nói đến {name}"
-    if isinstance(candidate.clause, TableRow) and question.entities.names and not question.entities.places and all(_is_of_another(n, candidate) for n in question.entities.names):
+    named = question.entities.names if isinstance(candidate.clause, TableRow) and not question.entities.places else ()
+    stands = [_stands(name, candidate) for name in named]
+    if any(stands) and not all(stands):
+        return f"dòng gần nhất không phải của {named[stands.index(False)]}"      # of 'Phia Thấp (Quảng Uyên)' not another thing in Quảng Uyên
+    if named and all(_is_of_another(n, candidate) for n in named):
         return f"dòng gần nhất không phải của {question.entities.names[0]}"
     return ""
+
+
+def _stands(name: str, candidate: Candidate) -> bool:
+    """Whether a clause, or what stands above it, has a name."""
+    return f" {' '.join(tokens(name))} " in f" {' '.join(tokens(everything(candidate)))} "
 
 
 def _is_of_another(name: str, candidate: Candidate) -> bool:

@@ -39,6 +39,8 @@ def scope(question: Question, documents: Sequence[Document]) -> Scope:
     missing = []
     for province in question.entities.provinces:
         found = tuple(d for d in documents if covers(d, province))
+        if _WHOLE_PROVINCE.search(question.folded) and all(places.split_level(d.place)[0] in _WITHIN for d in found) and not any(set(found) & set(held) for held in own.values()):
+            found = ()               # what a district's plan says holds for the district
         if not found:
             if not _is_named_inside(province.name, question, documents):
                 missing.append(province.name)
@@ -48,6 +50,11 @@ def scope(question: Question, documents: Sequence[Document]) -> Scope:
         return Scope(groups=(("", tuple(documents)),))
     order = {name: question.folded.find(fold(name)) for name in groups}
     return Scope(groups=tuple(sorted(groups.items(), key=lambda g: order[g[0]])), missing=tuple(missing), named=True)
+
+
+# "trên toàn tỉnh", "cả tỉnh"
+_WHOLE_PROVINCE = re.compile(r"\b(?:toàn|cả) tỉnh\b")
+_WITHIN = frozenset({"huyện", "quận", "thị xã", "xã", "phường", "thị trấn"})
 
 
 def covers(document: Document, province: places.Province) -> bool:

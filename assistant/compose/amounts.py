@@ -81,6 +81,18 @@ def of_group(question: Question, selection: Selection) -> Draft | None:
     return draft
 
 
+def of_groups(question: Question, selection: Selection) -> Draft | None:
+    """The lines of several groups that the question calls by their names, added up: 'gộp nhóm giống cây trồng và nhóm giống vật nuôi'."""
+    if "place" in selection.filters:
+        return None
+    asked, title = (f" {' '.join(tokens(text))} " for text in (question.read, selection.document.title))
+    lines = [row for row in selection.all_rows if row.role is RowRole.SUBTOTAL and len(name := tokens(rows.name_of(row))) > 1
+             and f" {' '.join(name)} " in asked and f" {' '.join(name)} " not in title]
+    if len(lines) < 2 or len({line.groups for line in lines}) > 1:
+        return None
+    return compose(question, replace(selection, rows=tuple(lines), group=""))
+
+
 def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
     """What a place gets in all tables of a plan that list its projects, where they are of one unit; a table of communes stands
     alone, since it holds already what such lists tell one by one."""

@@ -11,7 +11,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.quantities import parse_number
-from index.records import TableRow, lowest
+from index.records import RowRole, TableRow, lowest
 
 _SHOWN = 3      # rows shown, the one asked for first
 # "ít vốn nhất", "thấp nhất", "nhỏ nhất"
@@ -40,6 +40,26 @@ def compose(question: Question, selection: Selection) -> Draft | None:
     draft.add(markdown_table(["Nội dung", f"{column.header} ({unit})" if unit else column.header, "Nguồn"], lines))
     draft.add(where(row, selection.document))
     return draft
+
+
+def of_years(question: Question, selection: Selection) -> Draft | None:
+    """The year for which one row of money by years has the most, or the least: 'năm nào phân bổ nhiều nhất'. The row is the only one chosen,
+    else the total line; None where it has no figures by years."""
+    chosen = selection.rows if len(selection.rows) == 1 else [row for row in selection.all_rows if row.role is RowRole.TOTAL][-1:]
+    found = [(c, value, number) for row in chosen for c, value in rows.money(row)
+             if _YEAR.search(lowest(row.headers[c.index])) and (number := parse_number(value)) is not None]
+    if len(found) < 2:
+        return None
+    least, row = bool(_LEAST.search(question.folded)), chosen[0]
+    column, value, _ = (min if least else max)(found, key=lambda one: one[2])
+    draft = Draft()
+    draft.add(f"{'Ít' if least else 'Nhiều'} nhất: **{column.header}** – **{f'{value} {rows.unit_of(row, column)}'.strip()}** ({rows.name_of(row)}). {draft.cite(selection.document, row)}")
+    draft.add(where(row, selection.document))
+    return draft
+
+
+# A heading of one year: "Năm 2026"; not of a period
+_YEAR = re.compile(r"^\D*(?:19|20)\d\d\D*$")
 
 
 def _called(row: TableRow) -> str:

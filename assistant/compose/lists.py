@@ -74,7 +74,7 @@ def c_is_plain(header: str) -> bool:
 
 _TASKS = ("việc", "công việc", "đầu việc", "nhiệm vụ", "phần việc")
 # "nhiệm vụ", "đầu việc" and "gạch đầu dòng nhiệm vụ" in what is counted
-_OF_TASKS = re.compile(rf"\b(?:{'|'.join(_TASKS)})\b")
+_OF_TASKS = re.compile(rf"\b(?:{'|'.join(_TASKS)})$")
 _ROWS = frozenset({"dòng", "mục", "nội dung", "khoản", "hàng", "đầu mục", "danh mục", "chỗ", "nơi", "điểm", "vị trí", "hạng mục"})
 
 

@@ -21,8 +21,8 @@ def by_place(question: Question, leaves: list[TableRow], document: Document) -> 
     if not named:
         return None
     exact = [row for row in leaves if len(named) == 1 and is_called(named[0], row)]
-    if exact:
-        return exact             # 'xã Krông' is not 'xã Krông Pa'
+    if exact:                    # 'xã Krông' is not 'xã Krông Pa', and 'Thôn Cốc Ngủ, xã Krông' is in it
+        return [row for row in leaves if row in exact or _holds_name(named[0], row) and not _is_longer(question.entities.places[0][1], row)]
     inside = [row for row in leaves if all(_holds_name(name, row) for name in named)]
     if inside or len({level for level, _ in question.entities.places}) > 1:
         return inside
@@ -36,8 +36,18 @@ def is_called(name: str, row: TableRow) -> bool:
     return any(folded(cell).strip() in {name, bare} for cell in row.cells)
 
 
+def _is_longer(name: str, row: TableRow) -> bool:
+    """Whether a name stands in a row only within a longer one: 'Krông' of 'Krông Pa', 'Tiên Hưng' of 'Đông Tiên Hưng'."""
+    whole = letters.compile(rf"(?P<before>[\p{{Lu}}][\p{{Ll}}]+ )?(?<!\w){re.escape(name)}(?!\w)(?P<after>(?= [\p{{Lu}}]))?")
+    stands = [m for cell in (*row.groups, *row.cells) for m in whole.finditer(cell)]
+    return bool(stands) and all(m["after"] is not None or m["before"] and fold(m["before"].strip()) not in _LEVELS for m in stands)
+
+
+_LEVELS = frozenset({"xã", "phường", "thị", "huyện", "quận", "thôn", "bản", "tổ", "ấp", "buôn", "xóm", "phố", "trấn"})
+
+
 def _holds_name(name: str, row: TableRow) -> bool:
-    text = f" {folded(' '.join((*row.groups, *row.cells)))} "
+    text = f" {folded(' | '.join((*row.groups, *row.cells)))} "
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         return True
     bare = name.split(" ", 1)[1]       # "xã" may stand in the header: 'Ca Thành' in a column 'Xã'

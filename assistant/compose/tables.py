@@ -14,6 +14,7 @@ from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import content, stopwords, tokens
+from index.lexicon import places
 from index.records import Document, RowRole, TableRow, lowest
 from index.text import fold, strip_marks
 
@@ -48,7 +49,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     if not leaves or not _annex_fits(question, table[0]):
         return None
     wanted, unwanted = _split_exception(question)
-    places = {t for _, name in question.entities.places for t in tokens(name)}
+    named_places = {t for _, name in question.entities.places for t in tokens(name)}
     kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
     for name, narrow in (("place", narrowing.by_place), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", narrowing.by_value), ("figure", conditions.by_figure), ("marked", conditions.by_mark)):
         narrowed = narrow(question, kept, shelf.document)
@@ -68,11 +69,11 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         kept = narrowed
         filters.append("column")
     title = shelf.title_line
-    telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= places and not re.fullmatch(r"\d{1,2}", w)]
+    telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= named_places and not re.fullmatch(r"\d{1,2}", w)]
     named = _by_words(_telling(telling, table, leaves), question.words, kept)
     least = _GROUP_NAMED if "place" not in filters else _GROUP_NAMED_TOO
     titled = set(tokens(table[0].title)) if question.entities.annexes else set()     # named by number: the words of its title name it as well, not a group
-    if chosen := _by_group([t for t in wanted if t not in places and t not in titled], unwanted, kept, least):
+    if chosen := _by_group(question, [t for t in wanted if t not in named_places and t not in titled], unwanted, kept, least):
         group, grouped = chosen
         if grouped and (not named or any(row in grouped for row in named)):
             kept = grouped
@@ -115,11 +116,34 @@ def _less(words: list[str], gone: list[str]) -> list[str]:
     return kept[::-1]
 
 
-def _by_group(wanted: list[str], unwanted: list[str], leaves: list[TableRow], least: float) -> tuple[str, list[TableRow]] | None:
+# "trong mục làng nghề mới của Lào Cai", "nhóm giống cây trồng được bao nhiêu"
+_GROUP_SAID = re.compile(r"\b(?:trong|thuộc|ở|của|riêng) (?:mục|nhóm|phần|khối|mảng) (?P<what>[^,.;?()]{4,60})")
+
+
+def _group_said(question: Question, groups: list[str]) -> str:
+    """The group that the question calls by its whole name, of three words at least; else the one whose name holds the words that the
+    question puts after 'mục', 'nhóm', from the first, two of them at least."""
+    asked = f" {' '.join(tokens(question.read))} "
+    called = [(len(name), g) for g in groups if len(name := tokens(evidence.bare(g))) > 2 and name[0] not in places.LEVELS and f" {' '.join(name)} " in asked]
+    if called:
+        return max(called)[1]                # 'làng nghề truyền thống' is not 'nghề truyền thống'
+    match = _GROUP_SAID.search(question.folded)
+    what = tokens(match["what"]) if match else ()
+    for size in range(len(what), 1, -1):
+        said = f" {' '.join(what[:size])} "
+        found = [g for g in groups if said in f" {' '.join(tokens(g))} "]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def _by_group(question: Question, wanted: list[str], unwanted: list[str], leaves: list[TableRow], least: float) -> tuple[str, list[TableRow]] | None:
     """The group row that the question names best among those of the same table, and its rows; None where none stands out."""
     groups = list(dict.fromkeys(g for row in leaves for g in row.groups))
     if not groups:
         return None
+    if (said := _group_said(question, groups)):
+        return said, [row for row in leaves if said in row.groups]
     bare = {g: [t for t in tokens(evidence.bare(g)) if t not in stopwords()] for g in groups}
     spread = Counter(t for words in bare.values() for t in set(words))
     asked, out = set(wanted), set(unwanted)

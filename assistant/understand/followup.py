@@ -28,7 +28,7 @@ _PLACE = re.compile(r"\b(xã|phường|thị trấn|thôn|xóm|bản)\s(?:đó|�
 # "ở đó", "tại đấy": the place of the last question
 _THERE = re.compile(r"\b(?:ở|tại) (?:đó|đấy|ấy)\b")
 # "văn bản đó", "kế hoạch này", "hạn đó", "việc đó", "chỉ tiêu này", "tỉnh đó"
-_THING = re.compile(r"\b(văn bản|kế hoạch|quyết định|tỉnh|huyện|địa phương|hạn|việc|nhiệm vụ|chỉ tiêu|mục tiêu|khoản|dự án|chương trình|con số|nội dung|công trình)\s(?:đó|ấy|này|kia|trên)\b")
+_THING = re.compile(r"\b(văn bản|kế hoạch|quyết định|tỉnh|huyện|địa phương|hạn|việc|nhiệm vụ|chỉ tiêu|mục tiêu|khoản|dự án|chương trình|con số|nội dung|công trình|đề tài|đề án|mô hình|dự án|làng nghề|sản phẩm|lớp|nhóm|người|hộ|mức|quỹ|hội thi|lễ hội|tuyến|trường|chợ|cơ sở|danh mục|bảng|phụ lục|cuộc thi|đợt|chính sách|hạng mục|gói|khoản tiền|số tiền|việc)\s(?:đó|ấy|này|kia|trên)\b")
 _PLACE_NAME = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+((?:[^\W\d_a-zà-ỹ][\w’']*\s?){1,4})")
 
 
@@ -104,7 +104,7 @@ def _place_meant(question: Question, last: Turn) -> Question:
 
 
 # "chỗ đó", "việc ấy", "công trình này": what the last answer told of
-_POINTED = re.compile(r"\b(?:chỗ|việc|cái|khoản|mục|công trình|dự án|nhiệm vụ|mô hình|hạng mục|tuyến|điểm) (?:đó|ấy|đấy|này)\b")
+_POINTED = re.compile(r"\b(?:chỗ|việc|cái|khoản|mục|công trình|dự án|nhiệm vụ|mô hình|hạng mục|tuyến|điểm|đề tài|sản phẩm|lớp|hội thi|lễ hội|trường|chợ|cơ sở|làng nghề) (?:đó|ấy|đấy|này)\b")
 
 
 def _row_meant(question: Question, last: Turn, own: Scope) -> Question:

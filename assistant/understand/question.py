@@ -36,6 +36,7 @@ class Question:
     words: tuple[str, ...]       # the same in words: "làng nghề"
     noun: str = ""               # what is counted or listed: 'bao nhiêu làng nghề', 'những làng nghề nào' → 'làng nghề'
     of_item: bool = False        # whether the money of one item is asked for, not that of the whole plan
+    of_plan: bool = False        # whether money of the whole plan is asked for, by what it is called: nothing of it chooses a clause
     notes: tuple[str, ...] = ()  # how it was read, in Vietnamese
 
     def asks_any(self, *kinds: Ask) -> bool:
@@ -105,7 +106,7 @@ def _parsed(text: str, read: str) -> Question:
 
 # "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"
 _COUNTED = re.compile(
-    r"(?:bao nhiêu|mấy)\s+(?P<noun>(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với)\b)[^\W\d_]+(?:\s+[^\W\d_]+){0,4}?)"
+    r"(?:bao nhiêu|mấy)\s+(?P<noun>(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với)\b)[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){0,4}?)"
     r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|đánh dấu|đang))")
 
 
