@@ -123,7 +123,7 @@ def _range(question: Question, candidate: Candidate) -> str:
 
 
 # Things of law that have no other name: 'bị phạt bao nhiêu' is not answered by what is granted
-_OWN_WORDS = frozenset({"phạt", "xử phạt", "lãi", "lãi suất", "thuế", "lương", "đặt cọc", "thù lao"})
+_OWN_WORDS = frozenset({"phạt", "xử phạt", "lãi", "lãi suất", "thuế", "lương", "đặt cọc", "thù lao", "lệ phí", "phí", "học phí", "viện phí", "giá vé", "tiền thuê"})
 
 
 def _own_word(question: Question, candidate: Candidate) -> str:
@@ -184,7 +184,7 @@ def _asked_for(question: Question, candidate: Candidate) -> str:
 # "trước ngày nào", "ngày mấy": 'hằng năm' is no answer
 _DAY_ASKED = re.compile(r"\bngày (?:nào|mấy)\b")
 # "15/11", "ngày 20", "05 tháng 12", "kể từ ngày ký", "15 ngày làm việc"
-_DAY = re.compile(r"\d{1,2}\s?/\s?\d{1,2}|\bngày \d|\d{1,2} tháng \d|\bngày (?:ký|ban hành)|\d+ ngày")
+_DAY = re.compile(r"\d{1,2}\s?/\s?\d{1,2}|\bngày \d|\d{1,2} tháng \d|\bngày (?:ký|ban hành)|\d+ ngày|\bthứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật")
 
 
 def _typed(question: Question, candidate: Candidate) -> str:

@@ -165,7 +165,8 @@ _OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)
 
 # "đoạn văn ghi bao nhiêu, trong bảng lại ghi bao nhiêu", "điều khoản với phụ lục có lệch không", "con số hai chỗ có khớp không"
 _BOTH_PLACES = re.compile(
-    r"\b(?:lời văn|đoạn văn|câu chữ|phần chữ|điều khoản|thuyết minh)\b.{0,80}\b(?:bảng|biểu|phụ lục)\b|\b(?:bảng|biểu|phụ lục)\b.{0,80}\b(?:lời văn|đoạn văn|câu chữ|phần chữ|thuyết minh)\b")
+    r"\b(?:lời văn|đoạn văn|câu chữ|phần chữ|điều khoản|thuyết minh|phần (?:nhiệm vụ|kinh phí|mục tiêu|nội dung|giải pháp|chỉ tiêu))\b.{0,80}\b(?:bảng|biểu|phụ lục)\b|"
+    r"\b(?:bảng|biểu|phụ lục)\b.{0,80}\b(?:lời văn|đoạn văn|câu chữ|phần chữ|thuyết minh|phần (?:nhiệm vụ|kinh phí|mục tiêu|nội dung|giải pháp|chỉ tiêu))\b")
 
 
 # "có khớp nhau không", "mỗi chỗ ghi bao nhiêu", "có lệch gì không"

@@ -160,7 +160,7 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
     features["agency"] = _agency(question, passage)
     features["place"] = _places(question, passage)
     times = question.entities.times
-    features["year"] = max(_share(list(times), f"{_words_of(passage)} {folded(chr(32).join(clause.path))} {chr(32).join(_marked(clause))}"), _timed(clause, times)) if times else 0.0
+    features["year"] = max(_share(list(times), f"{_words_of(passage)} {folded(chr(32).join(clause.path))} {chr(32).join(_marked(clause))}"), _timed(question, clause)) if times else 0.0
     features["annex"] = _share(question.entities.annexes, folded(" ".join((*clause.path, getattr(clause, "title", ""))))) if question.entities.annexes else 0.0
     features["section"] = _section(question, passage)
     if clause.kind in _BY_KIND:
@@ -229,11 +229,17 @@ _PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào) (?:cả |toàn bộ
 _SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
 
 
+# "ngân sách cấp xã", "vốn xã hội hóa", "trung ương cấp"
+_SOURCE_SAID = re.compile(r"\b(?:ngân sách|vốn|nguồn)\s(?:cấp\s)?(?:trung ương|nhà nước|địa phương|tỉnh|huyện|xã|thành phố|xã hội hóa|doanh nghiệp|nhân dân|dân|khác)|\b(?:trung ương|tỉnh|huyện|xã|dân|doanh nghiệp) (?:cấp|cho|chi|góp|bỏ|hỗ trợ|bố trí)\b|\bnstw\b|\bnsđp\b")
+
+
 def of_plan(question: Question, shelf: Shelf) -> Question:
     """A question for money of the whole plan ('Trung ương cấp bao nhiêu cho kế hoạch (as its title calls it)?') less what the plan is
     called, since nothing of it chooses a clause; any other as it is."""
-    if not question.asks_any(Ask.AMOUNT) or question.entities.places or question.entities.years or not _PLAN.search(question.folded):
+    if not question.asks_any(Ask.AMOUNT) or question.entities.places or not _PLAN.search(question.folded):
         return question
+    if question.entities.years and _SOURCE_SAID.search(question.folded):
+        return question          # of one source in one year: the plan's years are told of all sources together
     if not all(f" {w} " in shelf.title_line or w in OF_MONEY or w in _SOURCES for w in question.words):
         return question
     return replace(question, of_plan=True, words=tuple(w for w in question.words if w in _SOURCES and w not in OF_MONEY))
@@ -307,11 +313,13 @@ def _places(question: Question, passage: Passage) -> float:
     return sum(evidence.names_place(level, name, text) for level, name in named) / len(named) if named else 0.0
 
 
-def _timed(clause: Clause, times: Sequence[str]) -> float:
-    """Share of the years asked under which a row has something: '70' under '2027'."""
+def _timed(question: Question, clause: Clause) -> float:
+    """Share of the years asked under which a row has something: '70' under '2027'; where money is asked, not a figure of something else."""
     if not isinstance(clause, TableRow):
         return 0.0
-    filled = [lowest(header) for header, cell in zip(clause.headers, clause.cells) if cell.strip() not in {"", "-"}]
+    times, paid = question.entities.times, set(evidence.amount_columns(clause))
+    other = [Ask.AMOUNT in question.asks and i not in paid and bool(re.fullmatch(r"[\d.,]+", cell.strip())) for i, cell in enumerate(clause.cells)]
+    filled = [lowest(header) for header, cell, no_money in zip(clause.headers, clause.cells, other) if cell.strip() not in {"", "-"} and not no_money]
     return sum(any(names_time(header, time) for header in filled) for time in times) / len(times)
 
 

@@ -22,6 +22,7 @@ _MOST_MEANT = 0.25      # … where the row with the most of something is asked:
 _SURELY_MEANT = 0.6     # … whose rows are picked by an entry or a mark, though what is counted is called otherwise there
 _NEARLY = 0.8           # … of the likeliest table's score: whose rows are so picked is preferred
 _PLAINLY_MEANT = 0.8    # … whose rows are counted though only words of theirs chose them
+_STATED = 0.75          # share of the question's words that a clause of prose must hold to state the number of rows so picked
 _LONGEST_LIST = 60
 _FEW = 15               # rows that 'which' may mean without asking for a list
 _CHOOSING = frozenset({"place", "year", "agency", "value", "figure", "marked", "named", "group", "words"})    # what must have chosen rows for them to be added up
@@ -138,7 +139,8 @@ def _counted(question: Question, found: _Found) -> Draft | None:
     if _is_no_count(question, found):
         return None
     dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and "group" not in found.filters)
-    told = found.prose and dated and not _PICKED & found.filters and found.top.features["evidence"] == 1.0
+    stated = not _PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED
+    told = found.prose and dated and stated and found.top.features["evidence"] == 1.0
     if told and not found.named:
         return None
     return lists.compose(question, found.best, counting=True, beside=found.top if told else None)

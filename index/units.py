@@ -71,7 +71,19 @@ def _is_beside_money(row: Row, column: int) -> bool:
     """Whether a column stands in a catalogue with one column of money, and is another: 'Hạng', 'Cấp độ' beside 'Kinh phí'."""
     headings = [fold(heading) for heading in row.headers]
     money = [i for i, heading in enumerate(headings) if _MONEY.search(heading)]
-    return len(money) == 1 and money[0] != column and bool(_LONE_MONEY.match(fold(lowest(row.headers[money[0]])))) and not _MAY_BE_MONEY.search(headings[column])
+    if len(money) != 1 or money[0] == column or not _LONE_MONEY.match(fold(lowest(row.headers[money[0]]))):
+        return False
+    return not _MAY_BE_MONEY.search(headings[column]) or _counts_years(row, headings, column, money[0])
+
+
+def _counts_years(row: Row, headings: Sequence[str], column: int, money: int) -> bool:
+    """Whether a column of a year holds no part of the row's money: the total line of a catalogue whose years are marked with x counts the
+    marks ('Tổng cộng | 4 | 6 | 4 | 68.900')."""
+    years = [i for i, heading in enumerate(headings) if re.search(r"(?:19|20)\d\d", heading) and i != money]
+    whole = parse_number(row.cells[money])
+    if column not in years or len(years) < 2 or whole is None:
+        return False
+    return abs(sum(parse_number(row.cells[i]) or 0.0 for i in years) - whole) > 0.02 * whole + 0.6
 
 
 # Headings of money: 'Kinh phí › Tổng', 'NSTW'

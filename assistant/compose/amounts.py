@@ -144,9 +144,15 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
         said = f" {' '.join(noun[:size])} "
         for column in rows.columns(row):
             value = row.cells[column.index].strip()
+            if _NO_COUNT.match(fold(lowest(row.headers[column.index]))):
+                continue
             if said in f" {' '.join(tokens(lowest(row.headers[column.index])))} " and re.fullmatch(r"[\d.,]+", value) and column.role != "marker":
                 return column, value
     return None
+
+
+# Headings that hold what is counted and count nothing: "Hạng chợ", "Loại trường", "Năm mở lớp"
+_NO_COUNT = re.compile(r"(?:hạng|loại|cấp|nhóm|tên|mã|năm|tháng|ngày|giá|mức|tỷ lệ|tỉ lệ|thứ)\b")
 
 
 def _said(question: Question, selection: Selection, n: int) -> str:

@@ -5,6 +5,7 @@ import re
 
 from assistant import evidence
 from assistant.compose import rows
+from assistant.times import names_time
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import folded, tokens
@@ -80,7 +81,7 @@ def by_year(question: Question, leaves: list[TableRow], document: Document) -> l
 
 def _in_year(row: TableRow, year: str) -> bool:
     for header, text in zip(row.headers, row.cells):
-        if year in lowest(header) and text.strip():
+        if names_time(lowest(header), year) and text.strip() not in {"", "-", "–", "0"}:
             return True
         match = re.fullmatch(r"\D{0,8}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\D{0,3}", text.strip())
         if match and (match[1] == year or (match[2] and match[1] <= year <= match[2])):

@@ -222,7 +222,7 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
         return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
     if ask is Ask.AMOUNT and wants_total(question) and _ASKS_WHOLE.search(question.folded) and (whole := _TOTAL_OF.search(folded)) and (after := [s for s in spans if s[0] >= whole.start()]):
         return shown[after[0][0]:after[0][1]].strip()
-    asked = set(question.terms) | {str(year) for year in question.entities.years}
+    asked = set(question.terms) - _OF_PLANS | {str(year) for year in question.entities.years}
 
     def closeness(span: tuple[int, int]) -> float:
         after = _CUT.split(folded[span[1]:span[1] + 90])[0]
@@ -239,6 +239,9 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     if ask is Ask.QUANTITY and not shown[start:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
         return shown[start:end - 1] + _NOUN.match(shown[end - 1:])[0].rstrip()
     return shown[start:end].strip()
+
+
+_OF_PLANS = frozenset("kế hoạch đề án chương trình quyết định nghị quyết".split())     # 'theo đề án của A' is no word of 'Sơ kết Đề án vào quý III'
 
 
 # "từ 500.000 đồng đến 1.000.000 đồng", "20 - 30%"

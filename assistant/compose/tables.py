@@ -71,9 +71,11 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     title = shelf.title_line
     telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= named_places and not re.fullmatch(r"\d{1,2}", w)]
     named = _by_words(_telling(telling, table, leaves), question.words, kept)
-    least = _GROUP_NAMED if "place" not in filters else _GROUP_NAMED_TOO
+    several = Ask.SUM in question.asks and _SEVERAL_GROUPS.search(question.folded)
+    least = _GROUP_NAMED if "place" not in filters or several else _GROUP_NAMED_TOO
     titled = set(tokens(table[0].title)) if question.entities.annexes else set()     # named by number: the words of its title name it as well, not a group
-    if chosen := _by_group(question, [t for t in wanted if t not in named_places and t not in titled], unwanted, kept, least):
+    kinds = "," in question.noun and tokens(question.noun)[0] not in places.LEVELS      # 'những nghề, làng nghề nào': of all kinds, in whatever group
+    if chosen := None if kinds else _by_group(question, [t for t in wanted if t not in named_places and t not in titled], unwanted, kept, least):
         group, grouped = chosen
         if grouped and (not named or any(row in grouped for row in named)):
             kept = grouped
@@ -125,7 +127,7 @@ def _group_said(question: Question, groups: list[str]) -> str:
     question puts after 'mục', 'nhóm', from the first, two of them at least."""
     asked = f" {' '.join(tokens(question.read))} "
     called = [(len(name), g) for g in groups if len(name := tokens(evidence.bare(g))) > 2 and name[0] not in places.LEVELS and f" {' '.join(name)} " in asked]
-    if called:
+    if called and not (Ask.SUM in question.asks and _SEVERAL_GROUPS.search(question.folded)):
         return max(called)[1]                # 'làng nghề truyền thống' is not 'nghề truyền thống'
     match = _GROUP_SAID.search(question.folded)
     what = tokens(match["what"]) if match else ()
@@ -147,7 +149,7 @@ def _by_group(question: Question, wanted: list[str], unwanted: list[str], leaves
     bare = {g: [t for t in tokens(evidence.bare(g)) if t not in stopwords()] for g in groups}
     spread = Counter(t for words in bare.values() for t in set(words))
     asked, out = set(wanted), set(unwanted)
-    best, best_score = "", 0.0
+    scored: list[tuple[float, str]] = []
     for group, words in bare.items():
         rare = {t: math.log((len(groups) + 1) / spread[t]) for t in set(words)}
         whole = sum(rare.values()) or 1.0
@@ -156,14 +158,21 @@ def _by_group(question: Question, wanted: list[str], unwanted: list[str], leaves
         held = sum(rare[t] for t in rare if t in asked)
         run = _longest_run(words, wanted)
         if held / whole >= least and run >= min(2, len(words)) and held >= 0.6:
-            score = held * (held / whole) ** 0.5 + 0.4 * run
-            if score > best_score:
-                best, best_score = group, score
+            scored.append((held * (held / whole) ** 0.5 + 0.4 * run, group))
     if out:
         leaves = [r for r in leaves if not _is_left_out(r, out, bare, spread)]
-    if not best:
+    if not scored:
         return ("", leaves) if out else None
+    best_score, best = max(scored, key=lambda one: one[0])
+    beside = [g for score, g in scored if g != best and score >= _GROUP_BESIDE * best_score and not any({g, best} <= set(row.groups) for row in leaves)]
+    if beside and Ask.SUM in question.asks and _SEVERAL_GROUPS.search(question.folded):
+        return "", [row for row in leaves if {best, *beside} & set(row.groups)]      # 'gộp cả bảo trì đường và làm cầu'
     return best, [row for row in leaves if best in row.groups]
+
+
+_GROUP_BESIDE = 0.5     # of the score of the group named best: so much has another that is named beside it
+# "gộp cả A và B", "cộng A với B", "tính chung A lẫn B"
+_SEVERAL_GROUPS = re.compile(r"\b(?:gộp|cộng|tính (?:chung|cả|gộp)|cả)\b.*\b(?:và|với|lẫn|cùng)\b")
 
 
 def _is_left_out(row: TableRow, out: set[str], bare: dict[str, list[str]], spread: Counter[str]) -> bool:

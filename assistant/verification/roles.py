@@ -47,6 +47,8 @@ def said(text: str, before: str = "") -> list[Said]:
     for pattern in _LEADS:
         for m in pattern.finditer(text):
             who = _whole(_bare(m["who"]), text[m.start("who"):])
+            if re.search(r"\b(?:cơ quan|đơn vị)$", fold(who)):
+                continue                     # a heading: '… hợp tác xã – Cơ quan chủ trì: Sở Tài chính'
             if is_agency(who) and not any(s.start <= m.start("who") < s.end for s in found):
                 found.append(Said("chủ trì", who, (m["now"] or "").strip(), m.start("who"), m.end("who")))
     subject = _SUBJECT.match(text)
