@@ -6,6 +6,7 @@ import re
 from assistant import evidence
 from assistant.compose import narrowing
 from assistant.find import Candidate
+from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.records import TableRow, lowest
@@ -52,11 +53,21 @@ def of_name(question: Question, candidate: Candidate) -> str:
             return f"văn bản không nói đến {name}"
     named = question.entities.names if isinstance(candidate.clause, TableRow) and not question.entities.places else ()
     stands = [_stands(name, candidate) for name in named]
-    if any(stands) and not all(stands):
+    if any(stands) and not all(stands) or named and not any(stands) and question.asks & _OF_ONE and not _is_about(named, candidate):
         return f"dòng gần nhất không phải của {named[stands.index(False)]}"      # of 'Phia Thấp (Quảng Uyên)' not another thing in Quảng Uyên
     if named and all(_is_of_another(n, candidate) for n in named):
         return f"dòng gần nhất không phải của {question.entities.names[0]}"
     return ""
+
+
+# Kinds of thing that are told of one thing only: what is given to all craft villages is not what one of them gets
+_OF_ONE = frozenset({Ask.AMOUNT, Ask.QUANTITY, Ask.YEAR, Ask.DATE, Ask.PERCENT})
+
+
+def _is_about(names: tuple[str, ...], candidate: Candidate) -> bool:
+    """Whether the document itself is about one of the names."""
+    document = candidate.shelf.document
+    return any(f" {' '.join(tokens(name))} " in f" {' '.join(tokens(f'{document.title} {document.place} {document.province} {document.issuer}'))} " for name in names)
 
 
 def _stands(name: str, candidate: Candidate) -> bool:

@@ -36,10 +36,10 @@ def compose(question: Question, selection: Selection) -> Draft | None:
     total = format_number(sum(values))
     unit = rows.unit_of(paid[0][0], paid[0][1])
     counted = unit or (question.noun if Ask.COUNT in question.asks else "")
-    lines = []
-    for row, _, value in paid:
+    lines, names = [], [rows.name_of(row) for row, _, _ in paid]
+    for (row, _, value), name in zip(paid, names):
         mark = draft.cite(selection.document, row)
-        lines.append([rows.name_of(row), value, mark])
+        lines.append([f"{name} ({row.groups[-1]})" if names.count(name) > 1 and row.groups else name, value, mark])
     draft.add(f"Tổng cộng: **{f'{total} {counted}'.strip()}** = {' + '.join(v for _, _, v in paid)} ({_said(question, selection, len(paid))}).")
     draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit else paid[0][1].header, "Nguồn"], lines))
     draft.add(f"*Căn cứ: {_TABLE_LABEL.match(paid[0][0].label)[0]} – {selection.document.title}*")

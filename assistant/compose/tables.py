@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import evidence
-from assistant.compose import conditions, narrowing, rows
+from assistant.compose import conditions, narrowing, parts, rows
 from assistant.find import weights
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
@@ -60,6 +60,8 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         kept = narrowed
         filters.append(name)
     called = narrowing.by_name(question, kept, shelf.document.title) or []
+    if Ask.SUM in question.asks and len(called) < 2 and "place" not in filters and (added := parts.by_parts(question, kept)):
+        called = added
     if "place" in filters and all(rows.is_of_place(question, row) for row in called):
         called = []              # 'các xã thuộc huyện Trạm Tấu' are not the commune of that name
     if len(called) > (Ask.SUM in question.asks):
@@ -170,7 +172,7 @@ def _by_group(question: Question, wanted: list[str], unwanted: list[str], leaves
     return best, [row for row in leaves if best in row.groups]
 
 
-_GROUP_BESIDE = 0.5     # of the score of the group named best: so much has another that is named beside it
+_GROUP_BESIDE = 0.4     # of the score of the group named best: so much has another that is named beside it
 # "gộp cả A và B", "cộng A với B", "tính chung A lẫn B"
 _SEVERAL_GROUPS = re.compile(r"\b(?:gộp|cộng|tính (?:chung|cả|gộp)|cả)\b.*\b(?:và|với|lẫn|cùng)\b")
 

@@ -69,7 +69,12 @@ def _names(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     if not any(word.islower() for word in text.split()):
         return ()
     held = " ".join(fold(name) for name in known)
-    return _distinct(m[0] for m in _PROPER.finditer(text) if fold(m[0]) not in held)
+    lone = [f"{m[1].lower()} {m['name']}" for m in _LONE.finditer(text)]
+    return _distinct(name for name in (*(m[0] for m in _PROPER.finditer(text)), *lone) if fold(name) not in held)
+
+
+# A name of one syllable, told by what it is of: "Chợ Nọ", "cầu Kho", "hồ Tây"; not "Trường THCS", "Chợ Đông Ba", "Cầu Kho Gạo"
+_LONE = letters.compile(r"\b([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[Ss]ông|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Đđ]èo|[Nn]úi|[Đđ]ập|[Rr]ạch|[Bb]ến|[Hh]ang|[Đđ]ảo|[Hh]òn|[Vv]ịnh|[Đđ]ầm)\s(?P<name>[\p{Lu}][\p{Ll}]{1,5})(?![\w-])(?!\s[\p{Lu}])")
 
 
 # Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"

@@ -1,0 +1,36 @@
+"""Rows of a table that a question adds up one by one: 'tiền mua máy quét cộng với tiền cải tạo sảnh chờ'."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.compose import rows
+from assistant.understand.question import Question
+from assistant.understand.terms import content, tokens
+from index.records import TableRow
+
+# Between the parts of a sum: "A cộng với B", "gộp A và B", "A, B"
+_PLUS = re.compile(r"\s(?:cộng(?: với| thêm)?|gộp với|và|với|cùng|lẫn)\s|, ")
+# Asks to add, not for a total that a plan states: "cộng A với B", "gộp A và B"
+_ADDS = re.compile(r"(?<!tổng )\bcộng\b|\bgộp\b|\btính (?:chung|gộp)\b")
+_HELD = 0.6       # share of a part's telling words that a row's name must hold
+_SPREAD = 3       # rows at most that hold a telling word
+_LEAST = 2        # telling words that call a row
+
+
+def by_parts(question: Question, leaves: Sequence[TableRow]) -> list[TableRow]:
+    """The rows that the parts of a sum call by words of their names, one a part, two at least; else none."""
+    if not _ADDS.search(question.folded):
+        return []
+    names = [frozenset(tokens(rows.name_of(row))) for row in leaves]
+    spread = Counter(t for name in names for t in name)
+    found: list[TableRow] = []
+    for part in _PLUS.split(question.folded):
+        telling = {t for t in content(part) if 0 < spread[t] <= _SPREAD}
+        best = max(range(len(names)), key=lambda i: len(telling & names[i]), default=None)
+        if best is None or len(telling) < _LEAST or len(telling & names[best]) < max(_LEAST, _HELD * len(telling)):
+            continue
+        if leaves[best] not in found:
+            found.append(leaves[best])
+    return found if len(found) > 1 else []
