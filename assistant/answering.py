@@ -45,17 +45,28 @@ def answer(question: Question, search: Search) -> Answer:
     if scope.named and not scope.groups:
         return refuse.compose(question, f"chưa có kế hoạch nào của {', '.join(scope.missing)}", ())
     if search.versions or is_comparison(question, scope):
-        draft, reason = compared(question, search)
-        return _finished(question, draft, scope.documents, search.replaced, kind="compare") if draft else refuse.compose(question, reason, scope.documents)
+        for most in (_COMPARED_CLAUSES, 1):          # with its nearest clause only, where more does not pass the verifier
+            draft, reason = compared(question, search, most)
+            if draft is None:
+                return refuse.compose(question, reason, scope.documents)
+            if not (given := _finished(question, draft, scope.documents, search.replaced, kind="compare")).abstained:
+                break
+        return given
     documents = scope.documents
-    draft, reason, nearest = _answered(question, search, documents)
-    if draft is None:
-        return refuse.compose(question, reason, documents, nearest)
-    return _finished(question, draft, documents, search.replaced)
+    for plain in (False, True):                      # from its clause alone, where a shape does not pass the verifier
+        draft, reason, nearest = _answered(question, search, documents, plain)
+        if draft is None:
+            return refuse.compose(question, reason, documents, nearest)
+        if not (given := _finished(question, draft, documents, search.replaced)).abstained:
+            break
+    return given
 
 
-def _answered(question: Question, search: Search, documents: Sequence[Document]) -> tuple[Draft | None, str, list[Candidate]]:
-    """(the answer's draft or None, why there is none, the nearest clauses)."""
+_COMPARED_CLAUSES = 4       # of one plan in a comparison
+
+
+def _answered(question: Question, search: Search, documents: Sequence[Document], plain: bool = False) -> tuple[Draft | None, str, list[Candidate]]:
+    """(the answer's draft or None, why there is none, the nearest clauses); `plain`: told from one clause."""
     shelves = search.shelves(documents)
     if len(shelves) > 1 and Ask.REPLACED in question.asks and len(titled := _titled(question, shelves)) == 1:
         shelves, documents = titled, [titled[0].document]
@@ -75,7 +86,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document])
     if empty := _left_empty(question, candidates):
         return None, empty, candidates
     shapes = (_from_tables, _duties, _section) if from_tables.speaks_of_a_table(question) else (_duties, _section, _from_tables)
-    for shape in shapes:
+    for shape in shapes if not plain else ():
         if draft := shape(question, search, shelves, candidates):
             return draft, "", []
     if not candidates:

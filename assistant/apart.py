@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.understand.asks import asked
 from assistant.understand.question import Question
+from assistant.understand.terms import content
 from index.lexicon.places import spelling, split_level
 from index.text import fold
 
@@ -37,10 +38,43 @@ def own_questions(question: Question, names: Sequence[str]) -> dict[str, str]:
     for part, found in zip(parts[first:], named[first:]):
         current = found[0] if found else current
         own[current].append(part)
-    if not all(any(_asks(part) for part in said) for said in own.values()) or _DIFFER.search(fold(parts[-1])):
+    if _DIFFER.search(fold(parts[-1])):
         return {}
     common = ", ".join(parts[:first])
+    if not all(any(_asks(part) for part in said) for said in own.values()):
+        subjects = all(_subject(", ".join(said), names) for said in own.values())      # 'số người được tập huấn: tiểu thương ở A, thanh niên ở B'
+        if not subjects or not _asks(common):
+            return _set_beside(question.read, names)
     return {name: f"{common}: {', '.join(said)}" if common else ", ".join(said) for name, said in own.items()}
+
+
+# Between two subjects that are set beside each other: "vốn xã hội hóa của A với vốn huy động của B"
+_BESIDE = re.compile(r"\s(?:so với|với|còn)\s")
+_NO_SUBJECT = frozenset("kế hoạch đề án chương trình nghị quyết quyết định phương án tỉnh huyện xã phường thành phố so sánh".split())
+
+
+def _set_beside(text: str, names: Sequence[str]) -> dict[str, str]:
+    """What each place is asked where its own subject stands before it, and what asks after the last: 'vốn A góp của Huế với vốn B góp của
+    Quảng Trị, bên nào lớn hơn'. Empty where the places have no subjects of their own."""
+    segments = _BESIDE.split(text)
+    held = [[name for name in names if _stands(name, segment)] for segment in segments]
+    if len(segments) != len(names) or any(len(found) != 1 for found in held) or len({found[0] for found in held}) != len(names):
+        return {}
+    last = re.search(_pattern(held[-1][0]), fold(segments[-1]))
+    end = _END.search(segments[-1], last.end())
+    tail = segments[-1][end.end():] if end else ""
+    own = {found[0]: segment for found, segment in zip(held, (*segments[:-1], segments[-1][:end.start()] if end else segments[-1]))}
+    if not _asks(tail) or not all(_subject(segment, names) for segment in own.values()):
+        return {}
+    return {name: f"{segment}, {tail}" for name, segment in own.items()}
+
+
+def _subject(part: str, names: Sequence[str]) -> bool:
+    """Whether a part says what it is about, beside its place and what a plan is called."""
+    folded = fold(part)
+    for name in names:
+        folded = re.sub(_pattern(name), " ", folded)
+    return len([word for word in content(folded) if word not in _NO_SUBJECT]) >= 2
 
 
 def without_descriptions(text: str, names: Sequence[str]) -> str:

@@ -26,8 +26,8 @@ def is_comparison(question: Question, scope: Scope) -> bool:
     return len(scope.groups) > 1 or (len(scope.documents) > 1 and Ask.COMPARE in question.asks) or (bool(scope.missing) and len(scope.groups) > 0)
 
 
-def compared(question: Question, search: Search) -> tuple[Draft | None, str]:
-    """(the comparison or None, why there is none)."""
+def compared(question: Question, search: Search, most: int) -> tuple[Draft | None, str]:
+    """(the comparison or None, why there is none), with so many clauses of a plan at most."""
     scope = search.scope
     if search.versions:
         question = question.of_year(None)      # 'trước đây (2023) và hiện nay': the year says which plan, not which clause
@@ -42,6 +42,7 @@ def compared(question: Question, search: Search) -> tuple[Draft | None, str]:
     asked = [question.about(own[name]).without(named) if own else question.known_to(knows, others) for knows, (name, _) in zip(knowing, groups)]
     parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
     parts = (parts if own else _silenced(parts)) + [compare.Part(name, (), known=False) for name in scope.missing]
+    parts = [replace(part, candidates=part.candidates[:most]) for part in parts]
     return compare.compose(question, parts), next((p.reason for p in parts if p.reason), "")
 
 

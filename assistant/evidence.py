@@ -26,6 +26,10 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
         r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
         r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:(?:/| năm | )\d{4})?|(?:kể từ )?ngày ký|(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
         r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật"),
+    # "hằng tuần", "mỗi tháng 01 số", "02 kỳ/tháng", "định kỳ 6 tháng", "3 tháng một lần"
+    Ask.OFTEN: re.compile(
+        r"(?:\d+ )?h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|(?:ít nhất )?(?:\d+ )?(?:lần|kỳ|số|buổi|đợt|tin,? bài|cuộc)\s?(?:/|mỗi |một |trong )\s?(?:ngày|tuần|tháng|quý|năm)|"
+        r"(?:mỗi|một) (?:ngày|tuần|tháng|quý|năm)(?: ít nhất)? \d+ [^\W\d_]+|định kỳ(?: \d+)? (?:ngày|tuần|tháng|quý|năm)|\d+ (?:ngày|tuần|tháng|năm) (?:một|/|1) ?lần|mỗi (?:tuần|tháng|quý|năm)\b"),
     # "Nghị định số 52/2018/NĐ-CP", "42/2024/NQ-HĐND", "01-NQ/TU", "Luật Đầu tư công"
     Ask.REFERENCE: re.compile(r"\d+(?:/\d{4})?[/-][a-zđ]{1,}[a-zđ&-]*|\bluật [^\W\d_]+|\bđiều \d+"),
     # "xã Ca Thành", "thôn Nậm Rịa", "tổ 7", "phường Âu Lâu"
@@ -85,6 +89,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return bool(_PERSON.search(clause.text))
     if ask is Ask.QUANTITY:
         return _counts(clause, noun)
+    if ask is Ask.LIST and isinstance(clause, TableRow) and row_unit(clause) and sum(bool(re.search(r"(?:19|20)\d\d", lowest(h))) for h in clause.headers) > 1:
+        return False             # an indicator by years lists nothing
     if ask in (Ask.YEAR, Ask.DATE) and isinstance(clause, TableRow) and marked_years(clause):
         return True
     if ask in PATTERNS:

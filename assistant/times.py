@@ -12,6 +12,18 @@ def school_years(text: str) -> list[str]:
     return [f"{m[1]}-{m[2]}" for m in _TWO_YEARS.finditer(text) if int(m[2]) == int(m[1]) + 1]
 
 
+# "quý II", "Quý 3/2026"
+_QUARTER = re.compile(r"\bquý (i{1,3}|iv|[1-4])\b", re.IGNORECASE)
+_ROMAN = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
+
+
+def quarters(text: str) -> list[str]:
+    """The quarters that a text names: 'Quý 2/2026' → ['quý ii']."""
+    return [f"quý {_ROMAN.get(m[1], m[1].lower())}" for m in _QUARTER.finditer(text)]
+
+
 def names_time(heading: str, time: str) -> bool:
-    """Whether a column's heading names a year ('2028'; 'Giai đoạn 2026-2028' names none) or a school year ('2023-2024')."""
+    """Whether a column's heading names a year ('2028'; 'Giai đoạn 2026-2028' names none), a school year ('2023-2024') or a quarter ('quý ii')."""
+    if time.startswith("quý"):
+        return time in quarters(heading)
     return time in school_years(heading) if "-" in time else time in _TWO_YEARS.sub(" ", heading)

@@ -17,7 +17,7 @@ from index.lexicon import agencies
 from index.records import Clause, ClauseKind, TableRow
 from index.text import fold
 
-_VALUES = (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
+_VALUES = (Ask.OFTEN, Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
 _WHOLE = 1_000         # characters shown of a clause where what it lists is asked for
 _SAME_BASES = 0.72   # further legal bases are given where they score so near to the best one
 _CLOSE = 0.975         # two clauses that score so near to one another are both given

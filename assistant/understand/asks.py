@@ -20,6 +20,7 @@ class Ask(StrEnum):
     QUANTITY = "quantity"      # how many of something
     YEAR = "year"
     DATE = "date"
+    OFTEN = "often"            # "hằng tuần", "02 kỳ/tháng"
     REFERENCE = "reference"    # which legal document
     OWN_NUMBER = "own_number"  # the number of the plan itself
     OWN_DATE = "own_date"

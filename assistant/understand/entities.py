@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.times import quarters
 from index import letters
 from index.lexicon import agencies, places
 from index.text import fold
@@ -34,9 +35,13 @@ class Entities:
     numbers: tuple[str, ...] = ()                # folded numbers of documents: "337/kh-ubnd"
     names: tuple[str, ...] = ()                  # other proper names: "Hòa Hưng" of "HTX Hòa Hưng"
 
+    quarter: str = ""                            # "quý ii"
+
     @property
     def times(self) -> tuple[str, ...]:
-        """The years asked about, and the school year: "2028", "2023-2024"."""
+        """The years asked about, and the school year: "2028", "2023-2024"; or the quarter: "quý ii"."""
+        if self.quarter:
+            return (self.quarter,)
         school = self.period is not None and self.period[1] == self.period[0] + 1
         return (*map(str, self.years), *((f"{self.period[0]}-{self.period[1]}",) if school else ()))
 
@@ -56,6 +61,7 @@ def find(text: str) -> Entities:
         annexes=_distinct(f"{m[1]} {m[2]}" for m in _ANNEX.finditer(folded)),
         sections=_distinct(f"{m[1]} {m[2]}" for m in _SECTION.finditer(folded)),
         numbers=_distinct(m[0] for m in _NUMBER.finditer(folded)),
+        quarter=quarter[0] if (quarter := quarters(folded)) else "",
         names=_names(text, (*(p.name for p in provinces), *(name for _, name in inside), *bodies)),
     )
 
