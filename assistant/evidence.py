@@ -9,7 +9,7 @@ from index.lexicon import agencies
 from index.quantities import dong_per
 from index.records import Clause, RowRole, TableRow, lowest
 from index.text import fold, strip_marks
-from index.units import column_unit, counts
+from index.units import column_unit, counts, header_unit
 
 # One pattern a kind, on folded text, each with what it matches.
 PATTERNS: dict[Ask, re.Pattern[str]] = {
@@ -91,6 +91,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return _counts(clause, noun)
     if ask is Ask.LIST and isinstance(clause, TableRow) and row_unit(clause) and sum(bool(re.search(r"(?:19|20)\d\d", lowest(h))) for h in clause.headers) > 1:
         return False             # an indicator by years lists nothing
+    if ask is Ask.LIST and not isinstance(clause, TableRow) and clause.text.rstrip().endswith(":"):
+        return True              # 'Thiết lập điểm xét nghiệm nhanh tại 08 chợ:'
     if ask in (Ask.YEAR, Ask.DATE) and isinstance(clause, TableRow) and marked_years(clause):
         return True
     if ask in PATTERNS:
@@ -122,7 +124,8 @@ def row_unit(row: TableRow) -> str:
     for header, cell in zip(row.headers, row.cells):
         if re.fullmatch(r"(?:đvt|đơn vị(?: tính)?|đv tính|unit)", fold(lowest(header))):
             return fold(cell)
-    return ""
+    first = next((cell for cell in row.cells if re.search(r"[^\W\d_]{2}", cell)), "")
+    return fold(header_unit(first))          # 'Cấp chữ ký số cá nhân (%)'
 
 
 def _row_counts(row: TableRow, noun: str) -> float:

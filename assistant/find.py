@@ -165,6 +165,7 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
     features["section"] = _section(question, passage)
     if clause.kind in _BY_KIND:
         says = clause.kind is ClauseKind.HEADING and question.asks_any(Ask.AMOUNT, Ask.PERCENT, Ask.QUANTITY) and features["evidence"] == 1.0      # '1. Tổng nhu cầu kinh phí: 41.260 triệu đồng, gồm:'
+        says = says or clause.kind is ClauseKind.HEADING and Ask.LIST in question.asks and clause.text.rstrip().endswith(":")
         features[_BY_KIND[clause.kind]] = 0.0 if says or _wants(question, clause.kind) else 1.0
     if isinstance(clause, TableRow) and clause.role is RowRole.GROUP:
         features["group"] = 1.0

@@ -94,7 +94,7 @@ def _as_total(header: str) -> int:
 def told(row: TableRow) -> list[tuple[str, str]]:
     """(header, cell) of everything a row says beside its number and name, empty cells left out; money with its unit."""
     found, name, unit = [], name_of(row), evidence.row_unit(row)
-    yearly = [c for c in columns(row) if unit and c.role != "mark" and re.search(r"(?:19|20)\d\d", lowest(row.headers[c.index])) and re.fullmatch(r"[\d.,]+", row.cells[c.index].strip())]
+    yearly = [c for c in columns(row) if unit and c.role != "mark" and re.search(r"(?:19|20)\d\d|[Qq]uý [IV\d]", lowest(row.headers[c.index])) and re.fullmatch(r"[\d.,]+", row.cells[c.index].strip())]
     for column in columns(row):
         value = row.cells[column.index].strip()
         if column.role == "marker" or value in {"", "-", name} or column.role == "unit" and len(yearly) > 1:

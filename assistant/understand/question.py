@@ -125,7 +125,7 @@ def _named(folded: str, found: Entities) -> tuple[tuple[int, int], ...]:
     names = [*found.annexes, *found.sections, *(str(y) for y in found.years)]
     if found.period:
         names += [str(y) for y in found.period]
-    spans = []
+    spans = [m.span() for m in re.finditer(r"\bquý (?:i{1,3}|iv|[1-4])\b(?:\s?/\s?\d{4})?", folded)]
     for name in names:
         spans += [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", folded)]
     return tuple(spans)
