@@ -86,6 +86,8 @@ def _year(question: Question, candidate: Candidate) -> str:
         others = _school_years(candidate)
         if others and time not in others or not others and document.period and int(time[-4:]) > document.period[1]:
             return f"không có nội dung nào cho năm học {time}"
+    if (quarter := question.entities.quarter) and not times.quarters(_everything(candidate)):
+        return f"không có nội dung nào cho {quarter}"
     for year in question.entities.years:
         if str(year) in text or document.period == (year, year) and not _of_year_before(candidate, year):      # a plan of one year speaks of that year throughout
             continue
@@ -97,6 +99,11 @@ def _year(question: Question, candidate: Candidate) -> str:
             continue
         return f"không có nội dung nào nêu riêng cho năm {year}"
     return ""
+
+
+def _everything(candidate: Candidate) -> str:
+    clause = candidate.clause
+    return " | ".join((*clause.path, *getattr(clause, "headers", ()), clause.text))
 
 
 def _school_years(candidate: Candidate) -> list[str]:

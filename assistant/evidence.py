@@ -25,7 +25,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.DATE: re.compile(
         r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
         r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:(?:/| năm | )\d{4})?|(?:kể từ )?ngày ký|(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
-        r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật"),
+        r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|(?<!/)\b\d+ (?:ngày|giờ)\b(?! tháng)|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật"),
     # "hằng tuần", "mỗi tháng 01 số", "02 kỳ/tháng", "định kỳ 6 tháng", "3 tháng một lần"
     Ask.OFTEN: re.compile(
         r"(?:\d+ )?h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|(?:ít nhất )?(?:\d+ )?(?:lần|kỳ|số|buổi|đợt|tin,? bài|cuộc)\s?(?:/|mỗi |một |trong )\s?(?:ngày|tuần|tháng|quý|năm)|"
@@ -83,6 +83,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
             return True
         text = " ".join((*clause.groups, clause.text)) if isinstance(clause, TableRow) else clause.text
         return 1.0 if any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text)) else 0.5 * bool(_SOMEWHERE.search(fold(text)))
+    if ask is Ask.LIMIT and isinstance(clause, TableRow) and re.search(r"\bkhông quá\b|\btối đa\b|\bdưới\b", fold(clause.text)):
+        return True              # 'Số lồng bị bệnh, không quá | % | 2,0'
     if ask in _SPOKEN:
         return bool(_SPOKEN[ask].search(fold(clause.text) + " " + " ".join(map(fold, getattr(clause, "headers", ())))))
     if ask is Ask.PERSON:

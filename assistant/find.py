@@ -14,7 +14,7 @@ from assistant.shelf import NEAR, Passage, Shelf
 from assistant.times import names_time
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import folded, tokens
+from assistant.understand.terms import folded, stopwords, tokens
 from index.lexicon import agencies
 from index.records import Clause, ClauseKind, RowRole, TableRow, lowest
 from index.text import fold
@@ -237,13 +237,25 @@ _SOURCE_SAID = re.compile(r"\b(?:ngân sách|vốn|nguồn)\s(?:cấp\s)?(?:trun
 def of_plan(question: Question, shelf: Shelf) -> Question:
     """A question for money of the whole plan ('Trung ương cấp bao nhiêu cho kế hoạch (as its title calls it)?') less what the plan is
     called, since nothing of it chooses a clause; any other as it is."""
-    if not question.asks_any(Ask.AMOUNT) or question.entities.places or not _PLAN.search(question.folded):
+    if not question.asks_any(Ask.AMOUNT) or question.entities.places or not (_PLAN.search(question.folded) or _names_subject(question, shelf)):
         return question
     if question.entities.years and _SOURCE_SAID.search(question.folded):
         return question          # of one source in one year: the plan's years are told of all sources together
     if not all(f" {w} " in shelf.title_line or w in OF_MONEY or w in _SOURCES for w in question.words):
         return question
-    return replace(question, of_plan=True, words=tuple(w for w in question.words if w in _SOURCES and w not in OF_MONEY))
+    source = _SOURCE_SAID.search(question.folded)
+    said = " ".join(tokens(source[0].replace(" cấp ", " "))) if source else ""
+    return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in _SOURCES and w not in OF_MONEY))
+
+
+_SUBJECT = 0.6     # share of the words of a plan's subject from which on it is the plan that is called so
+
+
+def _names_subject(question: Question, shelf: Shelf) -> bool:
+    """Whether a question calls a plan by its subject: 'để phòng dịch thủy sản và nâng cấp cảng cá'."""
+    subject = [t for t in tokens(shelf.document.subject) if t not in stopwords() and t not in tokens(shelf.document.place)]
+    asked = set(tokens(question.read))
+    return len(subject) >= 4 and sum(t in asked for t in subject) >= _SUBJECT * len(subject)
 
 
 def _is_called(question: Question, passage: Passage, shelf: Shelf) -> bool:

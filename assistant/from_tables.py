@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import answerable
+from assistant import answerable, evidence
 from assistant.compose import amounts, extremes, lists, tables
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
@@ -55,6 +55,8 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
             return None          # 'mấy phần trăm, tối đa bao nhiêu tiền': a rule, which a row of money does not state
         held = {shelf.document.id: shelf for shelf in shelves}
         return _added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) for row in s.rows)], candidates)
+    if Ask.LIST in question.asks and question.noun:      # one row that is called by its name is no list
+        chosen = [s for s in chosen if len(s.rows) > 1 or "named" not in s.filters] or chosen
     picked = next((s for s in chosen if _PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
     found = _Found.of(question, picked, candidates)
     if Ask.COUNT in question.asks and {"annex", "place"} & found.filters and not found.good and (draft := _counted_by_column(question, found)):
@@ -138,6 +140,8 @@ def _counted(question: Question, found: _Found) -> Draft | None:
     """The rows counted; beside them the clause that states the number as well."""
     if _is_no_count(question, found):
         return None
+    if found.good and isinstance(found.top.clause, TableRow) and evidence.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named:
+        return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'
     dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and "group" not in found.filters)
     stated = not _PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED
     told = found.prose and dated and stated and found.top.features["evidence"] == 1.0

@@ -183,14 +183,19 @@ class Shelf:
             short = key.removesuffix(" tỉnh").removesuffix(" huyện").removesuffix(" xã")
             if len(short.split()) >= 2 and any(f" {part} " in asked for part in (short, *_ENDS.findall(short))) and not any(short in fold(n) for n in named):
                 named.append(name)
-        return named or [name for key, name in self.agencies.items() if any(body in " ".join(tokens(key)) for body in _BODIES if body in folded)]
+        bodies = [re.compile(pattern) for body, pattern in _BODIES.items() if body in folded]
+        return named or [name for key, name in self.agencies.items() if any(body.search(" ".join(tokens(key))) for body in bodies)]
 
 
 # What a company is called without saying that it is one: "điện lực bắc giang" of "công ty điện lực bắc giang"
 _ENDS = re.compile(r"^(?:tổng )?công ty (?:cổ phần |tnhh |trách nhiệm hữu hạn )?(\S+ \S+.*)$")
 # Bodies that plans call by longer names than askers do: 'Mặt trận' is 'Ủy ban MTTQ Việt Nam tỉnh và các tổ chức đoàn thể'
-_BODIES = ("mặt trận", "đoàn thanh niên", "hội phụ nữ", "liên hiệp phụ nữ", "hội nông dân", "cựu chiến binh", "liên minh hợp tác xã", "bộ đội biên phòng",
-           "bộ chỉ huy quân sự", "kho bạc", "bảo hiểm xã hội", "công an", "kiểm lâm", "đoàn thể")
+_BODIES = {
+    "mặt trận": r"mặt trận", "đoàn thanh niên": r"đoàn thanh niên|đoàn tncs|đoàn thanh niên cộng sản|(?:tỉnh|huyện|thành|xã) đoàn", "đoàn tncs": r"đoàn thanh niên",
+    "hội phụ nữ": r"phụ nữ", "liên hiệp phụ nữ": r"phụ nữ", "hội nông dân": r"nông dân", "cựu chiến binh": r"cựu chiến binh", "liên minh hợp tác xã": r"liên minh hợp tác xã",
+    "bộ đội biên phòng": r"biên phòng", "biên phòng": r"biên phòng", "bộ chỉ huy quân sự": r"quân sự", "kho bạc": r"kho bạc", "bảo hiểm xã hội": r"bảo hiểm xã hội",
+    "công an": r"công an", "kiểm lâm": r"kiểm lâm", "đoàn thể": r"đoàn thể", "đài truyền thanh": r"truyền thanh|truyền hình|truyền thông", "báo, đài": r"\bbáo\b|\bđài\b|truyền hình",
+}
 
 
 def _side_by_side(held: float) -> bool:

@@ -43,7 +43,7 @@ def columns(row: TableRow) -> tuple[Column, ...]:
     found, named = [], False
     for i, header in enumerate(row.headers):
         role = "money" if i in money else _role(folded(lowest(header))) or _role(folded(header))
-        if role == "lead" and not re.search(r"[^\W\d_]{3}", row.cells[i]):
+        if role == "lead" and (not re.search(r"[^\W\d_]{3}", row.cells[i]) or folded(lowest(header)) == "đơn vị" and row.cells[i][:1].islower()):
             role = "unit"            # 'Đơn vị': '%', 'ha', 'km' is what is measured in, not who
         if re.search(r"(?:19|20)\d\d", header) and row.cells[i].strip().lower() in {"x", ""}:
             role = "mark"

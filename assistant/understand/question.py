@@ -106,14 +106,28 @@ def _parsed(text: str, read: str) -> Question:
 
 # "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"
 _COUNTED = re.compile(
-    r"(?:bao nhiêu|mấy)\s+(?P<noun>(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với)\b)[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){0,4}?)"
+    r"(?:bao nhiêu|mấy)\s+(?P<noun>(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với)\b)[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){0,6}?)"
     r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|đánh dấu|đang))")
 
 
 def counted(folded: str) -> str:
     """What is counted, in the question's words: 'có bao nhiêu làng nghề truyền thống của …' → 'làng nghề truyền thống'."""
-    match = _COUNTED.search(folded) or _WHICH.search(folded)
-    return match["noun"] if match else ""
+    if match := _COUNTED.search(folded) or _WHICH.search(folded):
+        return match["noun"]
+    return _first_counted(folded)
+
+
+# What is counted begins right after: "bao nhiêu khu vực đo bản đồ", "mấy trường xây mới"
+_RIGHT_AFTER = re.compile(r"(?:bao nhiêu|(?<!điều )(?<!khoản )(?<!năm )(?<!ngày )(?<!số )(?<!tháng )(?<!quý )mấy)\s+(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn)\b)(?P<rest>[^\W\d_].*)")
+
+
+def _first_counted(folded: str) -> str:
+    """The word after 'bao nhiêu', 'mấy', where it goes on in a way of its own; '' where none is counted."""
+    from index.segment import words
+
+    match = _RIGHT_AFTER.search(folded)
+    first = next(iter(words(match["rest"])), "") if match else ""
+    return first.replace("_", " ").casefold() if first.replace("_", "").isalpha() else ""
 
 
 # "những công văn nào", "các đề tài nào", "đề tài khoa học nào", "nghề gì"
