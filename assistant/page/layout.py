@@ -16,6 +16,7 @@ from assistant.page.theme import theme
 HEAD = """<link rel="stylesheet" href="tl/tinh/page.css">
 <link rel="icon" href="tl/tinh/bieu-tuong.svg" type="image/svg+xml">
 <script src="tl/tinh/page.js" defer></script>
+<script src="tl/tinh/chat.js" defer></script>
 <script src="tl/tinh/upload.js" defer></script>"""     # put in by shell.py
 
 
