@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from assistant.page.accounts import Accounts
 from assistant.page.front import Front, Progress
 from assistant.page.gate import LOOPBACK_NAMES, Gate
+from assistant.page.intake import Intake
 from assistant.page.limits import Limits
 from assistant.page.workspace import Workspace
 from index.errors import IndexFault
@@ -82,6 +83,6 @@ def serve(workspace: Workspace, chosen: Options, first: Callable[[Progress], Non
         front.add("/en", application(workspace, replace(chosen, mcp=False), "en"))
 
     front = Front(start, after=go_on)
-    gate = Gate(front, chosen.accounts, chosen.names)
+    gate = Gate(Intake(front, chosen.limits), chosen.accounts, chosen.names)
     config = uvicorn.Config(gate, host=chosen.host, port=chosen.port, log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
     uvicorn.Server(config).run()
