@@ -52,7 +52,7 @@ def chat_tab(gr, shared: Shared) -> None:
     greeting = gr.HTML("", js_on_load=GREETING, apply_default_css=False, elem_id="tl-greeting", min_height=None)
     with gr.Row(elem_id="tl-ask-row"):
         box = gr.Textbox(
-            label=t("Câu hỏi"), show_label=False, container=False, placeholder=t("Đặt câu hỏi về các văn bản đã có"),
+            label=t("Câu hỏi"), show_label=False, container=False, placeholder=t("Đặt câu hỏi về văn bản"),
             lines=1, max_lines=6, max_length=QUESTION_LENGTH, elem_id="tl-question", scale=8,
             html_attributes=gr.InputHTMLAttributes(autocapitalize="off", spellcheck=False))
         send = gr.Button(t("Hỏi"), variant="primary", elem_id="tl-send", scale=1, min_width=72)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from assistant.answer import Answer, Citation, Exchange
 from assistant.page.markup import about, answer_text, esc, open_attributes, quote_beside, shorten, title_of
 from assistant.page.translate import Translator
-from index.records import Document
+from index.records import Document, TableRow
 
 LINKED = 4              # questions of the conversation that a link carries
 _MARKS = re.compile(r"\s*\[\d+\]")      # what is being written has no sources under it yet
@@ -92,7 +92,16 @@ def source_item(citation: Citation, t: Translator, numbered: bool = True) -> str
     return f"""<li><button {open_attributes(clause.id, quote_beside(citation))} class="tl-source">{number}<span>
 <strong>{esc(title_of(document))}</strong>{sample} <span class="tl-dim">{esc(about(document))}</span><br>
 <span class="tl-label">{esc(clause.label)}{page}</span>
-<q>{esc(shorten(citation.quote, QUOTE_SHOWN))}</q></span></button></li>"""
+{_quoted(citation)}</span></button></li>"""
+
+
+def _quoted(citation: Citation) -> str:
+    """The words cited; of a whole row, each cell under its heading, as bare cells between strokes say nothing."""
+    row = citation.clause
+    if isinstance(row, TableRow) and not quote_beside(citation):
+        cells = ((header, cell) for header, cell in zip(row.headers, row.cells) if cell.strip(" -–"))
+        return f'<span class="tl-dim">{esc(shorten("; ".join(f"{header}: {cell}" if header else cell for header, cell in cells), QUOTE_SHOWN))}</span>'
+    return f"<q>{esc(shorten(citation.quote, QUOTE_SHOWN))}</q>"
 
 
 def _tools(asked: list[str], t: Translator) -> str:
