@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import re
+import zlib
 from urllib.parse import urlencode
 
 from assistant.answer import Answer, Citation, Exchange
 from assistant.page.markup import about, answer_text, esc, open_attributes, quote_beside, shorten, title_of
 from assistant.page.translate import Translator
-from index.records import Document
+from index.records import Document, TableRow
 
 LINKED = 4              # questions of the conversation that a link carries
 _MARKS = re.compile(r"\s*\[\d+\]")      # what is being written has no sources under it yet
@@ -15,24 +16,24 @@ QUOTE_SHOWN = 220       # characters of a quotation under an answer; the viewer 
 
 
 def conversation_html(
-    turns: list[tuple[str, Answer | str]], t: Translator, *, suggestions: tuple[str, ...] = (), pending: str = "", stage: str = "",
-    written: str | None = None, drawn: list[str] | None = None,
+    turns: list[tuple[str, Answer | str]], t: Translator, *, visit: str = "", number: int = 0, suggestions: tuple[str, ...] = (), pending: str = "", stage: str = "",
+    written: str | None = None, drawn: list[bytes] | None = None,
 ) -> str:
-    """All turns, and the question that is being worked on with what is being done about it. `written`: what a language model has
-    said of the answer so far; None where none is set, and there is nothing to stop.
+    """All turns, and the question that is being worked on with what is being done about it. `visit`: the conversation's name in the
+    visitor's history, `number` in the browser's count. `written`: what a language model has said of the answer so far; None where none is set, and there is nothing to stop.
 
-    `drawn` holds the turns that are HTML already, from the first on, and is added to: a long conversation is not made anew
-    with every question.
+    `drawn` holds the turns that are HTML already (packed: it is a tenth then), from the first on, and is added to: a long
+    conversation is not made anew with every question.
     """
     asked, drawn = [question for question, _ in turns], drawn if drawn is not None else []
     done = len(turns) if pending else len(turns) - 1         # the last answer offers suggestions until something else is asked
-    drawn += [_turn(asked[:i + 1], turns[i][1], t) for i in range(len(drawn), done)]
-    parts = list(drawn)
+    drawn += [zlib.compress(_turn(asked[:i + 1], turns[i][1], t).encode(), 1) for i in range(len(drawn), done)]
+    parts = [zlib.decompress(turn).decode() for turn in drawn]
     if len(drawn) < len(turns):
         parts.append(_turn(asked, turns[-1][1], t, suggestions))
     if pending:
         parts.append(_asked(pending, t) + _pending(stage, written, t))
-    return f'<div class="tl-talk" role="log" aria-live="polite" aria-label="{esc(t("Cuộc trò chuyện"))}" data-turns="{len(turns)}">{"".join(parts)}</div>'
+    return f'<div class="tl-talk" role="log" aria-live="polite" aria-label="{esc(t("Cuộc trò chuyện"))}" data-turns="{len(turns)}" data-visit="{esc(visit)}" data-number="{number}">{"".join(parts)}</div>'
 
 
 def _pending(stage: str, written: str | None, t: Translator) -> str:
@@ -42,7 +43,13 @@ def _pending(stage: str, written: str | None, t: Translator) -> str:
 
 
 def _asked(question: str, t: Translator) -> str:
-    return f'<div class="tl-question"><span class="tl-hidden">{esc(t("Bạn hỏi"))}: </span>{esc(question)}</div>' if question else ""
+    return f'<div class="tl-question"><span class="tl-hidden">{esc(t("Bạn hỏi"))}: </span><span class="tl-asked">{esc(question)}</span></div>' if question else ""
+
+
+def waiting_html(t: Translator) -> str:
+    """Where static/chat.js draws a question that has just been asked: only its words, nothing to see."""
+    return (f'<div data-you="{esc(t("Bạn hỏi"))}" data-stage="{esc(t("đang tìm trong {n} văn bản…"))}" '
+            f'data-stage-unknown="{esc(t("đang tìm trong các văn bản…"))}"></div>')
 
 
 def _turn(asked: list[str], answer: Answer | str, t: Translator, suggestions: tuple[str, ...] = ()) -> str:
@@ -85,7 +92,16 @@ def source_item(citation: Citation, t: Translator, numbered: bool = True) -> str
     return f"""<li><button {open_attributes(clause.id, quote_beside(citation))} class="tl-source">{number}<span>
 <strong>{esc(title_of(document))}</strong>{sample} <span class="tl-dim">{esc(about(document))}</span><br>
 <span class="tl-label">{esc(clause.label)}{page}</span>
-<q>{esc(shorten(citation.quote, QUOTE_SHOWN))}</q></span></button></li>"""
+{_quoted(citation)}</span></button></li>"""
+
+
+def _quoted(citation: Citation) -> str:
+    """The words cited; of a whole row, each cell under its heading, as bare cells between strokes say nothing."""
+    row = citation.clause
+    if isinstance(row, TableRow) and not quote_beside(citation):
+        cells = ((header, cell) for header, cell in zip(row.headers, row.cells) if cell.strip(" -–"))
+        return f'<span class="tl-dim">{esc(shorten("; ".join(f"{header}: {cell}" if header else cell for header, cell in cells), QUOTE_SHOWN))}</span>'
+    return f"<q>{esc(shorten(citation.quote, QUOTE_SHOWN))}</q>"
 
 
 def _tools(asked: list[str], t: Translator) -> str:
@@ -125,7 +141,7 @@ def welcome_html(documents: list[Document], questions: list[str], t: Translator)
         return f'<div class="tl-welcome"><h2>{esc(t("Chưa có văn bản nào"))}</h2><p>{esc(t("Mở thẻ Văn bản để thêm kế hoạch, quyết định (PDF, Word, Excel, văn bản thuần)."))}</p></div>'
     titles = "".join(f"<li>{esc(title_of(d))}</li>" for d in documents[:5])
     more = f"<li>{esc(t('và {n} văn bản khác', n=len(documents) - 5))}</li>" if len(documents) > 5 else ""
-    return f"""<div class="tl-welcome"><h2>{esc(t('Bạn cần tìm gì trong {n} văn bản?', n=len(documents)))}</h2>
+    return f"""<div class="tl-welcome" data-documents="{len(documents)}"><h2>{esc(t('Bạn cần tìm gì trong {n} văn bản?', n=len(documents)))}</h2>
 <p>{esc(t('Mỗi câu trả lời kèm điều khoản làm căn cứ: bấm vào số để xem đúng chỗ trong văn bản.'))}</p>
 <div class="tl-suggest" role="group" aria-label="{esc(t('Câu hỏi mẫu'))}">{"".join(map(_ask, questions))}</div>
 <details><summary>{esc(t('Các văn bản đang có'))}</summary><ul>{titles}{more}</ul></details></div>"""

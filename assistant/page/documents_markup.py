@@ -4,9 +4,11 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.page.limits import Limits
+from assistant.page.faults import WORDS
 from assistant.page.markup import about, date_of, esc, open_attributes, title_of
 from assistant.page.translate import Translator
 from assistant.views.catalogue import Entry
+from index.errors import IndexFault
 from index.records import Clause, ClauseKind, Document, TableRow
 
 MEDIA = {"pdf": "PDF", "scan": "Bản quét", "docx": "Word", "xlsx": "Excel", "text": "Văn bản thuần", "markdown": "Markdown"}
@@ -121,7 +123,7 @@ def progress_html(names: list[str], at: int, reports: list, t: Translator, *, do
 
     `reports` are ingest's FileReports (an archive gives several), or an exception that stopped the reading.
     """
-    lines = "".join(_report(report) for report in reports)
+    lines = "".join(_report(report, t) for report in reports)
     if done:
         return f'<div role="status"><ul class="tl-reports">{lines}</ul></div>'
     stage = t("Đang đọc tệp {a}/{n}", a=at + 1, n=len(names)) if at < len(names) else t("Đang ghi vào chỉ mục…")
@@ -132,9 +134,9 @@ def progress_html(names: list[str], at: int, reports: list, t: Translator, *, do
     return f'<div role="status">{bar}<ul class="tl-reports">{lines}</ul></div>'
 
 
-def _report(report) -> str:
+def _report(report, t: Translator) -> str:
     if isinstance(report, BaseException):
-        return f'<li class="tl-bad">✗ {esc(report)}</li>'
+        return f'<li class="tl-bad">✗ {esc(report if isinstance(report, IndexFault) else t(WORDS))}</li>'
     if not report.read:
         return f'<li class="tl-bad">✗ {esc(report.fault)}</li>'
     return f'<li class="tl-good">✓ {esc(report.line())}</li>'

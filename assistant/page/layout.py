@@ -5,6 +5,7 @@ from assistant.page.api import add_api
 from assistant.page.chat import chat_tab
 from assistant.page.compare_tab import compare_tab
 from assistant.page.documents import documents_tab
+from assistant.page.faults import tell_faults
 from assistant.page.gradio_words import gradio_words
 from assistant.page.markup import esc
 from assistant.page.money_tab import money_tab
@@ -16,6 +17,7 @@ from assistant.page.theme import theme
 HEAD = """<link rel="stylesheet" href="tl/tinh/page.css">
 <link rel="icon" href="tl/tinh/bieu-tuong.svg" type="image/svg+xml">
 <script src="tl/tinh/page.js" defer></script>
+<script src="tl/tinh/chat.js" defer></script>
 <script src="tl/tinh/upload.js" defer></script>"""     # put in by shell.py
 
 
@@ -37,6 +39,7 @@ def build(gr, shared: Shared):
             with gr.Column(elem_id="tl-side", scale=2, min_width=280):
                 gr.HTML(_side(shared), elem_id="tl-viewer", js_on_load=None, apply_default_css=False)
         add_api(gr, shared)
+    tell_faults(gr, page, t)
     options = {"theme": theme(gr), "i18n": gradio_words(gr) if t.language == "vi" else None, "footer_links": [], "show_error": False, "ssr_mode": False, "pwa": False,
                "enable_monitoring": False, "run_history": False, "max_file_size": shared.limits.file_size,
                "allowed_paths": []}

@@ -80,6 +80,11 @@ def about(document: Document) -> str:
     return " · ".join(part for part in (number, date_of(document.date), document.place) if part)
 
 
+def number_and_date(document: Document) -> str:
+    """What tells the documents of one place apart: 'Kế hoạch 11/KH-UBND · 09/01/2024'; what is not known is left out."""
+    return " · ".join(part for part in (f"{document.kind} {document.number or ''}".strip(), date_of(document.date)) if part)
+
+
 def date_of(iso: str) -> str:
     """'2024-01-09' → '09/01/2024', '2026-04' → '04/2026', '2026' → '2026'."""
     return "/".join(reversed(iso.split("-")))

@@ -12,6 +12,8 @@ import os
 import sys
 from types import ModuleType
 
+from assistant.page.sessions import QUIET
+
 _TARGET = "gradio.component_meta"
 _QUIET = {
     "GRADIO_ANALYTICS_ENABLED": "False",   # no version check, no usage report
@@ -47,7 +49,7 @@ def load_gradio() -> ModuleType:
     """The gradio module, with analytics, server-side rendering and run history off. Safe to call again."""
     if "gradio" in sys.modules:
         return sys.modules["gradio"]
-    os.environ.update(_QUIET)
+    os.environ.update(_QUIET | QUIET)
     finder = _WithoutStubs()
     sys.meta_path.insert(0, finder)
     try:

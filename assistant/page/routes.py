@@ -16,7 +16,7 @@ from assistant.page.viewer import viewer
 from assistant.page.workspace import NotReady
 from assistant.views.source import source_of
 
-_STATIC = {"page.js": "text/javascript", "upload.js": "text/javascript", "page.css": "text/css", "bieu-tuong.svg": "image/svg+xml"}
+_STATIC = {"page.js": "text/javascript", "chat.js": "text/javascript", "upload.js": "text/javascript", "page.css": "text/css", "bieu-tuong.svg": "image/svg+xml"}
 
 
 def routes(shared: Shared) -> APIRouter:

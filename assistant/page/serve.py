@@ -12,12 +12,10 @@ from dataclasses import dataclass, field, replace
 from assistant.page.accounts import Accounts
 from assistant.page.front import Front, Progress
 from assistant.page.gate import LOOPBACK_NAMES, Gate
+from assistant.page.intake import Intake
 from assistant.page.limits import Limits
 from assistant.page.workspace import Workspace
 from index.errors import IndexFault
-
-
-SESSIONS = 500       # conversations that the server remembers at once, about half a megabyte each; the oldest go first
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,7 @@ def application(workspace: Workspace, chosen: Options, language: str = "vi"):
     from assistant.page.export_routes import export_routes
     from assistant.page.layout import HEAD, build
     from assistant.page.routes import routes
+    from assistant.page.sessions import lighten
     from assistant.page.shared import Shared
     from assistant.page.shell import Shell
     from assistant.page.translate import Translator
@@ -55,11 +54,12 @@ def application(workspace: Workspace, chosen: Options, language: str = "vi"):
     app.include_router(routes(shared))
     app.include_router(export_routes(shared))
     page, options = build(gr, shared)
-    page.state_session_capacity = SESSIONS
     if chosen.accounts is not None:
         options["auth_dependency"] = lambda request: request.scope.get("tl_user")      # set by the gate
     app.add_middleware(Shell, pages={"/" if language == "vi" else f"/{language}/": (HEAD, language)})
-    return gr.mount_gradio_app(app, page, "/", **{**options, "mcp_server": chosen.mcp})
+    gr.mount_gradio_app(app, page, "/", **{**options, "mcp_server": chosen.mcp})
+    lighten(page, app.routes[-1].app)
+    return app
 
 
 def serve(workspace: Workspace, chosen: Options, first: Callable[[Progress], None] | None = None) -> None:
@@ -83,6 +83,6 @@ def serve(workspace: Workspace, chosen: Options, first: Callable[[Progress], Non
         front.add("/en", application(workspace, replace(chosen, mcp=False), "en"))
 
     front = Front(start, after=go_on)
-    gate = Gate(front, chosen.accounts, chosen.names)
+    gate = Gate(Intake(front, chosen.limits), chosen.accounts, chosen.names)
     config = uvicorn.Config(gate, host=chosen.host, port=chosen.port, log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
     uvicorn.Server(config).run()

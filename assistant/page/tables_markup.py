@@ -4,7 +4,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from assistant.answer import Answer
-from assistant.page.markup import about, answer_text, cite_mark, esc, open_attributes, title_of
+from assistant.page.markup import answer_text, cite_mark, esc, number_and_date, open_attributes, title_of
 from assistant.page.translate import Translator
 from assistant.page.viewer import marked_text
 from assistant.views.comparison import SILENT, Comparison
@@ -21,7 +21,7 @@ def table(headers: list[str], rows: list[list[str]], caption: str, kind: str = "
     head = "".join(f'<th scope="col">{esc(header)}</th>' for header in headers)
     body = "".join(f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>' for row in rows)
     return (f'<div class="tl-scroll {kind}" tabindex="0" role="region" aria-label="{esc(caption)}"><table>'
-            f'<caption>{esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+            f'<caption><span>{esc(caption)}</span></caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
 
 
 def export_links(name: str, query: list[tuple[str, str]], t: Translator) -> str:
@@ -85,7 +85,7 @@ def checks_html(checks: list[Check], t: Translator) -> str:
 def comparison_html(comparison: Comparison, query: list[tuple[str, str]], t: Translator) -> str:
     rows = []
     for document, line in zip(comparison.documents, comparison.cells):
-        told = f'{esc(document.place or title_of(document))}<br><span class="tl-dim">{esc(about(document))}</span>'
+        told = f'{esc(document.place or title_of(document))}<br><span class="tl-dim">{esc(number_and_date(document))}</span>'
         rows.append([told, *(_cell(cell, t) for cell in line)])
     coverage = "".join(f"<li>{esc(subject)}: {esc(t('{a}/{b} văn bản có quy định', a=some, b=of))}</li>"
                        for subject, (some, of) in ((s, comparison.coverage(i)) for i, s in enumerate(comparison.subjects)))

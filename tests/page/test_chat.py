@@ -177,6 +177,70 @@ def test_a_question_sent_before_the_new_conversation_greets_is_answered_in_it(vi
     assert page.locator(".tl-question").count() == 2
 
 
+def hold(visitor) -> list:
+    """Keeps back what the page sends to the queue, from now on until release()."""
+    held: list = []
+    visitor.page.route("**/gradio_api/queue/join*", lambda route: route.continue_() if None in held else held.append(route))
+    return held
+
+
+def release(held: list) -> None:
+    routes = [*held]
+    held.append(None)
+    for route in routes:
+        route.continue_()
+
+
+def test_a_question_is_shown_before_the_server_takes_it(visit):
+    visitor = visit()
+    visitor.go()
+    page, held = visitor.page, hold(visitor)           # the queue is long
+    page.fill("#tl-question textarea", FIRST)
+    page.press("#tl-question textarea", "Enter")
+    assert page.locator(".tl-question").inner_text().endswith(FIRST) and page.input_value("#tl-question textarea") == ""
+    assert re.search(r"đang tìm trong \d+ văn bản", page.locator(".tl-pending").inner_text())
+    visitor.picture("hoi-dap-dang-tim")
+    page.fill("#tl-question textarea", "Còn Quảng Ngãi thì sao?")
+    page.press("#tl-question textarea", "Enter")               # one after the other: it stays in its box
+    page.wait_for_timeout(200)
+    assert page.locator(".tl-question").count() == 1 and page.input_value("#tl-question textarea") == "Còn Quảng Ngãi thì sao?"
+    release(held)
+    visitor.answered(0)
+    visitor.settle()
+    assert page.locator(".tl-question").count() == 1 and page.locator(".tl-pending").count() == 0
+    page.press("#tl-question textarea", "Enter")
+    assert "Văn phòng Điều phối" in visitor.answered(1).inner_text()
+
+
+def test_an_answer_to_a_conversation_that_was_left_is_not_shown(visit):
+    """Begun anew while the question is still on its way to the queue, and once more while it is being answered."""
+    visitor = visit()
+    visitor.go()
+    page, held = visitor.page, hold(visitor)
+    begin = page.get_by_role("button", name="Cuộc trò chuyện mới")
+    page.fill("#tl-question textarea", FIRST)
+    page.press("#tl-question textarea", "Enter")
+    while not held:
+        page.wait_for_timeout(20)
+    begin.click()
+    begin.click()
+    release(held)
+    visitor.settle()
+    assert page.locator(".tl-welcome").is_visible() and page.locator("article.tl-answer:visible").count() == 0
+    assert "1.100" in visitor.ask("Hệ thống cấp nước Bắc Sơn phục vụ bao nhiêu hộ?").inner_text()
+    assert page.locator(".tl-question").count() == 1
+    for _ in range(5):
+        page.fill("#tl-question textarea", FIRST)
+        page.press("#tl-question textarea", "Enter")
+        begin.click()
+    visitor.settle()
+    assert page.locator("article.tl-answer:visible").count() == 0
+    assert "1.100" in visitor.ask("Hệ thống cấp nước Bắc Sơn phục vụ bao nhiêu hộ?").inner_text()
+    page.click("#tl-history button")
+    page.wait_for_selector(".tl-history li")
+    assert "Bắc Sơn" in page.locator(".tl-history li").first.inner_text()
+
+
 def test_an_earlier_conversation_opens_again(visit):
     visitor = visit()
     visitor.go()

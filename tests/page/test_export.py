@@ -48,6 +48,7 @@ def test_word_is_laid_out_after_the_decree_with_real_footnotes(answer):
         notes = archive.read("word/footnotes.xml").decode("utf-8")
         body = archive.read("word/document.xml").decode("utf-8")
     assert len(re.findall("footnoteReference", body)) == 4
+    assert re.search(r'<w:footnoteReference w:id="1"/></w:r><w:r[^>]*><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t xml:space="preserve">, </w:t></w:r>', body)
     assert "Phụ lục, dòng 1" in notes and "1 | Xã Bắc Hải | 300 | 200 | 100" in notes and "Xem chú thích 1." in notes
 
 
@@ -59,7 +60,7 @@ def test_excel_holds_numbers_and_sources_and_no_formula(answer):
     north = next(row for row in rows if row[0] == "Xã Bắc Hải")
     south = next(row for row in rows if row[0] == "Xã Nam Hải")
     assert north[1] == 300 and south[1] == 1450.5
-    assert "Phụ lục, dòng 1" in north[2] and "Phụ lục, dòng 2" in south[2]
+    assert "Phụ lục, dòng 1" in north[2] and "Phụ lục, dòng 2" in south[2] and "| 300 |" not in north[2]
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
     sources = [[cell.value for cell in row] for row in book["Nguồn"].iter_rows()]
     assert [row[0] for row in sources[1:]] == [1, 2] and sources[1][5] == "1 | Xã Bắc Hải | 300 | 200 | 100"
@@ -94,3 +95,17 @@ def test_the_files_of_an_answer_come_from_the_page(visit):
         answer.get_by_role("link", name="Excel").click()
     book = load_workbook(BytesIO(coming.value.path().read_bytes()))
     assert book["Nguồn"].max_row > 1
+
+
+def test_columns_are_as_wide_and_rows_as_high_as_what_they_hold():
+    from docx import Document
+    from openpyxl import load_workbook
+
+    long = "Mương thoát nước tại các cơ sở thuộc làng nghề hương, xóm Một, xóm Hai, xóm Ba và các xóm ở dọc theo sông"
+    report = answer_report([("Bao nhiêu?", Answer(question="?", text=f"| Nội dung | Số hộ | Nguồn |\n| --- | --- | --- |\n| {long} | 300 | |"))])
+    wide, narrow, marks = (column.width for column in Document(BytesIO(word(report))).tables[0].columns)
+    assert wide > 2 * narrow and narrow >= marks
+    sheet = load_workbook(BytesIO(excel(report)))["Nội dung"]
+    row = next(row for row in sheet.iter_rows() if row[0].value == long)
+    assert sheet.row_dimensions[row[0].row].height > 40 and sheet.page_setup.orientation == "landscape"
+    assert [cell.value for cell in row] == [long, 300, ""] or [cell.value for cell in row] == [long, 300, None]

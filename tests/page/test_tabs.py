@@ -146,3 +146,19 @@ def test_what_was_chosen_and_deleted_meanwhile_is_chosen_no_more(visit, tmp_path
     page.click("#tl-duty-go")
     page.wait_for_selector(".tl-matrix")
     assert "tỉnh Phú Thọ" in page.inner_text(".tl-matrix")       # whose plan each task is of
+
+
+def test_an_error_that_nobody_expected_is_said_and_logged(visit, made):
+    """A choice that the page does not offer, as a broken page might send it."""
+    visitor = in_tab(visit, "Kinh phí", at=made)
+    page = visitor.page
+    page.route("**/gradio_api/queue/join*", lambda route: route.continue_(post_data=route.request.post_data.replace('"Địa bàn"', '"Màu sắc"')))
+    page.click("#tl-money-go")
+    said = page.locator("[data-testid=toast-body]")
+    said.wait_for()
+    assert "ghi lại cho người quản trị" in said.inner_text() and "KeyError" not in said.inner_text() and "Error" not in said.inner_text()
+    visitor.picture("loi-ngoai-du-kien")
+    assert "KeyError: 'Màu sắc'" in (made.index.parent / "server.log").read_text(encoding="utf-8")
+    page.unroute("**/gradio_api/queue/join*")
+    page.click("#tl-money-go")
+    page.wait_for_selector("#tl-money table")

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from assistant.page.chat_markup import source_item
+from assistant.page.choices import document_choices
 from assistant.page.translate import Translator
 from assistant.page.markup import answer_text, esc
 from assistant.page.workspace import NotReady, Workspace
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from index.errors import IndexNotFound
 from index.library import IndexWriter
 from index.settings import Settings
@@ -67,3 +70,18 @@ def test_escaping_keeps_what_is_read():
     text = """<b> & "x" 'y' {{a}} ${b} `c`"""
     assert html.unescape(esc(text)) == text and not set("<>\"'{}$`") & set(esc(text).replace("&#", ""))
     assert Translator("vi")("{n} đoạn", n=1) == "1 đoạn"
+
+
+def test_a_row_cited_tells_its_cells_under_their_headings(tmp_path):
+    with write(tmp_path) as index:
+        document, row = index.document("a" * 16), index.clause("a" * 16 + "#3")
+        shown = source_item(Citation(number=1, document=document, clause=row, quote=row.quote), Translator())
+        part = source_item(Citation(number=1, document=document, clause=row, quote="300"), Translator())
+    assert "Tổng: 300" in shown and " | " not in shown and "<q>" not in shown
+    assert "<q>300</q>" in part
+
+
+def test_lists_tell_documents_apart_by_place_number_and_date():
+    told = document_choices([plan("a" * 16, "tỉnh Hải Một", "1/KH-UBND"), replace(plan("b" * 16, "tỉnh Hải Ba", ""), number_blank=True)])
+    assert [shown.split(" · ")[:2] for shown, _ in told] == [["tỉnh Hải Ba", "Kế hoạch"], ["tỉnh Hải Một", "Kế hoạch 1/KH-UBND"]]
+    assert "để trống" not in str(told)

@@ -3,10 +3,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from assistant.page.export.report import Cell, Paragraph, Report, Table, printable, source_line
+from assistant.page.export.report import Cell, Paragraph, Report, Table, place_line, printable
 from assistant.page.markup import about, title_of
 
 _LONGEST = 32_000        # characters that a cell takes; Excel's own limit is 32,767
+_WIDTHS = (42, 28, 60)   # characters that the first column, each other one, and the sources are wide
+_LINE, _TALLEST = 16.5, 409.0        # points: a line of Times New Roman 12; the tallest row that Excel knows
 
 
 def excel(report: Report) -> bytes:
@@ -23,9 +25,8 @@ def excel(report: Report) -> bytes:
             _table(sheet, part, report)
         else:
             _paragraph(sheet, part)
-    sheet.column_dimensions["A"].width = 42
-    for column in "BCDEFGH":
-        sheet.column_dimensions[column].width = 28
+    first, other, sources = _WIDTHS
+    _laid_out(sheet, (first, *(other,) * max(sheet.max_column - 2, 0), sources)[:sheet.max_column])
     _sources(book.create_sheet("Nguồn"), report)
     stream = BytesIO()
     book.save(stream)
@@ -38,11 +39,12 @@ def _paragraph(sheet, part: Paragraph) -> None:
 
 
 def _table(sheet, part: Table, report: Report) -> None:
-    _line(sheet, [*part.headers, "Nguồn trích dẫn"], bold=True, boxed=True)
+    told = [i for i in range(len(part.headers)) if any(row[i].text or row[i].number is not None for row in part.rows)]     # not a column of marks only
+    _line(sheet, [*(part.headers[i] for i in told), "Nguồn trích dẫn"], bold=True, boxed=True)
     for row in part.rows:
         cites = dict.fromkeys(number for cell in row for number in cell.cites)
-        sources = "\n".join(f"[{n}] {source_line(report.citations[n - 1])}" for n in cites if n <= len(report.citations))
-        _line(sheet, [*(_value(cell) for cell in row), sources], boxed=True)
+        sources = "\n".join(f"[{n}] {place_line(report.citations[n - 1])}" for n in cites if n <= len(report.citations))
+        _line(sheet, [*(_value(row[i]) for i in told), sources], boxed=True)
     sheet.append([])
 
 
@@ -76,5 +78,19 @@ def _sources(sheet, report: Report) -> None:
     for number, citation in enumerate(report.citations, 1):
         _line(sheet, [number, title_of(citation.document), about(citation.document), citation.clause.label, citation.clause.page or "",
                       citation.quote, citation.document.name], boxed=True)
-    for column, width in zip("ABCDEFG", (6, 50, 30, 28, 8, 80, 28)):
-        sheet.column_dimensions[column].width = width
+    _laid_out(sheet, (6, 50, 30, 28, 8, 80, 28))
+
+
+def _laid_out(sheet, widths: tuple[int, ...]) -> None:
+    """Columns of these widths, rows as high as their text needs (not every program works that out itself), and printed on A4 across."""
+    from openpyxl.utils import get_column_letter
+
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for row in sheet.iter_rows():
+        lines = max((sum(-(-len(line) // max(widths[cell.column - 1] - 2, 1)) or 1 for line in str(cell.value).split("\n"))
+                     for cell in row if cell.alignment.wrap_text and cell.value is not None), default=1)
+        sheet.row_dimensions[row[0].row].height = min(_LINE * lines, _TALLEST)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True

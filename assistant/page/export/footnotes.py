@@ -32,6 +32,8 @@ class Footnotes:
             return
         number = len(self._notes) + 1
         earlier = self._first.setdefault(citation, number)
+        if len(paragraph._p) and paragraph._p[-1].tag == f"{{{_MAIN}}}r" and len(paragraph._p[-1].findall(f"{{{_MAIN}}}footnoteReference")):
+            paragraph._p.append(parse_xml(f'<w:r xmlns:w="{_MAIN}">{_RAISED}<w:t xml:space="preserve">, </w:t></w:r>'))      # not "1 2" read as 12
         self._notes.append(self._texts[citation] if earlier == number else f"Xem chú thích {earlier}.")
         paragraph._p.append(parse_xml(
             f'<w:r xmlns:w="{_MAIN}">{_RAISED}<w:footnoteReference w:id="{number}"/></w:r>'))

@@ -79,10 +79,15 @@ def cell(text: str, *cites: int, number: float | None = None) -> Cell:
 
 def source_line(citation: Citation) -> str:
     """A citation as a footnote gives it: 'Mục V.2, trang 6, Kế hoạch … (11/KH-UBND · 09/01/2024 · …): “…”'."""
+    return f"{place_line(citation)}: “{citation.quote}”"
+
+
+def place_line(citation: Citation) -> str:
+    """Where a citation stands, without its words."""
     page = f", trang {citation.clause.page}" if citation.clause.page else ""
     known = about(citation.document)
     sample = " [Tài liệu minh họa]" if citation.document.sample else ""
-    return f"{citation.clause.label}{page}, {title_of(citation.document)}{f' ({known})' if known else ''}{sample}: “{citation.quote}”"
+    return f"{citation.clause.label}{page}, {title_of(citation.document)}{f' ({known})' if known else ''}{sample}"
 
 
 def answer_report(answers: list[tuple[str, Answer]]) -> Report:

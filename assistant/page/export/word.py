@@ -118,7 +118,20 @@ def _table(document, part: Table, notes: Footnotes) -> None:
                 into = place.paragraphs[0] if i == 0 else place.add_paragraph()
                 _paragraph(into, piece, notes, TABLE_SIZE)
                 into.alignment = WD_ALIGN_PARAGRAPH.RIGHT if cell.number is not None else WD_ALIGN_PARAGRAPH.LEFT
+    _columns(table, part, section=document.sections[0])
     document.add_paragraph()
+
+
+def _columns(table, part: Table, section) -> None:
+    """Widths by what the columns hold: a column of figures or marks needs less than one of sentences."""
+    room = section.page_width - section.left_margin - section.right_margin
+    longest = [max(len(part.headers[i]), *(len(row[i].text) + 4 * len(row[i].cites) for row in part.rows), 1) for i in range(len(part.headers))]
+    weights = [min(max(length, 8), 120) ** 0.6 for length in longest]
+    table.autofit = False
+    for column, weight in zip(table.columns, weights):
+        column.width = int(room * weight / sum(weights))
+        for place in column.cells:
+            place.width = column.width
 
 
 def _bold(text: str):

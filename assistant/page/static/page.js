@@ -150,8 +150,7 @@
   }
 
   let wantsOutline = false;      // an outline was asked for: into view when it comes
-  // The latest turn into view when the conversation grows.
-  let shown = "", lastOutline = null;
+  let lastOutline = null;
   new MutationObserver(() => {
     translateToasts();
     askToConfirm();
@@ -161,12 +160,6 @@
       wantsOutline = false;
       outline.scrollIntoView({ block: "start" });
     }
-    const talk = document.querySelector("#tl-talk .tl-talk");
-    const state = talk ? `${talk.dataset.turns}/${talk.querySelector(".tl-pending") ? 1 : 0}` : "";
-    if (!talk || state === shown) return;
-    shown = state;
-    const last = [...talk.querySelectorAll(".tl-question")].at(-1);
-    if (last) window.scrollTo({ top: last.getBoundingClientRect().top + window.scrollY - 12 });
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   function changeScheme() {
