@@ -42,6 +42,8 @@ class Search:
 def answer(question: Question, search: Search) -> Answer:
     """The answer to a question, or a refusal."""
     scope = search.scope
+    if greeted := refuse.greeting(question, scope.documents):
+        return greeted
     if scope.named and not scope.groups:
         return refuse.compose(question, f"chưa có kế hoạch nào của {', '.join(scope.missing)}", ())
     if search.versions or is_comparison(question, scope):

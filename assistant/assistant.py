@@ -13,7 +13,7 @@ from assistant.renamed import renamed
 from assistant.scope import Scope, scope
 from assistant.shelf import Shelf
 from assistant.succession import compares_versions, in_force, successors
-from assistant.understand.followup import refers, resolve
+from assistant.understand.followup import points_back, refers, resolve
 from assistant.understand.question import Question, understand
 from index.lexicon.places import split_level
 from index.library import Index
@@ -65,8 +65,17 @@ class Assistant:
         said, (question, within) = question, resolve(question, turns, self._documents)
         if question.read != said.read and question.entities.years != turns[-1].question.entities.years:
             recent = frozenset()         # 'thế đến năm 2030?': of another year than what was cited
-        if within is None:
-            within = self._scope(question)
+        inherited = within is not None and not points_back(said) and not scope(question, self._documents).named
+        if within is None or inherited and not within.groups:
+            within, inherited = self._scope(question), False
+        turn = self._within(question, within, recent)
+        if turn.answer.abstained and inherited:          # of another plan than the last question, though it does not say so
+            fresh = self._within(question, self._scope(question), recent)
+            turn = turn if fresh.answer.abstained else fresh
+        return replace(turn, answer=replace(turn.answer, elapsed_ms=(time.perf_counter() - begun) * 1000))
+
+    def _within(self, question: Question, within: Scope, recent: frozenset[str]) -> Turn:
+        """The question asked of the documents of a scope."""
         versions = compares_versions(question, within, self._replaced)
         all_of, within = within, in_force(question, within, self._replaced)
         question = question.without(_names(within))
@@ -74,7 +83,6 @@ class Assistant:
         given = answer(question, search)
         if given.abstained and question.entities.places:
             question, within, given = self._otherwise(question, search, all_of) or (question, within, given)
-        given = replace(given, elapsed_ms=(time.perf_counter() - begun) * 1000)
         return Turn(question, within, given)
 
     def _otherwise(self, question: Question, search: Search, all_of: Scope) -> tuple[Question, Scope, Answer] | None:

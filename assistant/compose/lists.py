@@ -25,6 +25,10 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
     noun = question.as_typed(question.noun) if counting else ""
     n = len(selection.rows)
     title = selection.rows[0].title or place_of(selection.document)
+    letters = [c for c in title if c.isalpha()]
+    if sum(c.isupper() for c in letters) > 0.8 * len(letters):      # a title in capitals shouts, and its names can't be told in small letters
+        title = _named(title) if _named(title) != "bảng" else selection.rows[0].label.rsplit(",", 1)[0]
+        title = title[:1].upper() + title[1:]
     if counting:
         draft.add(f"Có **{n} {noun or 'dòng'}** theo {_named(title)} của {place_of(selection.document)}:")
     else:

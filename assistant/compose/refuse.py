@@ -1,6 +1,7 @@
 """The plans don't hold it: said in a sentence, with what was searched; the nearest clauses are 'related', never the answer."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation
@@ -24,6 +25,19 @@ def compose(question: Question, reason: str, documents: Sequence[Document], near
         text += " Các điều khoản liên quan được liệt kê bên dưới để tham khảo, không phải là câu trả lời."
     return Answer(question=question.text, text=text, abstained=True, related=related, notes=question.notes,
                   searched=tuple(d.title or d.name for d in documents))
+
+
+# "Xin chào", "Chào bạn", "Cảm ơn nhé"
+_GREETING = re.compile(r"^(?:xin )?(?:chào|hello|hi|alo|cảm ơn|cám ơn)\b(?!.*(?:\?|bao nhiêu|nào|gì|mấy|đâu))[^?]{0,40}$")
+
+
+def greeting(question: Question, documents: Sequence[Document]) -> Answer | None:
+    """What is said to a greeting, which asks nothing; None to anything else."""
+    if not _GREETING.search(question.folded.strip()):
+        return None
+    text = (f"Xin chào. Tôi trả lời câu hỏi về {len(documents)} văn bản đã nạp, kèm điều khoản làm căn cứ. "
+            "Ví dụ: “Cơ quan nào chủ trì …?”, “Xã … được bố trí bao nhiêu kinh phí?”, “Các kế hoạch quy định thế nào về …?”")
+    return Answer(question=question.text, text=text, abstained=True, notes=question.notes)
 
 
 def _searched(documents: Sequence[Document]) -> str:

@@ -96,7 +96,7 @@ def told(row: TableRow) -> list[tuple[str, str]]:
     found, name, unit = [], name_of(row), evidence.row_unit(row)
     yearly = [c for c in columns(row) if unit and c.role != "mark" and re.search(r"(?:19|20)\d\d|[Qq]uý [IV\d]", lowest(row.headers[c.index])) and re.fullmatch(r"[\d.,]+", row.cells[c.index].strip())]
     for column in columns(row):
-        value = row.cells[column.index].strip()
+        value = re.sub(r"^[-+•]\s+", "", row.cells[column.index].strip()).rstrip(" .;")
         if column.role == "marker" or value in {"", "-", name} or column.role == "unit" and len(yearly) > 1:
             continue
         if len(yearly) > 1 and column in yearly:

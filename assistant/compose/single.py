@@ -39,7 +39,8 @@ def compose_all(question: Question, candidates: Sequence[Candidate]) -> Draft:
 
 def chosen(question: Question, candidates: Sequence[Candidate], close: float = _CLOSE) -> list[Candidate]:
     best = candidates[0]
-    picked = [best, *(() if question.asks_any(*_VALUES, Ask.SUM) else _under(best))]
+    told = question.asks_any(*_VALUES, Ask.SUM) and not (Ask.SOURCE in question.asks or _PARTED.search(question.folded))
+    picked = [best, *(() if told else _under(best))]
     if isinstance(best.clause, TableRow):
         picked += [c for c in candidates[1:] if _continues(c.clause, best.clause)][:2]
     if best.clause.kind is ClauseKind.BASIS and question.asks_any(Ask.LIST, Ask.REFERENCE):
@@ -58,6 +59,8 @@ def chosen(question: Question, candidates: Sequence[Candidate], close: float = _
     return sorted(picked, key=lambda c: (c is not best, c.clause.ordinal)) if len(picked) > 1 else picked
 
 
+# "phân theo nguồn vốn", "chia ra từng năm": the parts of a total are asked
+_PARTED = re.compile(r"\b(?:phân|chia|tách) (?:theo|ra)\b|\btừng (?:nguồn|năm|hạng mục|nội dung)\b|\bcơ cấu\b|\bgồm những (?:nguồn|khoản)")
 _MOST_UNDER = 8    # items given of a list that a clause announces
 
 
@@ -159,7 +162,7 @@ def direct(question: Question, candidate: Candidate, shown: str) -> str:
         said.append(f"**{with_today(agency)}**" + _as_lead(question, clause))
     for ask in _VALUES:
         if ask in question.asks and (value := nearest(question, ask, shown)):
-            said.append(f"**{value}**")
+            said.append(f"**{value}**" if said else f"**{value[:1].upper()}{value[1:]}**")
             break
     return "; ".join(said) + "." if said else ""
 
