@@ -117,12 +117,14 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
     return amounts.compose(question, paid)
 
 
-_MEASURES = frozenset("ha km m m2 m3 cm mét tấn tạ kg lít phút giờ tuổi".split())     # what is measured: rows are never so many of it
+# What is measured, and people: rows are never so many of it
+_MEASURES = frozenset("ha km m m2 m3 cm mét tấn tạ kg lít phút giờ tuổi hộ người khách lượt cháu trẻ suất".split())
+_PEOPLE = re.compile(r"^(?:học (?:viên|sinh)|lao động|thanh niên|gia đình|nhân khẩu)")
 
 
 def _is_no_count(question: Question, found: _Found) -> bool:
     """Whether 'how many' asks for a target, or for what a column counts: 'bao nhiêu hộ nghèo' of a table of communes."""
-    if question.noun and question.noun.split()[0] in _MEASURES:
+    if question.noun and (question.noun.split()[0] in _MEASURES or _PEOPLE.match(question.noun)):
         return True
     if unit_column(found.best.rows[0].headers) is not None and not _PICKED & found.filters and "annex" not in found.filters:
         return True              # a table of indicators: each row is a figure, none is one of what is counted

@@ -35,7 +35,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")      # of which those with capi
 _NO_NAMES = frozenset("I V X L C Theo Tại Mục Điều Khoản Điểm Phần Chương Phụ Bảng Biểu Năm Tháng Quý Ngày".split())   # "Theo Mục V"
 _LEVEL = re.compile(r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]ỉnh|[Tt]hành phố|[Tt]hôn|[Xx]óm|[Bb]ản|[Qq]uận|[Tt]hị xã)\s+\**$")
 _NOW = re.compile(r"(?P<then>[^()*“”,;:.]{3,110}?)\s*\(nay là (?P<now>[^)]{3,90})\)")
-_ALONE = re.compile(r"\s*(?P<who>[^.,;:()]{3,110}?)(?:\s*\(nay là [^)]+\))?\s*[.:]?\s*")     # "Sở Công Thương."
+_ALONE = re.compile(r"\s*(?!Gửi\b)(?P<who>[^.,;:()]{3,110}?)(?:\s*\(nay là [^)]+\))?\s*[.:]?\s*")     # "Sở Công Thương."
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+@[\w.-]+\.\w+|<\s*/?\s*\w+[^>]*>")
 _NEGATIONS = frozenset({"không", "chưa", "cấm", "chẳng", "đừng"})
 

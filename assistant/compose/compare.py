@@ -4,13 +4,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant import evidence
 from assistant.compose import rows
 from assistant.compose.draft import Draft, markdown_table
 from assistant.compose.quoting import best_part
-from assistant.compose.single import direct
+from assistant.compose.single import direct, unmarked
 from assistant.find import Candidate
+from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import RowRole, TableRow
+from index.text import fold
 
 SILENT = "không quy định"
 _CELL = 420
@@ -32,7 +35,7 @@ def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
     if not said:
         return None
     draft = Draft()
-    lines = []
+    lines, first = [], []
     for part in parts:
         if not part.known:
             lines.append([part.name, "chưa có văn bản trong kho", ""])
@@ -40,16 +43,38 @@ def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
             lines.append([part.name, SILENT, ""])
         else:
             cells = [_cell(question, c, len(part.candidates)) for c in part.candidates]
+            first.append(_told_first(question, part))
             marks = [draft.cite(c.shelf.document, c.clause, question.sought) for c in part.candidates]
             lines.append([part.name, " ".join(f"{text} {mark}" for text, mark in zip(cells, marks)),
                           "; ".join(dict.fromkeys(c.clause.label for c in part.candidates))])
     known = [part for part in parts if part.known]
     silent = [part.name for part in known if not part.candidates]
+    if len(said) > 1 and all(first):
+        draft.add("; ".join(f"{part.name}: {told} [{_number(draft, part)}]" for part, told in zip(said, first)) + ".")
     summary = f"{len(said)}/{len(known)} kế hoạch có quy định"
     draft.add((f"**{summary}**" if len(said) < len(known) else f"Cả {len(known)} kế hoạch đều có quy định")
               + (f"; không quy định: {', '.join(silent)}." if silent else "."))
     draft.add(markdown_table(["Kế hoạch", "Quy định", "Điều khoản"], lines))
     return draft
+
+
+def _told_first(question: Question, part: Part) -> str:
+    """What one plan says in a few words, '**80%**'; '' where its clause has to speak for itself."""
+    best = part.candidates[0]
+    if isinstance(best.clause, TableRow):
+        return ""
+    shown = best_part(best.clause, question.sought, _CELL)
+    if any(len(evidence.spans(ask, fold(shown))) > 1 for ask in (Ask.PERCENT, Ask.AMOUNT, Ask.QUANTITY) if ask in question.asks):
+        return ""            # of several figures the clause says which is meant
+    told = direct(question, best, shown).rstrip(".")
+    return told if len(told) <= _BRIEF else ""
+
+
+_BRIEF = 90      # characters of what a plan says, to stand in the first line
+
+
+def _number(draft: Draft, part: Part) -> int:
+    return next(c.number for c in draft.citations if c.clause.id == part.candidates[0].clause.id)
 
 
 def _cell(question: Question, candidate: Candidate, beside: int) -> str:
@@ -60,4 +85,4 @@ def _cell(question: Question, candidate: Candidate, beside: int) -> str:
         return f"{rows.name_of(clause)} – {told}" if told else rows.name_of(clause)
     shown = best_part(clause, question.sought, max(200, _CELL // max(1, beside - 1)))
     said = direct(question, candidate, shown).rstrip(".")
-    return f"{said}: “{shown}”" if said else f"“{shown}”"
+    return f"{said}: “{unmarked(shown)}”" if said else f"“{unmarked(shown)}”"

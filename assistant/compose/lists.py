@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant import evidence
 from assistant.compose import rows
@@ -34,11 +35,12 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
     else:
         draft.add(f"Theo {_named(title)} của {place_of(selection.document)}, có {n} mục:")
     lines, length = [], 0
+    shown = _columns(selection.rows, brief=n > 12)
     long = sum(len(' '.join(row.cells)) for row in selection.rows) > _LONGEST
     several = len({row.groups for row in selection.rows}) > 1
     for i, row in enumerate(selection.rows[:_MOST_CITED]):
         mark = draft.cite(selection.document, row)
-        line = f"- {_line(row, n > 12 or long, several, long)} {mark}"
+        line = f"- {_line(row, n > 12 or long, several, long, shown)} {mark}"
         length += len(line)
         if length > _LONGEST:
             lines.append(f"- … và {n - i} mục khác.")
@@ -59,11 +61,23 @@ def _named(title: str) -> str:
     return re.sub(r"^(\S)(\S*(?: LỤC)?)", lambda m: m[1] + m[2].lower(), match[0]) if match else "bảng"
 
 
-def _line(row: TableRow, brief: bool, with_group: bool, long: bool) -> str:
-    """A row on a line: its name, its group where the rows are of several, and the first of what it says."""
+_COLUMNS, _COLUMNS_BRIEF = 5, 2      # columns told of each row of a list
+
+
+def _columns(listed: Sequence[TableRow], brief: bool) -> list[str]:
+    """The columns that are told of every row: the first of those that hold something, in the table's order. The same for all, since a
+    column left out of one line only would read as empty."""
+    held = {header for row in listed for header, value in rows.told(row) if value != "x"}
+    order = dict.fromkeys(header for row in listed for header, _ in rows.told(row))
+    order = dict.fromkeys([*rows.short_headers(listed[0].headers), *order])
+    return [header for header in order if header in held][:_COLUMNS_BRIEF if brief else _COLUMNS]
+
+
+def _line(row: TableRow, brief: bool, with_group: bool, long: bool, shown: Sequence[str]) -> str:
+    """A row on a line: its name, its group where the rows are of several, and what it says in the columns shown."""
     told = [(h, v) for h, v in rows.told(row) if len(v) <= (60 if brief else 160)]
-    said = [v if c_is_plain(h) else f"{h}: {v}" for h, v in told if v != "x"][:2 if brief else 4]
-    said += [h for h, v in told if v == "x"]
+    said = [v if c_is_plain(h) else f"{h}: {v}" for h, v in told if v != "x" and h in shown]
+    said += [h if rows.is_of_year(h) else f"{h}: có" for h, v in told if v == "x"]
     group = f" ({row.groups[-1]})" if with_group and row.groups else ""
     name = rows.name_of(row)
     if long and len(name) > 130:

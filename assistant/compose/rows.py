@@ -62,7 +62,8 @@ def short_headers(headers: tuple[str, ...]) -> list[str]:
     split = [[part.strip() for part in h.split(JOIN)] for h in headers]
     tops = [parts[0] for parts in split if len(parts) > 1]
     common = {top for top in tops if tops.count(top) >= 2 and (len(top) > 24 or re.match(r"trong đó", fold(top)))}
-    return [re.sub(r"\s*\((?=[^)]*(?:đồng|%))[^)]*\)", "", JOIN.join(p[1:] if len(p) > 1 and p[0] in common else p)).strip() for p in split]
+    plain = [re.sub(r"\s*\((?=[^)]*(?:đồng|%))[^)]*\)", "", JOIN.join(p[1:] if len(p) > 1 and p[0] in common else p)).strip() for p in split]
+    return [re.sub(r"\s*\(([^)]+)\)$", lambda m: "" if fold(m[1]) in fold(m.string[:m.start()]) else m[0], header) for header in plain]      # 'Năm công nhận (Năm)'
 
 
 def name_of(row: TableRow) -> str:
@@ -93,10 +94,10 @@ def _as_total(header: str) -> int:
 
 def told(row: TableRow) -> list[tuple[str, str]]:
     """(header, cell) of everything a row says beside its number and name, empty cells left out; money with its unit."""
-    found, name, unit = [], name_of(row), evidence.row_unit(row)
+    found, name, unit = [], _clean(name_of(row)), evidence.row_unit(row)
     yearly = [c for c in columns(row) if unit and c.role != "mark" and re.search(r"(?:19|20)\d\d|[Qq]uý [IV\d]", lowest(row.headers[c.index])) and re.fullmatch(r"[\d.,]+", row.cells[c.index].strip())]
     for column in columns(row):
-        value = re.sub(r"^[-+•]\s+", "", row.cells[column.index].strip()).rstrip(" .;")
+        value = _clean(row.cells[column.index])
         if column.role == "marker" or value in {"", "-", name} or column.role == "unit" and len(yearly) > 1:
             continue
         if len(yearly) > 1 and column in yearly:
@@ -110,6 +111,16 @@ def told(row: TableRow) -> list[tuple[str, str]]:
         else:
             found.append((column.header, value))
     return found
+
+
+def _clean(cell: str) -> str:
+    """A cell without the dash that it begins with and the stop that it ends with: it will stand in a sentence."""
+    return re.sub(r"^[-+•]\s*(?=[^\W\d_])", "", cell.strip()).rstrip(" .;")
+
+
+def is_of_year(header: str) -> bool:
+    """Whether a heading names a year, so that a mark under it says when: 'Năm 2028', not 'Có kho lạnh'."""
+    return bool(re.search(r"(?:19|20)\d\d", header))
 
 
 def of_years(row: TableRow, times: Sequence[str]) -> list[tuple[str, str]]:

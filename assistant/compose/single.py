@@ -13,8 +13,9 @@ from assistant.find import Candidate, wants_total, weights
 from assistant.shelf import IN_TEXT, NEAR
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from assistant.understand.terms import stopwords, tokens
 from index.lexicon import agencies
-from index.records import Clause, ClauseKind, TableRow
+from index.records import JOIN, Clause, ClauseKind, TableRow
 from index.text import fold
 
 _VALUES = (Ask.OFTEN, Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
@@ -138,12 +139,17 @@ def add(draft: Draft, question: Question, candidate: Candidate) -> None:
         said = direct(question, candidate, shown)
         if said:
             draft.add(f"{said} {mark}")
-            draft.add(f"> “{shown}”")
+            draft.add(f"> “{unmarked(shown)}”")
         else:
             agency = lead_of(clause)
             by = f", {with_today(agency)}" if agency and len(agency) < 120 else ""
-            draft.add(f"Theo kế hoạch của {place_of(document)}{by}: “{shown}” {mark}")
+            draft.add(f"Theo kế hoạch của {place_of(document)}{by}: “{unmarked(shown)}” {mark}")
     draft.add(where(clause, document))
+
+
+def unmarked(shown: str) -> str:
+    """A quotation without the dash that it begins with and the semicolon that it ends with in its list."""
+    return shown.lstrip("-+•– ").rstrip(" ;")
 
 
 def where(clause: Clause, document) -> str:
@@ -158,13 +164,29 @@ def direct(question: Question, candidate: Candidate, shown: str) -> str:
     said = []
     if Ask.REPLACED in question.asks:
         return ""            # two documents, two dates: the sentence itself says which is which
-    if question.asks_any(Ask.LEAD) and (agency := lead_of(clause)):
+    if question.asks_any(Ask.LEAD) and (recipient := _recipient(question, shown)):
+        said.append(f"Gửi **{recipient}**")
+    elif question.asks_any(Ask.LEAD) and (agency := lead_of(clause)):
         said.append(f"**{with_today(agency)}**" + _as_lead(question, clause))
     for ask in _VALUES:
         if ask in question.asks and (value := nearest(question, ask, shown)):
             said.append(f"**{value}**" if said else f"**{value[:1].upper()}{value[1:]}**")
             break
     return "; ".join(said) + "." if said else ""
+
+
+# "gửi phòng nào", "báo cáo cho ai", "nộp về đâu"
+_SENT_ASKED = re.compile(r"\b(?:gửi|nộp|chuyển)(?: (?:về|cho|đến|tới|lên|qua))? (?:[^\W\d_]+ ){0,1}(?:ai|đâu|nào)\b|\bbáo cáo (?:về|cho|đến|tới|lên|với) (?:[^\W\d_]+ ){0,2}(?:ai|đâu|nào)\b")
+# "gửi Phòng Tài chính Kế hoạch tổng hợp", "báo cáo về Sở Công Thương"
+_SENT = re.compile(r"\b(?:[Gg]ửi|[Nn]ộp|[Cc]huyển|[Bb]áo cáo)\s(?:kết quả |báo cáo )?(?:về |cho |đến |tới |lên |qua )?(?=[\wỦỤ])")
+
+
+def _recipient(question: Question, shown: str) -> str:
+    """The agency that something is sent to, where that is asked; '' where not, or where the clause names none."""
+    if not _SENT_ASKED.search(question.folded):
+        return ""
+    mentions = agencies.find(shown)
+    return next((shown[m.start:m.end] for sent in _SENT.finditer(shown) for m in mentions if m.start == sent.end()), "")
 
 
 def _as_lead(question: Question, clause: Clause) -> str:
@@ -239,9 +261,23 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     start, end = ranked[0]
     if ask in (Ask.AMOUNT, Ask.PERCENT) and (whole := _range(folded, start, end)):
         return shown[slice(*whole)].strip()
-    if ask is Ask.QUANTITY and not shown[start:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
+    begun, start = start, _qualified(folded, start)
+    if ask is Ask.DATE and (rest := _EACH_YEAR.match(folded[end:])):
+        end += rest.end()
+    if ask is Ask.QUANTITY and not shown[begun:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
         return shown[start:end - 1] + _NOUN.match(shown[end - 1:])[0].rstrip()
     return shown[start:end].strip()
+
+
+# What a figure or a date is not to be told without: "ít nhất 15", "trước ngày 05 tháng 12 hằng năm"
+_QUALIFIER = re.compile(r"(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|khoảng|xấp xỉ|gần|hơn|trên|dưới|trước|chậm nhất(?: là)?(?: đến| vào)?|muộn nhất(?: là)?)(?: là)?\s$")
+_EACH_YEAR = re.compile(r" (?:h[àằ]ng|mỗi) (?:năm|quý|tháng|tuần)")
+
+
+def _qualified(folded: str, start: int) -> int:
+    """Where a figure begins with the word that limits it."""
+    match = _QUALIFIER.search(folded[max(0, start - 24):start])
+    return start - (match.end() - match.start()) if match else start
 
 
 _OF_PLANS = frozenset("kế hoạch đề án chương trình quyết định nghị quyết".split())     # 'theo đề án của A' is no word of 'Sơ kết Đề án vào quý III'
@@ -278,12 +314,48 @@ def tell_row(question: Question, row: TableRow) -> str:
         first.append(f"phối hợp: {coordinate[0]}")
     if years:                # of a table by years only those that were asked
         told = [(h, v) for h, v in told if not re.search(r"(?:19|20)\d\d", h)]
-    said = "; ".join(_pair(header, value) for header, value in told if value not in (*lead[:1], *coordinate[:1]) or not first)
-    name = rows.name_of(row)
+    if question.noun and Ask.QUANTITY in question.asks and (counted := re.search(rf"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+{re.escape(question.noun.split()[0])}\b", row.text)):
+        first.append(f"**{counted[0]}**")        # 'xóm Bó Tờ (30 hộ)'
+    told = [(h, v) for h, v in told if value_left(v, lead, coordinate, first)]
+    asked = _asked_columns(question, row, told)
+    told.sort(key=lambda pair: pair not in asked)
+    said = "; ".join(_pair(header, value, (header, value) in asked or not asked) for header, value in told)
+    name = rows.name_of(row).rstrip(" .;:")
     groups = f" ({' › '.join(row.groups)})" if row.groups else ""
     return (", ".join(first) + " – " if first else "") + f"{name}{groups}" + (f": {said}." if said else ".")
 
 
-def _pair(header: str, value: str) -> str:
-    """A column told: 'Quy mô: **74 hộ**'; of a mark only what it marks: '**2028**'."""
-    return f"**{header}**" if value == "x" else f"{header}: **{value}**" if header else f"**{value}**"
+def value_left(value: str, lead: Sequence[str], coordinate: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether a cell is still to be told: those who lead and help may have been told before."""
+    return value not in (*(v.rstrip(" .;") for v in (*lead[:1], *coordinate[:1])), *lead[:1], *coordinate[:1]) or not first
+
+
+# What a column is asked by, where its role tells it
+_ROLE_ASKED = {Ask.AMOUNT: "money", Ask.DATE: "time", Ask.YEAR: "time", Ask.PLACE: "place", Ask.LEAD: "lead", Ask.COORDINATE: "coordinate", Ask.QUANTITY: "quantity"}
+
+
+def _asked_columns(question: Question, row: TableRow, told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The (header, value) pairs that a question asks for: those whose heading it names, else those of the kind of thing asked; empty
+    where neither tells."""
+    words = set(tokens(question.read))
+    roles = {_ROLE_ASKED[ask] for ask in question.asks if ask in _ROLE_ASKED}
+    by_header = {column.header: column.role for column in rows.columns(row)}
+
+    def named(header: str) -> float:
+        own = [t for t in tokens(re.sub(r"\([^)]*\)", " ", header.split(JOIN)[-1])) if t not in stopwords()]
+        return sum(t in words for t in own) / len(own) if own else 0.0
+
+    fit = [pair for pair in told if named(pair[0]) >= _HEADING_SAID]
+    kinds = [pair for pair in told if by_header.get(pair[0]) in roles or (Ask.YEAR in question.asks and pair[1] == "x")]
+    return list(dict.fromkeys([*fit, *(kinds[:1] if fit and "money" in roles else kinds if not fit else [])]))
+
+
+_HEADING_SAID = 0.66      # share of a heading's words that a question says for the column to be asked
+
+
+def _pair(header: str, value: str, asked: bool) -> str:
+    """A column told, in bold where it is asked for: 'Quy mô: **74 hộ**'; of a mark what it marks: '**2028**', 'Có kho lạnh: **có**'."""
+    bold = "**" if asked else ""
+    if value == "x" and not rows.is_of_year(header):
+        value = "có"
+    return f"{bold}{header}{bold}" if value == "x" else f"{header}: {bold}{value}{bold}" if header else f"{bold}{value}{bold}"

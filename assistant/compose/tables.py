@@ -49,6 +49,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     if not leaves or not _annex_fits(question, table[0]):
         return None
     wanted, unwanted = _split_exception(question)
+    leaves = _without(set(unwanted), leaves) or leaves
     named_places = {t for _, name in question.entities.places for t in tokens(name)}
     kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
     for name, narrow in (("place", narrowing.by_place), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", narrowing.by_value), ("figure", conditions.by_figure), ("marked", conditions.by_mark)):
@@ -175,6 +176,15 @@ def _by_group(question: Question, wanted: list[str], unwanted: list[str], leaves
 _GROUP_BESIDE = 0.4     # of the score of the group named best: so much has another that is named beside it
 # "gộp cả A và B", "cộng A với B", "tính chung A lẫn B"
 _SEVERAL_GROUPS = re.compile(r"\b(?:gộp|cộng|tính (?:chung|cả|gộp)|cả)\b.*\b(?:và|với|lẫn|cùng)\b")
+
+
+def _without(unwanted: set[str], leaves: list[TableRow]) -> list[TableRow]:
+    """The rows less those of the groups that the question leaves out: 'không tính mục gắn với du lịch'."""
+    if not unwanted:
+        return leaves
+    bare = {g: [t for t in tokens(evidence.bare(g)) if t not in stopwords()] for row in leaves for g in row.groups}
+    spread = Counter(t for words in bare.values() for t in set(words))
+    return [row for row in leaves if not _is_left_out(row, unwanted, bare, spread)]
 
 
 def _is_left_out(row: TableRow, out: set[str], bare: dict[str, list[str]], spread: Counter[str]) -> bool:
