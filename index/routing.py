@@ -82,7 +82,8 @@ class Routes:
         """Document id → score; documents that nothing in the text names are left out. First the best of each place named, in turn, then
         the others by their scores. `evidence` is how well each document as a whole holds the words of the text, 1 for the best: it
         orders those that are named alike."""
-        spoken = {document for pair in pairs(text) for document in self._words.get(pair, ())}    # a syllable alone is no subject
+        spoken = {document for pair in pairs(text) if pair in self._words and self._telling(pair) for document in self._words[pair]}
+        # A syllable alone is no subject: 'thôn' doesn't mean the plan of 'nông thôn'.
         scores: dict[str, float] = defaultdict(float, {d: score for d, score in self.subjects(text).items() if d in spoken})
         for name in self.names_in(text):
             bearers = self._bearers(name)

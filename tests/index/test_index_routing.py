@@ -68,6 +68,8 @@ def test_a_subject_is_said_by_more_than_a_syllable_and_not_by_an_agency() -> Non
     council = replace(make_plan("Sơn La", subject="giám sát của Hội đồng nhân dân"), number="")
     routes = Routes([rural, council, replace(make_plan("Cà Mau", subject="lễ hội"), number="")])
     assert routes.route("Thôn nào được công nhận?", {}) == {}
+    alike = Routes([replace(make_plan(place, subject=subject), number="") for place, subject in (("Huế", "làng nghề"), ("Sơn La", "làng nghề nông thôn"))])
+    assert alike.route("Thôn nào được công nhận làng nghề?", {}) == {}
     assert next(iter(routes.route("Nông thôn được hỗ trợ gì?", {}))) == rural.id
     scores = routes.subjects("Lễ hội căn cứ nghị quyết nào của HĐND (Hội đồng nhân dân)?")
     assert max(scores, key=scores.get) != council.id
