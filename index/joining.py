@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 # How much the vectors count beside the words.
-DENSE = 0.3
+DENSE = 0.2
 
 
 # What kind of clause answers questions. Headings hold a question's words in few others, which BM25 takes for relevance.

@@ -9,9 +9,12 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain, zip_longest
 
-from index.query import bare_syllables, pairs
+from index.lexicon import agencies
+from index.query import bare_syllables, pairs, stripped, syllables
 from index.records import Document
+from index.text import fold
 
 # "tỉnh Lào Cai" → "Lào Cai": what kind of unit it is does not name it.
 _UNIT = re.compile(r"^(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+", re.IGNORECASE)
@@ -20,6 +23,8 @@ _NAME_LEFT, _TITLE_LEFT = 0.1, 0.25
 _NAME, _NUMBER = 3.0, 10.0   # a place's name said, by how few documents bear it; the document's number said
 _PART = 0.75                 # what a document of a part of the place named counts beside one of the place itself
 _ALONE = 0.3                 # a syllable of the subject said by itself, beside a pair of neighbours said
+_OF_AN_AGENCY = 0.3          # … said in the name of an agency, which tells who is asked about rather than what
+_BODIES = ("ủy ban nhân dân", "hội đồng nhân dân")     # the two bodies of every place
 _EVIDENCE = 6.0              # a document that holds the words of the text better than any other
 _BY_SUBJECT = 0.3            # how much of its score a clause loses whose document's subject isn't the one asked about
 _BY_EVIDENCE = 0.3           # … whose document as a whole holds nothing of the words asked about
@@ -28,7 +33,7 @@ _BY_EVIDENCE = 0.3           # … whose document as a whole holds nothing of th
 class Routes:
     """What each document of an index is named by."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Collection[Document]) -> None:
         self._own: dict[tuple[str, ...], set[str]] = defaultdict(set)     # name → documents issued there
         self._within: dict[tuple[str, ...], set[str]] = defaultdict(set)  # name → documents issued in a part of it
         self._numbers: dict[str, set[str]] = defaultdict(set)
@@ -52,16 +57,21 @@ class Routes:
                 self._words[unit].add(document.id)
         for nameless in (self._own, self._within):
             nameless.pop((), None)
+        self._short = {syllables(_UNIT.sub("", place))[0] for document in documents
+                       for place in (document.place, document.province, document.province_today) if len(_name(place)) == 1}
         self._longest = max(map(len, [*self._own, *self._within]), default=0)
         self._count = len(units)
         self._lengths = {document: sum(map(self._telling, of)) for document, of in units.items()}
 
     def names_in(self, text: str) -> list[tuple[str, ...]]:
-        """Names of places in a text, longest first where they overlap, in the order they are said."""
-        tokens, found, at = tuple(bare_syllables(text)), [], 0
+        """Names of places in a text, longest first where they overlap, in the order they are said. Marks may be missing or wrong, but not
+        those of a name of one syllable: 'Nguyễn Huệ' does not name Huế."""
+        marked = syllables(text)
+        tokens, found, at = tuple(stripped(marked)), [], 0
         while at < len(tokens):
             for length in range(min(self._longest, len(tokens) - at), 0, -1):
-                if (name := tokens[at:at + length]) in self._own or name in self._within:
+                name = tokens[at:at + length]
+                if (name in self._own or name in self._within) and (length > 1 or marked[at] in self._short or marked[at] == tokens[at]):
                     found.append(name)
                     at += length - 1
                     break
@@ -69,9 +79,12 @@ class Routes:
         return list(dict.fromkeys(found))
 
     def route(self, text: str, evidence: Mapping[str, float]) -> dict[str, float]:
-        """Document id → score, best first; documents that nothing in the text names are left out. `evidence` is how well each
-        document as a whole holds the words of the text, 1 for the best: it orders those that are named alike."""
-        scores: dict[str, float] = defaultdict(float, self.subjects(text))
+        """Document id → score; documents that nothing in the text names are left out. First the best of each place named, in turn, then
+        the others by their scores. `evidence` is how well each document as a whole holds the words of the text, 1 for the best: it
+        orders those that are named alike."""
+        spoken = {document for pair in pairs(text) if pair in self._words and self._telling(pair) for document in self._words[pair]}
+        # A syllable alone is no subject: 'thôn' doesn't mean the plan of 'nông thôn'.
+        scores: dict[str, float] = defaultdict(float, {d: score for d, score in self.subjects(text).items() if d in spoken})
         for name in self.names_in(text):
             bearers = self._bearers(name)
             for document, share in bearers.items():
@@ -79,15 +92,19 @@ class Routes:
         for document in self._numbered(text):
             scores[document] += _NUMBER
         scores = {d: score + _EVIDENCE * evidence.get(d, 0.0) for d, score in scores.items() if score > 0}
-        return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+        ordered = sorted(scores, key=lambda document: (-scores[document], document))
+        turns = zip_longest(*([document for document in ordered if document in group] for group in self.named(text)))
+        named = (document for turn in turns for document in turn if document is not None)
+        return {document: scores[document] for document in chain(named, ordered)}
 
     def subjects(self, text: str) -> dict[str, float]:
         """Document id → how much the text says of what the document is about: the rarity of what it says of the subject, less
         where it leaves most of the subject unsaid."""
         scores: dict[str, float] = defaultdict(float)
+        acting = _agencies(text)
         for unit in _units(text) & self._words.keys():
             for document in self._words[unit]:
-                scores[document] += self._telling(unit)
+                scores[document] += self._telling(unit) * (_OF_AN_AGENCY if unit in acting else 1.0)
         return {document: score * math.sqrt(score / self._lengths[document]) for document, score in scores.items() if score > 0}
 
     def _numbered(self, text: str) -> set[str]:
@@ -145,6 +162,12 @@ class Routes:
 def _name(place: str) -> tuple[str, ...]:
     """'huyện Khoái Châu' → ('khoai', 'chau')."""
     return tuple(bare_syllables(_UNIT.sub("", place)))
+
+
+def _agencies(text: str) -> set[str]:
+    """The units of the names of agencies in the text: of 'HĐND' spelled out, those of 'hội đồng nhân dân'."""
+    names = [text[mention.start:mention.end] for mention in agencies.find(text)]
+    return _units("\n".join([*names, *(body for body in _BODIES if body in fold(text))]))
 
 
 def _units(text: str) -> set[str]:

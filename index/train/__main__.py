@@ -11,6 +11,7 @@ import random
 import sys
 import time
 from collections import Counter
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,19 +38,32 @@ def main(arguments: list[str] | None = None) -> int:
             from index.train.spelling import train
 
             print("speller:", train(options.corpus, options.speller, options.seed), flush=True)
-        _embedding(options)
+        with _one_thread():
+            _embedding(options)
     except FileNotFoundError as fault:
         print(fault, file=sys.stderr)
         return 1
     return 0
 
 
+def _one_thread() -> AbstractContextManager:
+    """Sums of several threads are added in another order each time; one thread gives the same bytes from each run."""
+    import scipy.linalg          # loaded before, as only the libraries that are there are held to it
+    import sklearn.utils.extmath
+    import torch
+    from threadpoolctl import threadpool_limits
+
+    torch.set_num_threads(1)
+    return threadpool_limits(1)
+
+
 def _embedding(options: argparse.Namespace) -> None:
     from index.spelling.counting import numbered
     from index.spelling.ngrams import SYMBOLS
     from index.train import card, corpus, vocabulary, words
-    from index.train.embedding import Ragged, Recipe, Trainer
+    from index.train.embedding import Recipe, Trainer
     from index.train.pairs import Corpus
+    from index.train.ragged import Ragged
     from index.train.saving import save
 
     began, rng = time.monotonic(), random.Random(options.seed)
@@ -72,7 +86,7 @@ def _embedding(options: argparse.Namespace) -> None:
     steps = trainer.train(lambda text: print(text, flush=True))
     text = card.card(recipe, options, tokens=len(tokens), passages=len(made.passages), pairs=len(made.pairs), steps=steps,
                      minutes=(time.monotonic() - began) / 60)
-    size = save(trainer.table().detach().numpy(), tokenizer, options.out, text)
+    size = save(trainer.rows(), tokenizer, options.out, text)
     print(f"{options.out}: {size / 1e6:.1f} MB, {time.monotonic() - began:.0f} s")
 
 

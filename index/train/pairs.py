@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from index.spelling.keyboard import neighbours
-from index.text import strip_marks
+from index.text import new_tone, strip_marks
 from index.train.corpus import LEGAL, WIKIPEDIA, held_out, records, sentences
 from index.train.questions import Frames, lowered, numberless, slots
 
@@ -22,6 +22,8 @@ ASKED = (
     (re.compile(r"(?<= là )[^,.;()]{5,40}"), ("gì", "ai", "cái gì")),
     (re.compile(r"(?<=[a-zà-ỹ] )(?:vì|do|bởi) [^,.;()]{8,60}"), ("vì sao", "tại sao", "do đâu")),
 )
+_CHAPTER = re.compile(r"^(?:Phần|Chương|Mục|Tiểu mục) (?:thứ )?\w+\.? *", re.IGNORECASE)   # "Chương II. "
+UNMARKED, SLIPS = 0.28, 0.12      # shares of the queries that are typed without diacritics, and with slips
 _NEAR = neighbours()
 
 
@@ -30,6 +32,8 @@ class Pair:
     query: str
     passage: int     # number of the passage
     group: int       # pairs of one group are of one subject: each other's hard negatives
+    record: int      # number of the article or page that it is from: its other passages are the hardest negatives
+    broad: bool      # whether the record's other passages may answer it as well
 
 
 class Corpus:
@@ -42,6 +46,7 @@ class Corpus:
         self._rng = random.Random(seed)
         self._frames = Frames()
         self._groups: dict[str, int] = {}
+        self._records = 0
         for record in records(folder, LEGAL):
             if not held_out(record) and self._rng.random() < share:
                 self._article(record)
@@ -49,37 +54,46 @@ class Corpus:
             if not held_out(record) and self._rng.random() < share:
                 self._page(record)
 
-    def _add(self, passage: str, queries: list[str], group: str) -> None:
-        queries = [query for query in queries if query]
+    def _add(self, passage: str, queries: list[tuple[str, bool]], group: str, record: int) -> None:
+        """queries: each with whether it is broad."""
+        queries = [(query, broad) for query, broad in queries if query]
         if queries:
             number = self._groups.setdefault(group, len(self._groups))
-            self.pairs += [Pair(spoilt(query, self._rng), len(self.passages), number) for query in queries]
-            self.passages.append(passage)
+            self.pairs += [Pair(spoilt(new_tone(query), self._rng), len(self.passages), number, record, broad) for query, broad in queries]
+            self.passages.append(new_tone(passage))
 
     def _article(self, record: dict) -> None:
-        """Two clauses of an article: each with a question, a stretch of itself, and the title with its topic."""
-        rng, title = self._rng, record["title"]
+        """Two clauses of an article: each with a question, a stretch of itself, and the title with its topic. Seven in ten have
+        headings before them, as clauses have in an index: the title, and before it half the time the chapter's name."""
+        rng, title, number = self._rng, record["title"], self._numbers()
         found = list(clauses(record["text"], 60, 420))
         if title.startswith("Điều "):
             title = record["topic"]
+        chapter = chapter_name(record["chapter"])
         for clause in rng.sample(found, min(2, len(found))):
             text = numberless(clause)
-            headed = f"{title}\n{text}" if rng.random() < 0.7 else text
-            asked = self._frames.question(slots(title, text, rng), rng)
+            filled = slots(title, text, rng)
+            asked = self._frames.question(filled, rng)
             own = self._frames.reworded(stretch(text, rng), rng) if rng.random() < 0.5 else cloze(text, rng)
             topic = f"{lowered(title)} {record['topic'].lower()}" if rng.random() < 0.3 else ""
-            self._add(headed, [asked, own, topic], record["topic"])
+            above = [chapter if rng.random() < 0.5 else "", title] if rng.random() < 0.7 else []
+            self._add("\n".join(filter(None, [*above, text])), [(asked, not filled.task), (own, False), (topic, True)], record["topic"], number)
 
     def _page(self, record: dict) -> None:
         """Up to eight paragraphs of a page: each with a question that asks for something in it, and a stretch of itself."""
-        rng, title = self._rng, record["title"]
+        rng, title, number = self._rng, record["title"], self._numbers()
         found = list(clauses(record["text"], 120, 900))
         for paragraph in rng.sample(found, min(8, len(found))):
             named = f"{title}: " if rng.random() < 0.2 else ""
             queries = [cloze(rng.choice(sentences(paragraph)), rng) for _ in range(2)]
             if rng.random() < 0.3:
                 queries.append(named + stretch(rng.choice(sentences(paragraph)), rng))
-            self._add(paragraph, queries, title)
+            self._add(paragraph, [(query, False) for query in queries], title, number)
+
+    def _numbers(self) -> int:
+        """A number for the next record."""
+        self._records += 1
+        return self._records
 
 
 def clauses(text: str, least: int, most: int) -> Iterator[str]:
@@ -95,6 +109,11 @@ def clauses(text: str, least: int, most: int) -> Iterator[str]:
             held = ""
     if len(held) >= least:
         yield held
+
+
+def chapter_name(chapter: str) -> str:
+    """'Chương II. QUẢN LÝ NHÀ NƯỚC' → 'QUẢN LÝ NHÀ NƯỚC'; of 'Mục 1. …' below a chapter likewise."""
+    return _CHAPTER.sub("", chapter)
 
 
 def stretch(text: str, rng: random.Random) -> str:
@@ -120,11 +139,11 @@ def cloze(sentence: str, rng: random.Random) -> str:
 
 
 def spoilt(query: str, rng: random.Random) -> str:
-    """The query as it may be typed: one in six without diacritics, one in ten with slips."""
+    """The query as it may be typed: some without diacritics, some with slips."""
     chance = rng.random()
-    if chance < 0.16:
+    if chance < UNMARKED:
         return strip_marks(query)
-    if chance < 0.26:
+    if chance < UNMARKED + SLIPS:
         return " ".join(_slip(word, rng) if rng.random() < 0.3 else word for word in query.split())
     return query
 
@@ -138,8 +157,13 @@ def _slip(word: str, rng: random.Random) -> str:
 
 
 def batches(pairs: list[Pair], size: int, rng: random.Random, block: int = 64) -> Iterator[list[Pair]]:
-    """All pairs in batches made of blocks of one group (or of groups that follow one another), blocks in random order."""
-    shuffled = sorted(pairs, key=lambda pair: (pair.group, rng.random()))
+    """All pairs in batches made of blocks of one group (or of groups that follow one another), blocks in random order. The pairs of a
+    record stay together, so that a clause is told apart from its neighbours."""
+    order: dict[int, float] = {}
+    for pair in pairs:
+        if pair.record not in order:
+            order[pair.record] = rng.random()
+    shuffled = sorted(pairs, key=lambda pair: (pair.group, order[pair.record]))
     cut = rng.randrange(block)
     edges = [0, *range(cut, len(shuffled), block), len(shuffled)]
     blocks = [shuffled[a:b] for a, b in pairwise(edges) if a < b]

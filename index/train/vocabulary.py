@@ -31,7 +31,7 @@ def choose(syllables: Counter[str], words: Counter[str], size: int) -> dict[str,
     bare = Counter({word: count for word, count in bare.items() if word not in singles and word not in compounds})
     foreign = Counter({word: count for word, count in syllables.items() if not syllable_shaped(strip_marks(word)) and word.isascii()})
     letters = sorted({letter for word in singles for letter in word} | set("0123456789"))
-    parts = [(singles, int(size * 0.40)), (compounds, int(size * 0.42)), (dict(bare), int(size * 0.12)), (_pieces(foreign), int(size * 0.04))]
+    parts = [(singles, int(size * 0.40)), (compounds, int(size * 0.42)), (dict(bare), int(size * 0.24)), (_pieces(foreign), int(size * 0.04))]
     total = sum(syllables.values()) or 1
     scores: dict[str, float] = {}
     for table, most in parts[:3]:

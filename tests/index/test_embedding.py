@@ -1,4 +1,4 @@
-"""The model that ships, other models by folder, and the training command on a corpus of a page."""
+"""The model that ships, and other models by folder."""
 from __future__ import annotations
 
 import json
@@ -145,23 +145,3 @@ def test_a_broken_static_model_is_a_clear_fault(tmp_path):
     (tmp_path / "model.safetensors").write_bytes((SHIPPED / "model.safetensors").read_bytes()[:1000])
     with pytest.raises(SettingsFault, match="hỏng"):
         load_embedder(Settings(model=str(tmp_path)))
-
-
-def test_the_training_command_makes_a_model_that_loads(tmp_path):
-    from index.train.__main__ import main
-
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    articles = [
-        {"id": str(n), "topic": topic, "chapter": "", "title": f"Quy định về {topic.lower()}", "source": "", "related": [],
-         "text": f"1. Cơ quan chủ trì có trách nhiệm {text}\n2. Hằng năm, trước ngày {10 + n % 9} tháng 12, báo cáo kết quả {text}"}
-        for n in range(40) for topic, text in [(("Lao động", "tổ chức đào tạo nghề cho người lao động ở nông thôn và miền núi."),
-                                                ("Môi trường", "xử lý nước thải và chất thải rắn của các cơ sở sản xuất."))[n % 2]]]
-    pages = [{"title": f"Sông {n}", "text": f"Sông này dài {100 + n} km, bắt nguồn từ dãy núi phía tây và đổ ra biển năm nào cũng lụt."} for n in range(20)]
-    for name, rows in (("legal-code.jsonl", articles), ("wikipedia.jsonl", pages)):
-        (corpus / name).write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
-    out = tmp_path / "ra"
-    assert main(["--corpus", str(corpus), "--out", str(out), "--speller", str(tmp_path / "syllables.npz"), "--epochs", "1", "--batch", "64"]) == 0
-    made = StaticEmbedder(out)
-    assert made.encode_queries(["đào tạo nghề"]).shape == (1, made.dimension)
-    assert (tmp_path / "syllables.npz").stat().st_size > 1000 and "--seed 1" in (out / "README.md").read_text(encoding="utf-8")
