@@ -72,6 +72,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
     shelves = search.shelves(documents)
     if len(shelves) > 1 and Ask.REPLACED in question.asks and len(titled := _titled(question, shelves)) == 1:
         shelves, documents = titled, [titled[0].document]
+    if len(shelves) > 1 and 0 < len(writing := _writing(question, shelves)) < len(shelves):
+        shelves, documents = writing, [shelf.document for shelf in writing]
     question = replace(question, of_item=any(of_item(question, shelf) for shelf in shelves))
     question = of_plan(question, shelves[0]) if len(shelves) == 1 else question
     if len(shelves) == 1 and (told := _of_itself(question, search, shelves[0])):
@@ -118,6 +120,12 @@ def _that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[
     whole = next((c for c in good if c.features["evidence"] == 1.0 and c.score >= _BEHIND * good[0].score), good[0])
     best = whole if good[0].features["evidence"] < 1.0 and question.asks & _TELLING else good[0]
     return [best, *(c for c in candidates[candidates.index(good[0]):] if c is not best)], ""
+
+
+def _writing(question: Question, shelves: Sequence[Shelf]) -> list[Shelf]:
+    """The documents that write the proper names and places of a question; none where it has none."""
+    names = [*question.entities.names, *(name for _, name in question.entities.places)]
+    return [shelf for shelf in shelves if names and all(shelf.writes(name) for name in names)]
 
 
 def _of_itself(question: Question, search: Search, shelf: Shelf) -> tuple[Draft | None, str] | None:

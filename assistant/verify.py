@@ -200,7 +200,8 @@ class _Check:
         given = roles.said(plain, self.text[line:s.start].replace("*", ""))
         alone = _ALONE.fullmatch(plain) if not given and s.marks and s.shape == "sentence" and len(plain) < 200 else None
         if alone and roles.is_agency(alone["who"]):
-            given = [roles.Said("chủ trì", alone["who"].strip(), "", 0, 0)]
+            role = "phối hợp" if roles.goes_on_listing(self.text[line:s.start].replace("*", "")) else "chủ trì"
+            given = [roles.Said(role, alone["who"].strip(), "", 0, 0)]
         for one in given:
             holder = next((e for e in pool if self._roles_by(e).supports(one.role, one.who)), None)
             if holder is None and one.end == 0:      # a bare name may be another than the lead's where the question names the lead

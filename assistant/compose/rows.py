@@ -43,7 +43,7 @@ def columns(row: TableRow) -> tuple[Column, ...]:
     found, named = [], False
     for i, header in enumerate(row.headers):
         role = "money" if i in money else _role(folded(lowest(header))) or _role(folded(header))
-        if role == "lead" and (not re.search(r"[^\W\d_]{3}", row.cells[i]) or folded(lowest(header)) == "đơn vị" and row.cells[i][:1].islower()):
+        if role == "lead" and (not re.search(r"[^\W\d_]{3}", row.cells[i]) or folded(lowest(header)) == "đơn vị" and row.cells[i][:1].islower() and _by_years(row)):
             role = "unit"            # 'Đơn vị': '%', 'ha', 'km' is what is measured in, not who
         if re.search(r"(?:19|20)\d\d", header) and row.cells[i].strip().lower() in {"x", ""}:
             role = "mark"
@@ -51,6 +51,11 @@ def columns(row: TableRow) -> tuple[Column, ...]:
             role, named = "name", True
         found.append(Column(i, role, short[i]))
     return tuple(found)
+
+
+def _by_years(row: TableRow) -> bool:
+    """Whether a table has a column for each of several years: then 'Đơn vị' is what is measured in ('biển', 'lượt người')."""
+    return sum(is_of_year(lowest(header)) for header in row.headers) > 1
 
 
 def _role(header: str) -> str:
@@ -94,10 +99,10 @@ def _as_total(header: str) -> int:
 
 def told(row: TableRow) -> list[tuple[str, str]]:
     """(header, cell) of everything a row says beside its number and name, empty cells left out; money with its unit."""
-    found, name, unit = [], _clean(name_of(row)), evidence.row_unit(row)
+    found, name, unit = [], clean(name_of(row)), evidence.row_unit(row)
     yearly = [c for c in columns(row) if unit and c.role != "mark" and re.search(r"(?:19|20)\d\d|[Qq]uý [IV\d]", lowest(row.headers[c.index])) and re.fullmatch(r"[\d.,]+", row.cells[c.index].strip())]
     for column in columns(row):
-        value = _clean(row.cells[column.index])
+        value = clean(row.cells[column.index])
         if column.role == "marker" or value in {"", "-", name} or column.role == "unit" and len(yearly) > 1:
             continue
         if len(yearly) > 1 and column in yearly:
@@ -113,7 +118,7 @@ def told(row: TableRow) -> list[tuple[str, str]]:
     return found
 
 
-def _clean(cell: str) -> str:
+def clean(cell: str) -> str:
     """A cell without the dash that it begins with and the stop that it ends with: it will stand in a sentence."""
     return re.sub(r"^[-+•]\s*(?=[^\W\d_])", "", cell.strip()).rstrip(" .;")
 

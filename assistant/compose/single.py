@@ -243,6 +243,7 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     spans = [(a, b) for a, b in spans if re.search(r"\d", folded[a:b])] or spans
     if ask is Ask.DATE:          # a day tells more than a period: 'danh mục giai đoạn 2 (2026 - 2027) … trước ngày 30 tháng 9'
         spans = [(a, b) for a, b in spans if not _PERIOD.fullmatch(folded[a:b])] or spans
+        spans = [(a, b) for a, b in spans if re.search(r"\bngày\b|/|\btháng\b", folded[a:b])] or spans
     if not spans or len(folded) != len(shown):
         return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
     if ask is Ask.AMOUNT and wants_total(question) and _ASKS_WHOLE.search(question.folded) and (whole := _TOTAL_OF.search(folded)) and (after := [s for s in spans if s[0] >= whole.start()]):
@@ -311,7 +312,7 @@ def tell_row(question: Question, row: TableRow) -> str:
     years = [one for one in rows.of_years(row, question.entities.times) if one[1] != "x"] if not lead else []
     first += [f"{header}: **{value}**" for header, value in years]
     if question.asks_any(Ask.COORDINATE, Ask.LEAD) and coordinate:
-        first.append(f"phối hợp: {coordinate[0]}")
+        first.append(f"phối hợp: {rows.clean(coordinate[0])}")
     if years:                # of a table by years only those that were asked
         told = [(h, v) for h, v in told if not re.search(r"(?:19|20)\d\d", h)]
     if question.noun and Ask.QUANTITY in question.asks and (counted := re.search(rf"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+{re.escape(question.noun.split()[0])}\b", row.text)):
@@ -327,7 +328,7 @@ def tell_row(question: Question, row: TableRow) -> str:
 
 def value_left(value: str, lead: Sequence[str], coordinate: Sequence[str], first: Sequence[str]) -> bool:
     """Whether a cell is still to be told: those who lead and help may have been told before."""
-    return value not in (*(v.rstrip(" .;") for v in (*lead[:1], *coordinate[:1])), *lead[:1], *coordinate[:1]) or not first
+    return value not in map(rows.clean, (*lead[:1], *coordinate[:1])) or not first
 
 
 # What a column is asked by, where its role tells it

@@ -14,6 +14,7 @@ from index.quantities import parse_number
 
 # What is known from having searched, not from a clause: "không quy định", "chưa có văn bản", "đã được thay thế bởi"
 SILENT = re.compile(r"không (?:quy định|ghi|nêu|khớp|có quy định)|chưa có văn bản|đã được thay thế bởi", re.IGNORECASE)
+_SILENT_CELL = re.compile(rf"\|\s*\**(?:{SILENT.pattern})", re.IGNORECASE)          # a cell that says so, not "(…, không ghi ai chủ trì)" in one that tells
 _REST = re.compile(r"…\s*và\s+(\d+)\s+[^\W\d]+(?:\s+[^\W\d]+)*\s+khác")                  # "… và 3 nhiệm vụ khác"
 _STATED = re.compile(r"\b[Cc]ó\s+\**(\d+)\s")                                            # "Có **6 làng nghề**", "có 4 mục"
 _SHARE = re.compile(r"(\d+)/(\d+)\s+(?:kế hoạch|văn bản|tỉnh|địa phương)")                # "3/5 kế hoạch"
@@ -53,7 +54,7 @@ def counts(text: str, statements: Sequence[Statement]) -> list[Counted]:
                 found.append(Counted(begins[where] + rest.start(1), begins[where] + rest.end(1), right))
         rows = [lines[i] for i in _following(number, cells, lines)]
         known = [row for row in rows if "chưa có văn bản" not in row]
-        said = [row for row in known if not SILENT.search(row)]
+        said = [row for row in known if not _SILENT_CELL.search(row)]
         if rows and (share := _SHARE.search(line)):
             found += [Counted(at + share.start(1), at + share.end(1), int(share[1]) == len(said)),
                       Counted(at + share.start(2), at + share.end(2), int(share[2]) == len(known))]

@@ -66,6 +66,11 @@ def said(text: str, before: str = "") -> list[Said]:
     return found
 
 
+def goes_on_listing(before: str) -> bool:
+    """Whether what stands before on a line lists those who coordinate, so that an agency that follows is one of them."""
+    return bool(_LISTING.search(before))
+
+
 # What may stand before the agency that a sentence is about: "Theo kế hoạch của tỉnh X, "
 _SUBJECT = re.compile(r"\s*(?:(?:Theo|Tại|Ở|Trong|Đối với|Năm)\s[^,:]{2,90}[,:]\s*)?(?=[Ss]ở|[Bb]ộ|[Pp]hòng)")
 
