@@ -32,6 +32,9 @@ def prose(answer: Answer) -> str:
             continue
         who = bold.get(citation.number, "")
         shown.append(f"{who}: {text} (theo {citation.clause.label}) [{citation.number}]." if who and who not in text else f"Theo {citation.clause.label}: {text} [{citation.number}].")
+    sent = re.search(r"Gửi \*\*([^*]+)\*\*", answer.text)
+    if sent and not any(sent[1] in text for text in shown):
+        return ""                # the sentence that says who it is sent to is not among the first ones
     several = answer.kind == "compare" or re.search(r"^- .*\[\d+\]\n+- ", answer.text, re.MULTILINE)
     return "" if several and len(shown) < len(answer.citations) else " ".join(shown)
 
