@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant import answerable, apart, evidence
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
-from assistant.find import Candidate, answerability
+from assistant.find import Candidate, answerability, of_plan
 from assistant.scope import Scope
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -116,6 +116,7 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
     if by_year := of_years(question, search, documents):
         return compare.Part(name, tuple({c.clause.id: c for c in by_year}.values()))
     asked = question.of_year(None) if len(question.entities.years) > 1 else question
+    asked = of_plan(asked, shelves[0]) if len(shelves) == 1 else asked
     candidates = search.rank(asked, documents, limit=8)
     good = [c for c in candidates[:5] if c.score >= 0.72 * candidates[0].score and not answerable.why_not(asked, c)]
     reason = answerable.why_not(asked, candidates[0]) if candidates and not good else ""

@@ -57,6 +57,10 @@ _LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|th�
 _AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|tổng (?:số|cộng|mức)|đồng\b|nstw|nsđp|nsdp|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
 
 
+# What says that a table is of money: "Nhu cầu kinh phí", "NSTW"
+_MONEY_SAID = re.compile(r"\b(?:kinh phí|vốn|ngân sách|nguồn|tiền|dự toán|nstw|nsđp|nsdp|ns (?:tỉnh|huyện|xã|thành phố)|đồng)\b")
+
+
 # "tối đa 40 triệu đồng", "không quá 5 tỷ", "không lưu quá 24 giờ", "dưới 10%"
 _LIMITS = re.compile(r"tối đa|không vượt|\bquá \d|dưới \d|cao nhất|nhiều nhất|mức trần")
 _SPOKEN = {Ask.PRICE: _PRICE, Ask.REPLACED: _REPLACES, Ask.LIMIT: _LIMITS}     # kinds that are told by a word beside the figure or the number
@@ -253,7 +257,12 @@ def _is_money(row: TableRow, i: int) -> bool:
         return False
     if unit:
         return dong_per(unit.split("/")[0]) is not None       # "triệu đồng/người/khóa" is money as well
-    return bool(_AMOUNT_HEADER.search(header)) and not counts(row, i)
+    if not _AMOUNT_HEADER.search(header) or counts(row, i):
+        return False
+    if not re.match(r"tổng (?:số|cộng)\b", fold(lowest(row.headers[i]))):
+        return True
+    above = " ".join((row.title, *row.headers[:i], *row.headers[i + 1:]))
+    return bool(_MONEY_SAID.search(fold(above)))          # 'Tổng số' of a table of houses is no money
 
 
 def names_place(level: str, name: str, text: str) -> bool:

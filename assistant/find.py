@@ -213,7 +213,7 @@ def wants_total(question: Question) -> bool:
 
 
 OF_MONEY = frozenset({"tổng", "kinh phí", "vốn", "ngân sách", "cấp", "bố trí", "phân bổ", "đầu tư", "hỗ trợ", "nhận", "giao", "riêng", "chi", "dự kiến", "dự trù", "nguồn",
-                      "nhu cầu", "cần", "tốn", "thực hiện", "kế hoạch", "đề án", "chương trình", "giai đoạn", "thảy", "huy động", "tỉnh", "huyện", "xã", "phần", "chịu", "góp", "đóng góp", "gánh", "bỏ"})
+                      "nhu cầu", "cần", "tốn", "thực hiện", "kế hoạch", "đề án", "chương trình", "giai đoạn", "thảy", "huy động", "tỉnh", "huyện", "xã", "phần", "chịu", "góp", "đóng góp", "gánh", "bỏ", "dành", "rót", "nghị quyết"})
 _OF_ITEM = 0.75    # share of a question's telling words that one row of a table holds, where it asks for that row's money
 
 
@@ -226,7 +226,7 @@ def of_item(question: Question, shelf: Shelf) -> bool:
 
 
 # "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án"
-_PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết)\b")
+_PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào|trong) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết)\b")
 _SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
 
 
@@ -245,7 +245,7 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
         return question
     source = _SOURCE_SAID.search(question.folded)
     said = " ".join(tokens(source[0].replace(" cấp ", " "))) if source else ""
-    return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in _SOURCES and w not in OF_MONEY))
+    return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in _SOURCES and w not in OF_MONEY) or ("tổng", "kinh phí", "vốn"))
 
 
 _SUBJECT = 0.6     # share of the words of a plan's subject from which on it is the plan that is called so

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import answerable, evidence
-from assistant.compose import amounts, extremes, lists, tables
+from assistant.compose import amounts, extremes, lists, rows, tables
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
 from assistant.find import Candidate, wants_total
@@ -62,7 +62,7 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     if Ask.COUNT in question.asks and {"annex", "place"} & found.filters and not found.good and (draft := _counted_by_column(question, found)):
         return draft
     meant = lists.lists_noun(question, found.best) or (_PICKED & found.filters and found.best.score >= _SURELY_MEANT)
-    if not meant or (found.best.score < _TABLE_MEANT and "figure" not in found.filters):
+    if not meant or (found.best.score < _TABLE_MEANT and not {"figure", "annex"} & found.filters):
         return None
     return _counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named or found.best.score >= _PLAINLY_MEANT and len(found.best.rows) > 1) else _listed(question, found)
 
@@ -140,8 +140,8 @@ def _counted_by_column(question: Question, found: _Found) -> Draft | None:
 
 def _counted(question: Question, found: _Found) -> Draft | None:
     """The rows counted; beside them the clause that states the number as well."""
-    if _is_no_count(question, found):
-        return None
+    if _is_no_count(question, found) or len(found.best.rows) == 1 and "place" in found.filters and rows.is_of_place(question, found.best.rows[0]):
+        return None              # the row of the place itself is told, not counted
     if found.good and isinstance(found.top.clause, TableRow) and evidence.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named:
         return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'
     dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and "group" not in found.filters)

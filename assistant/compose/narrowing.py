@@ -137,6 +137,8 @@ def by_value(question: Question, leaves: list[TableRow], document: Document) -> 
             named = {e for found in entries for e in found if len(e.split()) == 2 and e.split()[0] in alone}
         if not named and (said := _beside_heading(lowest(column.header), [row.cells[column.index] for row in leaves], asked)):
             entries, named = [[fold(row.cells[column.index].strip())] for row in leaves], {said}
+        title = f" {' '.join(tokens(leaves[0].title))} "
+        named = {e for e in named if " " not in e or f" {e} " not in title}      # what the whole table is of chooses no rows
         named = {e for e in named if not any(e != other and f" {e} " in f" {other} " for other in named)}
         kept = [row for row, found in zip(leaves, entries) if named & set(found)]
         if len(named) > 1 and (nearest := _beside(lowest(column.header), named, asked)):

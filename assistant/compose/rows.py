@@ -109,7 +109,9 @@ def told(row: TableRow) -> list[tuple[str, str]]:
             found.append((column.header, f"{value} {unit}"))       # a table of indicators by year: each figure with its unit
             continue
         if column.role == "mark":
-            if JOIN not in column.header and len(column.header) <= 24:   # else it is not known which of the columns is meant
+            if JOIN in column.header and is_of_year(lowest(column.header)):
+                found.append((lowest(column.header), "x"))
+            elif JOIN not in column.header and len(column.header) <= 24:   # else it is not known which of the columns is meant
                 found.append((column.header, "x"))
         elif column.role == "money":
             found.append((column.header, f"{value} {unit_of(row, column)}".strip()))

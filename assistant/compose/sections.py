@@ -8,7 +8,7 @@ from assistant import evidence
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
 from assistant.compose.single import where
-from assistant.find import ASK_WORDS, Candidate, weights
+from assistant.find import ASK_WORDS, Candidate, wants_total, weights
 from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -27,7 +27,7 @@ def compose(question: Question, shelves: Sequence[Shelf], best: Candidate | None
     """The clauses of the section asked about; None where no heading is, or where one clause (`best`) says more of it."""
     if (question.entities.years or question.entities.places or question.entities.annexes) and Ask.SOURCE not in question.asks:
         return None
-    if best and Ask.SOURCE in question.asks and _says_more(question, best):
+    if best and Ask.SOURCE in question.asks and (_says_more(question, best) or question.asks_any(Ask.AMOUNT, Ask.LIMIT) and best.features["evidence"] == 1.0 and not wants_total(question)):
         return None
     for shelf in shelves:
         heading = _heading(question, shelf)

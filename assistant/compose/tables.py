@@ -158,6 +158,8 @@ def _by_group(question: Question, wanted: list[str], unwanted: list[str], leaves
         whole = sum(rare.values()) or 1.0
         if out and sum(rare[t] for t in rare if t in out) >= 0.5 * whole:
             continue
+        if question.asks_any(Ask.LIST, Ask.COUNT) and (set(words) & asked) <= set(tokens(question.noun)) and not set(words) <= set(tokens(question.noun)):
+            continue                 # 'những HTX nào' is not of the group 'HTX nông nghiệp'
         held = sum(rare[t] for t in rare if t in asked)
         run = _longest_run(words, wanted)
         if held / whole >= least and run >= min(2, len(words)) and held >= 0.6:

@@ -114,8 +114,8 @@ def _capitalised(text: str) -> str:
     """The capitalised words that a text begins with: 'Ca Thành được …' → 'Ca Thành'; at most five, up to a comma."""
     name = []
     for word in text.split()[:5]:
-        if not word[0].isupper():
-            break
+        if not word[0].isupper() or len(word) > 2 and word.isupper() and any(w.islower() for w in text.split()):
+            break                    # 'xã HĐĐT': a code is no name
         name.append(word.rstrip(",.;:?)"))
         if name[-1] != word:
             break
@@ -136,6 +136,8 @@ def _lower_case_places(folded: str) -> list[tuple[str, str]]:
     found = []
     for match in _LEVEL.finditer(folded):
         words = folded[match.end():].split()[:4]
+        if match[1] == "xã" and words[:1] == ["hội"]:
+            continue                 # 'bảo trợ xã hội của …'
         for size in range(len(words), 1, -1):
             name = " ".join(words[:size]).strip(" ,.?")
             if any(level == match[1] for level, _ in places.units(name)):

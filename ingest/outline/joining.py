@@ -141,8 +141,8 @@ class _Layout:
             return (full or _WANTS_NUMBER.search(before.text) is not None) and not ended and not self._starts(line, marker, numbers)
         if line.heading is not None or before.heading is not None:
             return line.heading == before.heading and _starts_small(line.text) and not ended
-        if _is_last_word(before, line):
-            return True
+        if _is_last_word(before, line) or line.text[:1].isdigit() and not ended and not line.blank_before and _WANTS_NUMBER.search(before.text):
+            return True              # '… trước ngày 15 tháng / 01 năm 2024'
         if opens_block(line.text) or (line.blank_before and ISSUES.match(line.text)) or ((ended or before.text.endswith(",")) and _opens_after_end(paragraph, line)) or self._changes_style(paragraph, line, full, ended):
             return False
         if _starts_small(line.text):
