@@ -95,7 +95,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
             return draft, "", []
     if not candidates:
         return None, "không có điều khoản nào nói đến nội dung này", []
-    if question.asks_any(Ask.AMOUNT) and question.asks_any(Ask.SUM, Ask.MOST):
+    if question.asks_any(Ask.AMOUNT) and question.asks_any(Ask.SUM, Ask.MOST) or {Ask.MOST, Ask.YEAR} <= question.asks:
         for candidate in ranked if Ask.MOST in question.asks else candidates[:_LISTS_TRIED]:
             if not isinstance(candidate.clause, TableRow) and (draft := enumerated.compose(question, candidate)):
                 return draft, "", []

@@ -54,7 +54,7 @@ _SOMEWHERE = re.compile(r"\b(?:tại|ở|trên|dọc|ven|trong) (?:các |những
 # "ông Nguyễn Văn An", "đồng chí Trần Thị Bình"
 _PERSON = re.compile(r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|đ/c)\s+[A-ZĐ]\w+\s+[A-ZĐ]")
 _LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|thực hiện|trách nhiệm|phân công|đầu mối)\b")
-_AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|tổng (?:số|cộng|mức)|đồng\b|nstw|nsđp|nsdp|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
+_AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|^tổng$|tổng (?:số|cộng|mức)|đồng\b|nstw|nsđp|nsdp|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
 
 
 # What says that a table is of money: "Nhu cầu kinh phí", "NSTW"
@@ -259,7 +259,7 @@ def _is_money(row: TableRow, i: int) -> bool:
         return dong_per(unit.split("/")[0]) is not None       # "triệu đồng/người/khóa" is money as well
     if not _AMOUNT_HEADER.search(header) or counts(row, i):
         return False
-    if not re.match(r"tổng (?:số|cộng)\b", fold(lowest(row.headers[i]))):
+    if not re.match(r"tổng(?: (?:số|cộng)\b|$)", fold(lowest(row.headers[i]))):
         return True
     above = " ".join((row.title, *row.headers[:i], *row.headers[i + 1:]))
     return bool(_MONEY_SAID.search(fold(above)))          # 'Tổng số' of a table of houses is no money

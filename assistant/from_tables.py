@@ -158,7 +158,7 @@ def _listed(question: Question, found: _Found) -> Draft | None:
         return None
     if Ask.COUNT in question.asks and _is_no_count(question, found):
         return None
-    if found.prose and question.asks_any(Ask.DATE, Ask.LEAD, Ask.PERCENT) and found.top.features["evidence"] == 1.0 and not found.strong:
+    if found.prose and question.asks_any(Ask.DATE, Ask.LEAD, Ask.PERCENT) and found.top.features["evidence"] == 1.0:
         return None              # 'danh mục giai đoạn 2 phải trình trước ngày nào, ai trình'
     size = len(found.best.rows)
     several = "words" in found.filters and found.top is not None and found.top.clause in found.best.rows and size <= _FEW and not question.asks_any(Ask.YEAR, Ask.REFERENCE)

@@ -19,9 +19,14 @@ _SPREAD = 3       # rows at most that hold a telling word
 _LEAST = 2        # telling words that call a row
 
 
+def adds(question: Question) -> bool:
+    """Whether a question asks to add several amounts up: 'cộng A với B', not 'A tốn tổng cộng bao nhiêu'."""
+    return bool(_ADDS.search(question.folded))
+
+
 def by_parts(question: Question, leaves: Sequence[TableRow]) -> list[TableRow]:
     """The rows that the parts of a sum call by words of their names, one a part, two at least; else none."""
-    if not _ADDS.search(question.folded):
+    if not adds(question):
         return []
     names = [frozenset(tokens(rows.name_of(row))) for row in leaves]
     spread = Counter(t for name in names for t in name)

@@ -257,7 +257,8 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
             1 / (2 + i) for i, t in enumerate(reversed(re.findall(r"\w+", before))) if t in asked)
 
     ranked = sorted(spans, key=closeness, reverse=True)
-    if len(ranked) > 1 and 0 < closeness(ranked[0]) < _CLEARLY * closeness(ranked[1]):
+    one = ask in (Ask.AMOUNT, Ask.PERCENT) and (whole := _range(folded, *ranked[0])) and all(whole[0] <= a and b <= whole[1] for a, b in ranked[:2])
+    if len(ranked) > 1 and not one and 0 < closeness(ranked[0]) < _CLEARLY * closeness(ranked[1]):
         return ""                # which of them is asked can't be told: the clause speaks for itself
     start, end = ranked[0]
     if ask in (Ask.AMOUNT, Ask.PERCENT) and (whole := _range(folded, start, end)):

@@ -65,7 +65,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         called = added
     if "place" in filters and all(rows.is_of_place(question, row) for row in called):
         called = []              # 'các xã thuộc huyện Trạm Tấu' are not the commune of that name
-    if len(called) > (Ask.SUM in question.asks):
+    if len(called) > (Ask.SUM in question.asks and parts.adds(question)):
         return Selection(shelf.document, tuple(called), tuple(table), (*filters, "named"), _table_score(question, shelf, table, called))
     adding = question.asks_any(Ask.SUM, Ask.COUNT)
     if (narrowed := _by_column(question, kept)) is not None:

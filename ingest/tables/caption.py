@@ -48,11 +48,11 @@ def caption_for(blocks: Sequence[Line | Grid], position: int) -> Caption:
         above.insert(0, text)
         if LABEL.match(text) and fold(text) != "bảng":
             break
-    nearest = next((m[0] for line in reversed(above[-2:]) if (m := UNIT.search(line))), "")
+    nearest = next((line for line in reversed(above[-2:]) if UNIT.search(line) or _BARE_UNIT.search(line)), "")
     above = _from_start(above)
     lines = tuple(above + inside)
     title, unit = read_caption(lines)
-    unit = unit or read_caption((nearest,))[1]      # "2. Phân bổ theo năm (đơn vị tính: triệu đồng)": in the heading above
+    unit = unit or read_caption((nearest,))[1]      # "2. Phân bổ theo năm (đơn vị tính: triệu đồng)", "3. Phân bổ (triệu đồng)": in the heading above
     return Caption(title=title or grid.name, unit=unit, lines=lines)
 
 
