@@ -4,7 +4,8 @@ from __future__ import annotations
 import asyncio
 import functools
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import aclosing
 from queue import Empty, Queue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 _LOOK = 0.05       # seconds between two looks at the clock and the cancel button
+_AGAIN = 0.5       # seconds after which a generation that has not ended is cancelled once more: what it closes has ended by then
 
 
 class TooSlow(Exception):
@@ -69,16 +71,20 @@ def _chunks(model: Any, messages: Sequence[Any], clock: Clock) -> Iterator[Any]:
     """The chunks of a generation. It runs on an event loop, since only there can a read that waits for a silent server be
     broken off: a thread blocked in one would hold the connection, and the server would write on."""
     queue: Queue[tuple[str, Any]] = Queue()
+    unwanted = Event()
 
     async def generate() -> None:
         try:
-            async for chunk in model.astream(list(messages)):
-                queue.put(("chunk", chunk))
+            async with aclosing(model.astream(list(messages))) as chunks:
+                async for chunk in chunks:
+                    if unwanted.is_set():      # the cancellation was lost (see _cancellable): as long as chunks come, this needs no second one
+                        return
+                    queue.put(("chunk", chunk))
             queue.put(("end", None))
         except Exception as fault:      # of the model's client, whichever it is: told to the thread that waits
             queue.put(("fault", fault))
 
-    generation = asyncio.run_coroutine_threadsafe(generate(), _loop())
+    generation = asyncio.run_coroutine_threadsafe(_cancellable(generate), _loop())
     try:
         while True:
             clock.check()
@@ -92,7 +98,21 @@ def _chunks(model: Any, messages: Sequence[Any], clock: Clock) -> Iterator[Any]:
                 raise ModelFault(_said(item)) from None
             yield item
     finally:
+        unwanted.set()
         generation.cancel()
+
+
+async def _cancellable(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Runs work(); where this is cancelled, that is cancelled until it has ended. Once is not enough: langchain-openai waits for each
+    chunk in asyncio.wait_for, which in Python 3.11 forgets a cancellation that comes in the moment in which the chunk does. The
+    server would then write on, unread, to its end."""
+    task = asyncio.create_task(work())
+    try:
+        await asyncio.wait((task,))
+    finally:
+        while not task.done():
+            task.cancel()
+            await asyncio.wait((task,), timeout=_AGAIN)
 
 
 _starting = Lock()
