@@ -35,6 +35,8 @@ def prose(answer: Answer) -> str:
     sent = re.search(r"Gửi \*\*([^*]+)\*\*", answer.text)
     if sent and not any(sent[1] in text for text in shown):
         return ""                # the sentence that says who it is sent to is not among the first ones
+    if answer.kind == "compare" and "không quy định" in answer.text:
+        return ""                # which plans are silent is added to a model's words
     several = answer.kind == "compare" or re.search(r"^- .*\[\d+\]\n+- ", answer.text, re.MULTILINE)
     return "" if several and len(shown) < len(answer.citations) else " ".join(shown)
 

@@ -9,9 +9,7 @@ import pytest
 from ingest.blocks import Grid, Line, Reading
 
 # version 1 of Liberation (Debian's folder "liberation") has no Vietnamese letters
-FONTS = (("/usr/share/fonts/truetype/liberation2", "LiberationSerif-Regular", "LiberationSerif-Bold", "LiberationSerif-Italic"),
-         ("/usr/share/fonts/truetype/dejavu", "DejaVuSerif", "DejaVuSerif-Bold", "DejaVuSerif-Italic"),
-         ("/usr/share/fonts/truetype/dejavu", "DejaVuSerif", "DejaVuSerif-Bold", "DejaVuSerif"))
+FONTS = (("/usr/share/fonts/truetype/liberation2", "LiberationSerif-Regular", "LiberationSerif-Bold", "LiberationSerif-Italic"),)
 LEFT, RIGHT = 85, 540    # the text area of a portrait page
 STEP = 18                # from line to line
 
@@ -102,7 +100,7 @@ def _register() -> None:
             for name, face in zip(("regular", "bold", "italic"), faces):
                 pdfmetrics.registerFont(TTFont(name, str(Path(folder, face + ".ttf"))))
             return
-    pytest.skip("cần phông Liberation Serif 2 hoặc DejaVu Serif (gói fonts-liberation2, fonts-dejavu)")
+    pytest.skip("cần phông Liberation Serif 2 (gói fonts-liberation2)")
 
 
 def lines(reading: Reading) -> list[Line]:
