@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from assistant import evidence, naming, ranges, times
 from assistant.compose import blanks, rows
-from assistant.find import OF_MONEY, Candidate, answerability, states_total, wants_total, weights
+from assistant.find import Candidate, answerability, states_total, wants_total, weights
 from assistant.shelf import Shelf
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
+from assistant.whole import OF_MONEY
 from index.lexicon import agencies
 from index.records import Clause, ClauseKind, RowRole, TableRow, lowest
 from index.text import fold

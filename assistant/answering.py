@@ -10,13 +10,14 @@ from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years, replacing
 from assistant.compose import about, blanks, duties, enumerated, lists, refuse, rows, sections, single
 from assistant.compose.draft import Draft
-from assistant.find import Candidate, answerability, of_item, of_plan, rank
+from assistant.find import Candidate, answerability, rank
 from assistant.scope import Scope
 from assistant.shelf import Shelf
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.verify import checked
+from assistant.whole import of_item, of_plan
 from index.records import Document, TableRow
 from index.text import fold
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from assistant import answerable, apart, evidence
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
-from assistant.find import Candidate, answerability, of_plan
+from assistant.find import Candidate, answerability
 from assistant.scope import Scope
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from assistant.whole import of_plan
 from index.records import Document, TableRow
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ import json
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from assistant.shelf import NEAR, Passage, Shelf
 from assistant.times import names_time
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import folded, stopwords, tokens
+from assistant.understand.terms import folded, tokens
 from index.lexicon import agencies
 from index.records import Clause, ClauseKind, RowRole, TableRow, lowest
 from index.text import fold
@@ -171,7 +171,7 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
         features["group"] = 1.0
     if isinstance(clause, TableRow) and clause.role is RowRole.LEAF and text < 0.2 and not features["place"]:
         features["column"] = 1.0
-    if isinstance(clause, TableRow) and clause.role is RowRole.LEAF and _is_called(question, passage, shelf):
+    if isinstance(clause, TableRow) and clause.role is RowRole.LEAF and is_called(question, passage, shelf):
         features["named"] = 1.0
     if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
         features["total"] = _total(question, clause)
@@ -204,69 +204,17 @@ def states_total(clause: Clause) -> bool:
 
 
 # "tổng kinh phí", "tổng nhu cầu vốn", "cần tất cả bao nhiêu tiền"
-_TOTAL = re.compile(r"(?:hết|cả|tất) thảy|\btổng (?:tiền|kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả (?:là )?(?:bao nhiêu|mấy)(?! (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|cho\b|trong\b|từ\b|để\b|vào\b|ở\b|tại\b|của\b|thì\b|là\b)[^\W\d_])|hết tất cả|(?:nhiều|ít) (?:tiền|kinh phí|vốn) hơn|(?:tốn|chi|dùng|cần) (?:nhiều|ít) hơn")
+TOTAL_ASKED = re.compile(r"(?:hết|cả|tất) thảy|\btổng (?:tiền|kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả (?:là )?(?:bao nhiêu|mấy)(?! (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|cho\b|trong\b|từ\b|để\b|vào\b|ở\b|tại\b|của\b|thì\b|là\b)[^\W\d_])|hết tất cả|(?:nhiều|ít) (?:tiền|kinh phí|vốn) hơn|(?:tốn|chi|dùng|cần) (?:nhiều|ít) hơn")
 
 
 def wants_total(question: Question) -> bool:
     """Whether the total of a whole plan or table is asked for."""
-    return bool(_TOTAL.search(question.folded)) and not question.entities.places and not question.of_item
+    return bool(TOTAL_ASKED.search(question.folded)) and not question.entities.places and not question.of_item
 
 
-OF_MONEY = frozenset({"tổng", "kinh phí", "vốn", "ngân sách", "cấp", "bố trí", "phân bổ", "đầu tư", "hỗ trợ", "nhận", "giao", "riêng", "chi", "dự kiến", "dự trù", "nguồn",
-                      "nhu cầu", "cần", "tốn", "thực hiện", "kế hoạch", "đề án", "chương trình", "giai đoạn", "thảy", "huy động", "tỉnh", "huyện", "xã", "phần", "chịu", "góp", "đóng góp", "gánh", "bỏ", "dành", "rót", "nghị quyết"})
-_OF_ITEM = 0.75    # share of a question's telling words that one row of a table holds, where it asks for that row's money
-
-
-def of_item(question: Question, shelf: Shelf) -> bool:
-    """Whether a question for a total asks for that of one item which a table lists ('sửa nhà văn hóa tốn tất cả bao nhiêu')."""
-    words = {w: v for w, v in weights(question, shelf).items() if w not in OF_MONEY and f" {w} " not in shelf.title_line and not w.isdigit()}
-    if not _TOTAL.search(question.folded):
-        return False
-    return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF and (_is_called(question, p, shelf) or _is_item(words, p)) for p in shelf.passages)
-
-
-# "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án"
-_PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào|trong) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết)\b")
-_SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
-
-
-# "ngân sách cấp xã", "vốn xã hội hóa", "trung ương cấp"
-_SOURCE_SAID = re.compile(r"\b(?:ngân sách|vốn|nguồn)\s(?:cấp\s)?(?:trung ương|nhà nước|địa phương|tỉnh|huyện|xã|thành phố|xã hội hóa|doanh nghiệp|nhân dân|dân|khác)|\b(?:trung ương|tỉnh|huyện|xã|dân|doanh nghiệp) (?:cấp|cho|chi|góp|bỏ|hỗ trợ|bố trí)\b|\bnstw\b|\bnsđp\b")
-
-
-def of_plan(question: Question, shelf: Shelf) -> Question:
-    """A question for money of the whole plan ('Trung ương cấp bao nhiêu cho kế hoạch (as its title calls it)?') less what the plan is
-    called, since nothing of it chooses a clause; any other as it is."""
-    if not question.asks_any(Ask.AMOUNT) or question.entities.places or not (_PLAN.search(question.folded) or _names_subject(question, shelf)):
-        return question
-    if question.entities.years and _SOURCE_SAID.search(question.folded):
-        return question          # of one source in one year: the plan's years are told of all sources together
-    if not all(f" {w} " in shelf.title_line or w in OF_MONEY or w in _SOURCES for w in question.words):
-        return question
-    source = _SOURCE_SAID.search(question.folded)
-    said = " ".join(tokens(source[0].replace(" cấp ", " "))) if source else ""
-    return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in _SOURCES and w not in OF_MONEY) or ("tổng", "kinh phí", "vốn"))
-
-
-_SUBJECT = 0.6     # share of the words of a plan's subject from which on it is the plan that is called so
-
-
-def _names_subject(question: Question, shelf: Shelf) -> bool:
-    """Whether a question calls a plan by its subject: 'để phòng dịch thủy sản và nâng cấp cảng cá'."""
-    subject = [t for t in tokens(shelf.document.subject) if t not in stopwords() and t not in tokens(shelf.document.place)]
-    asked = set(tokens(question.read))
-    return len(subject) >= 4 and sum(t in asked for t in subject) >= _SUBJECT * len(subject)
-
-
-def _is_called(question: Question, passage: Passage, shelf: Shelf) -> bool:
+def is_called(question: Question, passage: Passage, shelf: Shelf) -> bool:
     """Whether a question calls a row by its whole name, which is not what the document is called as well."""
     return bool(passage.name) and f" {passage.name} " in f" {' '.join(tokens(question.read))} " and f" {passage.name} " not in shelf.title_line
-
-
-def _is_item(words: dict[str, float], passage: Passage) -> bool:
-    """Whether a row holds the telling words of a question, beside those that name its columns ('phần xã hội hóa')."""
-    held = {w: strength for w in words if (strength := passage.holds(w)) != NEAR}
-    return len(held) >= 2 and sum(words[w] for w, strength in held.items() if strength > NEAR) >= _OF_ITEM * sum(words[w] for w in held)
 
 
 _WANTED = {

@@ -7,7 +7,8 @@ from dataclasses import replace
 from assistant.answer import Sum
 from assistant.compose import rows
 from assistant.compose.draft import Draft, markdown_table
-from assistant.compose.single import tell_row, where
+from assistant.compose.single import where
+from assistant.compose.telling import tell_row
 from assistant.compose.tables import Selection
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question

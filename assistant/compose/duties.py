@@ -7,7 +7,7 @@ from assistant import evidence
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
-from assistant.compose.single import lead_of, with_today
+from assistant.compose.charged import lead_of, with_today
 from assistant.find import weights
 from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.question import Question

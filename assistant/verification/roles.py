@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant import evidence as kinds
 from assistant.answer import Citation
 from assistant.compose import rows
-from assistant.compose.single import lead_of
+from assistant.compose.charged import lead_of
 from index.lexicon import agencies
 from index.records import TableRow
 from index.text import fold

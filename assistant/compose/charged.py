@@ -1,0 +1,62 @@
+"""Who a clause charges with what it says, and whom something is sent to; agencies with their names of today."""
+from __future__ import annotations
+
+import re
+
+from assistant import evidence
+from assistant.compose import rows
+from assistant.understand.question import Question
+from index.lexicon import agencies
+from index.records import Clause, TableRow
+from index.text import fold
+
+# "gửi phòng nào", "báo cáo cho ai", "nộp về đâu"
+_SENT_ASKED = re.compile(r"\b(?:gửi|nộp|chuyển)(?: (?:về|cho|đến|tới|lên|qua))? (?:[^\W\d_]+ ){0,1}(?:ai|đâu|nào)\b|\bbáo cáo (?:về|cho|đến|tới|lên|với) (?:[^\W\d_]+ ){0,2}(?:ai|đâu|nào)\b")
+# "gửi Phòng Tài chính Kế hoạch tổng hợp", "báo cáo về Sở Công Thương"
+_SENT = re.compile(r"\b(?:[Gg]ửi|[Nn]ộp|[Cc]huyển|[Bb]áo cáo)\s(?:kết quả |báo cáo )?(?:về |cho |đến |tới |lên |qua )?(?=[\wỦỤ])")
+
+
+def recipient(question: Question, shown: str) -> str:
+    """The agency that something is sent to, where that is asked; '' where not, or where the clause names none."""
+    if not _SENT_ASKED.search(question.folded):
+        return ""
+    mentions = agencies.find(shown)
+    return next((shown[m.start:m.end] for sent in _SENT.finditer(shown) for m in mentions if m.start == sent.end()), "")
+
+
+def as_lead(question: Question, clause: Clause) -> str:
+    """How an agency is charged, where it is asked who leads: a clause that does not say 'chủ trì' is not told as if it did."""
+    text = evidence.unnumbered(fold(clause.text)).lstrip(" -+•")
+    if "chủ trì" in text:
+        return " chủ trì"
+    if text.startswith("phối hợp"):
+        return " phối hợp"
+    return " (kế hoạch nêu việc này, không ghi ai chủ trì)" if "chủ trì" in question.folded and not isinstance(clause, TableRow) else ""
+
+
+def lead_of(clause: Clause) -> str:
+    """The agency that a clause charges: 'Giao Sở X chủ trì …' says it itself, else the heading above does."""
+    if isinstance(clause, TableRow):
+        return next((clause.cells[c.index] for c in rows.columns(clause) if c.role == "lead" and clause.cells[c.index]), "")
+    # "Giao Sở Nông nghiệp và Môi trường chủ trì, phối hợp …", "Sở Tài chính chủ trì …"
+    match = re.match(r"(?:\W*(?:\d+(?:\.\d+)*\.|[a-zđ]\))?\s*)(?:Giao|Đề nghị|Yêu cầu)?\s*(?P<who>[^,;:.]{3,90}?)\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm)", clause.text)
+    if match and evidence.agency_heading(match["who"].strip()):
+        return match["who"].strip()
+    if name := evidence.opening_agency(clause):
+        return name
+    for heading in reversed(clause.path):
+        if name := evidence.agency_heading(heading):
+            return name
+    charged = _CHARGED.search(clause.text)
+    return charged["who"].strip() if charged and evidence.agency_heading(charged["who"].strip()) else ""
+
+
+# "danh mục giai đoạn 2 do Sở Công Thương trình duyệt trước ngày …"
+_CHARGED = re.compile(r"\bdo (?P<who>[^,;:.]{3,80}?) (?:chủ trì|trình|thực hiện|phụ trách|đảm nhiệm|quản lý|tổ chức|cấp|thẩm định|phê duyệt|ban hành|bảo đảm|chi trả|hướng dẫn|công bố|xem xét)\b")
+
+
+def with_today(agency: str) -> str:
+    """An agency with its name of today where it was merged: 'Sở KH&ĐT (nay là Sở Tài chính)'."""
+    now = agencies.today(agency)
+    single = len(agencies.find(agency)) == 1
+    return f"{agency} (nay là {now})" if now and single else agency

@@ -1,0 +1,84 @@
+"""The figure or the date of a clause that a question asks for: the nearest to its words, told whole and with what limits it."""
+from __future__ import annotations
+
+import re
+
+from assistant import evidence
+from assistant.find import wants_total
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.text import fold
+
+_CLEARLY = 1.1     # the figure told first must stand so much nearer to the question's words than the next
+_PERIOD = re.compile(r"\d{4}\s?[-–]\s?\d{4}")      # "giai đoạn 2026 - 2030" is of no one year
+# Where one item of an enumeration or a sentence ends: "; ", ", ", ". " but not the comma of "1,5"
+_CUT = re.compile(r"[;,](?=\s)|\.(?=\s+[^\W\d_])")
+
+
+def nearest(question: Question, ask: Ask, shown: str) -> str:
+    """The figure of the asked kind that stands nearest to the question's words, as written, with the noun that follows it."""
+    folded = fold(shown)
+    start = len(folded) - len(evidence.unnumbered(folded))
+    spans = [(a, b) for a, b in evidence.spans(ask, folded) if a >= start]
+    if ask is Ask.QUANTITY and not question.noun:
+        spans += [s for kind in (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT) for s in evidence.spans(kind, folded)]
+    spans = [(a, b) for a, b in spans if re.search(r"\d", folded[a:b])] or spans
+    if ask is Ask.DATE:          # a day tells more than a period: 'danh mục giai đoạn 2 (2026 - 2027) … trước ngày 30 tháng 9'
+        spans = [(a, b) for a, b in spans if not _PERIOD.fullmatch(folded[a:b])] or spans
+        spans = [(a, b) for a, b in spans if re.search(r"\bngày\b|/|\btháng\b", folded[a:b])] or spans
+    if not spans or len(folded) != len(shown):
+        return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
+    if ask is Ask.AMOUNT and wants_total(question) and _ASKS_WHOLE.search(question.folded) and (whole := _TOTAL_OF.search(folded)) and (after := [s for s in spans if s[0] >= whole.start()]):
+        return shown[after[0][0]:after[0][1]].strip()
+    asked = set(question.terms) - _OF_PLANS | {str(year) for year in question.entities.years}
+
+    def closeness(span: tuple[int, int]) -> float:
+        after = _CUT.split(folded[span[1]:span[1] + 90])[0]
+        before = _PERIOD.sub(" ", _CUT.split(folded[max(0, span[0] - 60):span[0]])[-1])
+        return sum(1 / (2 + i) for i, t in enumerate(re.findall(r"\w+", after)) if t in asked) + 0.5 * sum(
+            1 / (2 + i) for i, t in enumerate(reversed(re.findall(r"\w+", before))) if t in asked)
+
+    ranked = sorted(spans, key=closeness, reverse=True)
+    one = ask in (Ask.AMOUNT, Ask.PERCENT) and (whole := _range(folded, *ranked[0])) and all(whole[0] <= a and b <= whole[1] for a, b in ranked[:2])
+    if len(ranked) > 1 and not one and 0 < closeness(ranked[0]) < _CLEARLY * closeness(ranked[1]):
+        return ""                # which of them is asked can't be told: the clause speaks for itself
+    start, end = ranked[0]
+    if ask in (Ask.AMOUNT, Ask.PERCENT) and (whole := _range(folded, start, end)):
+        return shown[slice(*whole)].strip()
+    begun, start = start, _qualified(folded, start)
+    if ask is Ask.DATE and (rest := _EACH_YEAR.match(folded[end:])):
+        end += rest.end()
+    if ask is Ask.QUANTITY and not shown[begun:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
+        return shown[start:end - 1] + _NOUN.match(shown[end - 1:])[0].rstrip()
+    return shown[start:end].strip()
+
+
+# What a figure or a date is not to be told without: "ít nhất 15", "trước ngày 05 tháng 12 hằng năm"
+_QUALIFIER = re.compile(r"(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|khoảng|xấp xỉ|gần|hơn|trên|dưới|trước|chậm nhất(?: là)?(?: đến| vào)?|muộn nhất(?: là)?)(?: là)?\s$")
+_EACH_YEAR = re.compile(r" (?:h[àằ]ng|mỗi) (?:năm|quý|tháng|tuần)")
+
+
+def _qualified(folded: str, start: int) -> int:
+    """Where a figure begins with the word that limits it."""
+    match = _QUALIFIER.search(folded[max(0, start - 24):start])
+    return start - (match.end() - match.start()) if match else start
+
+
+_OF_PLANS = frozenset("kế hoạch đề án chương trình quyết định nghị quyết".split())     # 'theo đề án của A' is no word of 'Sơ kết Đề án vào quý III'
+
+
+# "từ 500.000 đồng đến 1.000.000 đồng", "20 - 30%"
+_RANGE = re.compile(r"(?:từ )?\d[\d.,]*(?:\s?(?:nghìn|triệu|tỷ|tỉ)?\s?(?:đồng|%))?\s?(?:đến|[-–])\s?\d[\d.,]*\s?(?:(?:nghìn|triệu|tỷ|tỉ)(?: đồng)?|đồng|%)")
+
+
+def _range(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the range stands of which [start, end) is one end; None where it is a figure of its own."""
+    return next((m.span() for m in _RANGE.finditer(folded) if m.start() <= start and end <= m.end() and not re.search(r"(?:19|20)\d\d\s?[-–]", m[0])), None)
+
+
+# "tổng kinh phí là bao nhiêu", "hết thảy bao nhiêu"; not "dòng tổng cộng" of a table
+_ASKS_WHOLE = re.compile(r"\btổng (?:tiền|kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn)|\btổng cộng (?:là )?bao nhiêu|(?:hết|cả|tất) thảy|tất cả (?:là )?bao nhiêu")
+# Where a clause begins to say what all of it costs: "Tổng kinh phí 05 năm là", "Ngân sách nhà nước: 889 tỷ đồng, gồm"
+_TOTAL_OF = re.compile(r"\btổng\b|^(?=[^.;]{0,120}\d[^.;]{0,60}(?:\bgồm\b|\btrong đó\b))")
+# What a number counts, up to where the phrase ends: "làng nghề truyền thống" of "12 làng nghề truyền thống đã được công nhận"
+_NOUN = re.compile(r"[^\W\d_]+(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm|cho)\b)[^\W\d_]+){0,5}")

@@ -1,0 +1,75 @@
+"""A row of a table told in a sentence: what it is about, then what was asked of it, in bold."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import evidence
+from assistant.compose import rows
+from assistant.compose.charged import with_today
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import stopwords, tokens
+from index.records import JOIN, TableRow
+from index.text import fold
+
+
+def tell_row(question: Question, row: TableRow) -> str:
+    """A table row in words: what it is about, then what was asked of it first."""
+    told = rows.told(row)
+    lead, coordinate = ([v for c in rows.columns(row) if c.role == role and (v := row.cells[c.index])] for role in ("lead", "coordinate"))
+    first = []
+    if question.asks_any(Ask.LEAD) and lead:
+        header = next(c.header for c in rows.columns(row) if c.role == "lead" and row.cells[c.index])
+        first.append(f"**{with_today(lead[0])}** chủ trì" if evidence.agency_heading(lead[0]) or "chủ trì" in fold(header) else f"{header}: **{lead[0]}**")
+    years = [one for one in rows.of_years(row, question.entities.times) if one[1] != "x"] if not lead else []
+    first += [f"{header}: **{value}**" for header, value in years]
+    if question.asks_any(Ask.COORDINATE, Ask.LEAD) and coordinate:
+        first.append(f"phối hợp: {rows.clean(coordinate[0])}")
+    if years:                # of a table by years only those that were asked
+        told = [(h, v) for h, v in told if not re.search(r"(?:19|20)\d\d", h)]
+    if question.noun and Ask.QUANTITY in question.asks and (counted := re.search(rf"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+{re.escape(question.noun.split()[0])}\b", row.text)):
+        first.append(f"**{counted[0]}**")        # 'xóm Bó Tờ (30 hộ)'
+    told = [(h, v) for h, v in told if value_left(v, lead, coordinate, first)]
+    asked = _asked_columns(question, row, told)
+    told.sort(key=lambda pair: pair not in asked)
+    said = "; ".join(_pair(header, value, (header, value) in asked or not asked) for header, value in told)
+    name = rows.name_of(row).rstrip(" .;:")
+    groups = f" ({' › '.join(row.groups)})" if row.groups else ""
+    return (", ".join(first) + " – " if first else "") + f"{name}{groups}" + (f": {said}." if said else ".")
+
+
+def value_left(value: str, lead: Sequence[str], coordinate: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether a cell is still to be told: those who lead and help may have been told before."""
+    return value not in map(rows.clean, (*lead[:1], *coordinate[:1])) or not first
+
+
+# What a column is asked by, where its role tells it
+_ROLE_ASKED = {Ask.AMOUNT: "money", Ask.DATE: "time", Ask.YEAR: "time", Ask.PLACE: "place", Ask.LEAD: "lead", Ask.COORDINATE: "coordinate", Ask.QUANTITY: "quantity"}
+
+
+def _asked_columns(question: Question, row: TableRow, told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The (header, value) pairs that a question asks for: those whose heading it names, else those of the kind of thing asked; empty
+    where neither tells."""
+    words = set(tokens(question.read))
+    roles = {_ROLE_ASKED[ask] for ask in question.asks if ask in _ROLE_ASKED}
+    by_header = {column.header: column.role for column in rows.columns(row)}
+
+    def named(header: str) -> float:
+        own = [t for t in tokens(re.sub(r"\([^)]*\)", " ", header.split(JOIN)[-1])) if t not in stopwords()]
+        return sum(t in words for t in own) / len(own) if own else 0.0
+
+    fit = [pair for pair in told if named(pair[0]) >= _HEADING_SAID]
+    kinds = [pair for pair in told if by_header.get(pair[0]) in roles or (Ask.YEAR in question.asks and pair[1] == "x")]
+    return list(dict.fromkeys([*fit, *(kinds[:1] if fit and "money" in roles else kinds if not fit else [])]))
+
+
+_HEADING_SAID = 0.66      # share of a heading's words that a question says for the column to be asked
+
+
+def _pair(header: str, value: str, asked: bool) -> str:
+    """A column told, in bold where it is asked for: 'Quy mô: **74 hộ**'; of a mark what it marks: '**2028**', 'Có kho lạnh: **có**'."""
+    bold = "**" if asked else ""
+    if value == "x" and not rows.is_of_year(header):
+        value = "có"
+    return f"{bold}{header}{bold}" if value == "x" else f"{header}: {bold}{value}{bold}" if header else f"{bold}{value}{bold}"

@@ -1,0 +1,63 @@
+"""Whether money of one item, or of a whole plan, is asked for, where the question does not say so in one word."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.find import TOTAL_ASKED, is_called, weights
+from assistant.shelf import NEAR, Passage, Shelf
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import stopwords, tokens
+from index.records import RowRole, TableRow
+
+OF_MONEY = frozenset({"tổng", "kinh phí", "vốn", "ngân sách", "cấp", "bố trí", "phân bổ", "đầu tư", "hỗ trợ", "nhận", "giao", "riêng", "chi", "dự kiến", "dự trù", "nguồn",
+                      "nhu cầu", "cần", "tốn", "thực hiện", "kế hoạch", "đề án", "chương trình", "giai đoạn", "thảy", "huy động", "tỉnh", "huyện", "xã", "phần", "chịu", "góp", "đóng góp", "gánh", "bỏ", "dành", "rót", "nghị quyết"})
+_OF_ITEM = 0.75    # share of a question's telling words that one row of a table holds, where it asks for that row's money
+
+
+def of_item(question: Question, shelf: Shelf) -> bool:
+    """Whether a question for a total asks for that of one item which a table lists ('sửa nhà văn hóa tốn tất cả bao nhiêu')."""
+    words = {w: v for w, v in weights(question, shelf).items() if w not in OF_MONEY and f" {w} " not in shelf.title_line and not w.isdigit()}
+    if not TOTAL_ASKED.search(question.folded):
+        return False
+    return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF and (is_called(question, p, shelf) or _is_item(words, p)) for p in shelf.passages)
+
+
+# "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án"
+_PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào|trong) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết)\b")
+_SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
+
+
+# "ngân sách cấp xã", "vốn xã hội hóa", "trung ương cấp"
+_SOURCE_SAID = re.compile(r"\b(?:ngân sách|vốn|nguồn)\s(?:cấp\s)?(?:trung ương|nhà nước|địa phương|tỉnh|huyện|xã|thành phố|xã hội hóa|doanh nghiệp|nhân dân|dân|khác)|\b(?:trung ương|tỉnh|huyện|xã|dân|doanh nghiệp) (?:cấp|cho|chi|góp|bỏ|hỗ trợ|bố trí)\b|\bnstw\b|\bnsđp\b")
+
+
+def of_plan(question: Question, shelf: Shelf) -> Question:
+    """A question for money of the whole plan ('Trung ương cấp bao nhiêu cho kế hoạch (as its title calls it)?') less what the plan is
+    called, since nothing of it chooses a clause; any other as it is."""
+    if not question.asks_any(Ask.AMOUNT) or question.entities.places or not (_PLAN.search(question.folded) or _names_subject(question, shelf)):
+        return question
+    if question.entities.years and _SOURCE_SAID.search(question.folded):
+        return question          # of one source in one year: the plan's years are told of all sources together
+    if not all(f" {w} " in shelf.title_line or w in OF_MONEY or w in _SOURCES for w in question.words):
+        return question
+    source = _SOURCE_SAID.search(question.folded)
+    said = " ".join(tokens(source[0].replace(" cấp ", " "))) if source else ""
+    return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in _SOURCES and w not in OF_MONEY) or ("tổng", "kinh phí", "vốn"))
+
+
+_SUBJECT = 0.6     # share of the words of a plan's subject from which on it is the plan that is called so
+
+
+def _names_subject(question: Question, shelf: Shelf) -> bool:
+    """Whether a question calls a plan by its subject: 'để phòng dịch thủy sản và nâng cấp cảng cá'."""
+    subject = [t for t in tokens(shelf.document.subject) if t not in stopwords() and t not in tokens(shelf.document.place)]
+    asked = set(tokens(question.read))
+    return len(subject) >= 4 and sum(t in asked for t in subject) >= _SUBJECT * len(subject)
+
+
+def _is_item(words: dict[str, float], passage: Passage) -> bool:
+    """Whether a row holds the telling words of a question, beside those that name its columns ('phần xã hội hóa')."""
+    held = {w: strength for w in words if (strength := passage.holds(w)) != NEAR}
+    return len(held) >= 2 and sum(words[w] for w, strength in held.items() if strength > NEAR) >= _OF_ITEM * sum(words[w] for w in held)
