@@ -30,7 +30,9 @@ def own_questions(question: Question, names: Sequence[str]) -> dict[str, str]:
     """
     parts = [part for part in _END.split(question.read) if part.strip()]
     named = [[name for name in names if _stands(name, part)] for part in parts]
-    if any(len(found) > 1 for found in named) or {found[0] for found in named if found} != set(names):
+    if any(len(found) > 1 for found in named):
+        return _set_beside(question.read, names)
+    if {found[0] for found in named if found} != set(names):
         return {}
     first = next(i for i, found in enumerate(named) if found)
     own: dict[str, list[str]] = {name: [] for name in names}

@@ -1,14 +1,13 @@
 """The model that ships, and other models by folder."""
 from __future__ import annotations
 
-import json
 import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.embedding import SHIPPED, StaticEmbedder, load_embedder, needs_of
+from index.embedding import SHIPPED, load_embedder, needs_of
 from index.settings import Settings, SettingsFault
 
 TEXTS = [
