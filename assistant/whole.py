@@ -18,9 +18,9 @@ _OF_ITEM = 0.75    # share of a question's telling words that one row of a table
 
 def of_item(question: Question, shelf: Shelf) -> bool:
     """Whether a question for a total asks for that of one item which a table lists ('sửa nhà văn hóa tốn tất cả bao nhiêu')."""
-    words = {w: v for w, v in weights(question, shelf).items() if w not in OF_MONEY and f" {w} " not in shelf.title_line and not w.isdigit()}
     if not TOTAL_ASKED.search(question.folded):
         return False
+    words = {w: v for w, v in weights(question, shelf).items() if w not in OF_MONEY and f" {w} " not in shelf.title_line and not w.isdigit()}
     return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF and (is_called(question, p, shelf) or _is_item(words, p)) for p in shelf.passages)
 
 

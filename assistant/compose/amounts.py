@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 
 from assistant.answer import Sum
 from assistant.compose import rows
@@ -140,7 +141,7 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     if not question.noun or Ask.COUNT not in question.asks or question.asks_any(Ask.AMOUNT):
         return None
     noun = tokens(question.noun)
-    ends = {len(" ".join(segmented[:n]).replace("_", " ").split()) for segmented in (words(question.noun),) for n in range(1, len(segmented) + 1)}
+    ends = accumulate(len(word.replace("_", " ").split()) for word in words(question.noun))
     for size in sorted(ends, reverse=True):          # whole words only: 'công trình' is not counted by 'Công suất'
         said = f" {' '.join(noun[:size])} "
         for column in rows.columns(row):

@@ -74,7 +74,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     title = shelf.title_line
     telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= named_places and not re.fullmatch(r"\d{1,2}", w)]
     named = _by_words(_telling(telling, table, leaves), question.words, kept)
-    several = Ask.SUM in question.asks and _SEVERAL_GROUPS.search(question.folded)
+    several = _adds_groups(question)
     least = _GROUP_NAMED if "place" not in filters or several else _GROUP_NAMED_TOO
     titled = set(tokens(table[0].title)) if question.entities.annexes else set()     # named by number: the words of its title name it as well, not a group
     kinds = "," in question.noun and tokens(question.noun)[0] not in places.LEVELS      # 'những nghề, làng nghề nào': of all kinds, in whatever group
@@ -130,7 +130,7 @@ def _group_said(question: Question, groups: list[str]) -> str:
     question puts after 'mục', 'nhóm', from the first, two of them at least."""
     asked = f" {' '.join(tokens(question.read))} "
     called = [(len(name), g) for g in groups if len(name := tokens(evidence.bare(g))) > 2 and name[0] not in places.LEVELS and f" {' '.join(name)} " in asked]
-    if called and not (Ask.SUM in question.asks and _SEVERAL_GROUPS.search(question.folded)):
+    if called and not _adds_groups(question):
         return max(called)[1]                # 'làng nghề truyền thống' is not 'nghề truyền thống'
     match = _GROUP_SAID.search(question.folded)
     what = tokens(match["what"]) if match else ()
@@ -170,7 +170,7 @@ def _by_group(question: Question, wanted: list[str], unwanted: list[str], leaves
         return ("", leaves) if out else None
     best_score, best = max(scored, key=lambda one: one[0])
     beside = [g for score, g in scored if g != best and score >= _GROUP_BESIDE * best_score and not any({g, best} <= set(row.groups) for row in leaves)]
-    if beside and Ask.SUM in question.asks and _SEVERAL_GROUPS.search(question.folded):
+    if beside and _adds_groups(question):
         return "", [row for row in leaves if {best, *beside} & set(row.groups)]      # 'gộp cả bảo trì đường và làm cầu'
     return best, [row for row in leaves if best in row.groups]
 
@@ -178,6 +178,11 @@ def _by_group(question: Question, wanted: list[str], unwanted: list[str], leaves
 _GROUP_BESIDE = 0.4     # of the score of the group named best: so much has another that is named beside it
 # "gộp cả A và B", "cộng A với B", "tính chung A lẫn B"
 _SEVERAL_GROUPS = re.compile(r"\b(?:gộp|cộng|tính (?:chung|cả|gộp)|cả)\b.*\b(?:và|với|lẫn|cùng)\b")
+
+
+def _adds_groups(question: Question) -> bool:
+    """Whether a question adds up several groups: 'gộp cả bảo trì đường và làm cầu hết bao nhiêu'."""
+    return Ask.SUM in question.asks and bool(_SEVERAL_GROUPS.search(question.folded))
 
 
 def _without(unwanted: set[str], leaves: list[TableRow]) -> list[TableRow]:

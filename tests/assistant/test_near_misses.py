@@ -6,9 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.assistant import Assistant
-from index.library import Index
-from index.settings import Settings
-from ingest.library import ingest_paths
+from tests.assistant.conftest import opened
 
 KON_TUM = """\
 ỦY BAN NHÂN DÂN
@@ -110,9 +108,7 @@ def plans(tmp_path_factory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("kế hoạch")
     (folder / "kon-tum.md").write_text(KON_TUM, encoding="utf-8")
     (folder / "bac-lieu.txt").write_text(BAC_LIEU, encoding="utf-8")
-    assert all(report.read for report in ingest_paths([folder], folder / "chỉ mục", Settings()))
-    with Index.open(folder / "chỉ mục") as index:
-        yield Assistant(index)
+    yield from opened(folder, folder / "chỉ mục")
 
 
 def told(plans: Assistant, *questions: str) -> str:

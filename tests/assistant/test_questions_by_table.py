@@ -1,12 +1,12 @@
 """Questions by school year, quarter, mark, group and source, of two invented plans read by ingest."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from assistant.assistant import Assistant
-from index.library import Index
-from index.settings import Settings
-from ingest.library import ingest_paths
+from tests.assistant.conftest import opened
 
 SCHOOLS = """\
 ỦY BAN NHÂN DÂN
@@ -111,13 +111,11 @@ III. TỔ CHỨC THỰC HIỆN
 
 
 @pytest.fixture(scope="module")
-def plans(tmp_path_factory) -> Assistant:
+def plans(tmp_path_factory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("kế hoạch")
     (folder / "ha-nam.md").write_text(SCHOOLS, encoding="utf-8")
     (folder / "binh-phuoc.md").write_text(WASTE, encoding="utf-8")
-    assert all(report.read for report in ingest_paths([folder], folder / "chỉ mục", Settings()))
-    with Index.open(folder / "chỉ mục") as index:
-        yield Assistant(index)
+    yield from opened(folder, folder / "chỉ mục")
 
 
 @pytest.mark.parametrize("question, held", [
