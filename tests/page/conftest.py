@@ -21,6 +21,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 START_LIMIT = 240        # seconds: the first start indexes the sample plans, on a busy machine
+SETTLE_LIMIT = 60        # seconds until what was asked has been answered
 
 
 @dataclass
@@ -114,7 +115,9 @@ class Visitor:
     def settle(self) -> None:
         """Waits until nothing is being worked on: a page that is left earlier complains of its broken stream."""
         calm = 0
+        deadline = time.monotonic() + SETTLE_LIMIT
         while calm < 4:
+            assert time.monotonic() < deadline, f"still open: {[request.url for request in self.streams]}"
             self.page.wait_for_timeout(150)
             calm = 0 if self.streams else calm + 1
 

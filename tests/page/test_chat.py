@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 
 FIRST = "Cơ quan nào của Phú Thọ chủ trì hỗ trợ OCOP?"
 
@@ -164,8 +165,7 @@ def test_a_question_sent_before_the_new_conversation_greets_is_answered_in_it(vi
     page.route("**/gradio_api/queue/join*", lambda route: route.continue_() if held else held.append(route))     # the greeting is slow
     page.get_by_role("button", name="Cuộc trò chuyện mới").click()
     page.fill("#tl-question textarea", "Xã Mai Châu được bao nhiêu kinh phí?")
-    while not held:
-        page.wait_for_timeout(20)
+    until_held(visitor, held)
     page.press("#tl-question textarea", "Enter")
     mine = page.locator(".tl-question", has_text="Mai Châu")
     mine.wait_for()
@@ -175,6 +175,13 @@ def test_a_question_sent_before_the_new_conversation_greets_is_answered_in_it(vi
     assert page.locator(".tl-welcome").is_hidden() and page.input_value("#tl-question textarea") == ""
     visitor.ask("Còn xã Thanh Ba?")
     assert page.locator(".tl-question").count() == 2
+
+
+def until_held(visitor, held: list) -> None:
+    deadline = time.monotonic() + 30
+    while not held:
+        assert time.monotonic() < deadline, "nothing was sent to the queue"
+        visitor.page.wait_for_timeout(20)
 
 
 def hold(visitor) -> list:
@@ -220,8 +227,7 @@ def test_an_answer_to_a_conversation_that_was_left_is_not_shown(visit):
     begin = page.get_by_role("button", name="Cuộc trò chuyện mới")
     page.fill("#tl-question textarea", FIRST)
     page.press("#tl-question textarea", "Enter")
-    while not held:
-        page.wait_for_timeout(20)
+    until_held(visitor, held)
     begin.click()
     begin.click()
     release(held)
