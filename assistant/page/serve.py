@@ -47,6 +47,7 @@ def application(workspace: Workspace, chosen: Options, language: str = "vi"):
     from assistant.page.sessions import lighten
     from assistant.page.shared import Shared
     from assistant.page.shell import Shell
+    from assistant.page.streams import Streams
     from assistant.page.translate import Translator
 
     shared = Shared(workspace=workspace, t=Translator(language), limits=chosen.limits, logging=chosen.logging, accounts=chosen.accounts)
@@ -56,6 +57,7 @@ def application(workspace: Workspace, chosen: Options, language: str = "vi"):
     page, options = build(gr, shared)
     if chosen.accounts is not None:
         options["auth_dependency"] = lambda request: request.scope.get("tl_user")      # set by the gate
+    app.add_middleware(Streams, queue=page._queue)
     app.add_middleware(Shell, pages={"/" if language == "vi" else f"/{language}/": (HEAD, language)})
     gr.mount_gradio_app(app, page, "/", **{**options, "mcp_server": chosen.mcp})
     lighten(page, app.routes[-1].app)
