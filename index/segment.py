@@ -5,6 +5,7 @@ Headings come back with every clause under them, so lines once segmented are rem
 """
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from threading import Lock
 
@@ -12,6 +13,7 @@ _LONGEST = 2_000  # characters given to the segmenter at once: its time grows fa
 _REMEMBERED = 20_000  # lines; only lines short enough to be a heading or a question
 _SHORT = 300
 _LOADING = Lock()
+_TRANSLATOR = "underthesea.pipeline.translate"
 
 
 def words(text: str) -> list[str]:
@@ -52,7 +54,14 @@ def _segment(piece: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _tokenizer():
-    from underthesea import word_tokenize
-
+    """The segmenter, without underthesea's translator: that brings PyTorch, two seconds and hundreds of megabytes, for nothing here."""
+    known = _TRANSLATOR in sys.modules
+    if not known:
+        sys.modules[_TRANSLATOR] = None      # fails to import, which underthesea allows for
+    try:
+        from underthesea import word_tokenize
+    finally:
+        if not known:
+            del sys.modules[_TRANSLATOR]
     word_tokenize("xin chào")
     return word_tokenize

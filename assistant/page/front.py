@@ -12,8 +12,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.page.assets import give_asset
 from assistant.page.translate import STATIC
 
+PATIENCE = 1.5       # seconds that the page has to come up in a browser before the index is opened
 log = logging.getLogger(__name__)
 
 
@@ -37,11 +39,16 @@ class Front:
         self._stop = asyncio.Event()
         self._holding: list[asyncio.Task] = []
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._watched, self._usable = False, threading.Event()      # somebody waits for the page; has it, and may ask
 
     async def __call__(self, scope, receive, send) -> None:
         if scope["type"] == "lifespan":
             await self._lifespan(receive, send)
             return
+        if await give_asset(scope, send):
+            return
+        if scope["type"] == "http" and scope["path"].endswith("/queue/join"):
+            self._usable.set()
         prefix = next((p for p in self._apps if p and (scope["path"] == p or scope["path"].startswith(p + "/"))), "")
         if prefix and scope["path"] == prefix:
             await _answer(send, 307, "text/plain", b"", (b"location", (prefix + "/").encode()))
@@ -72,6 +79,8 @@ class Front:
             log.exception("start failed")
             self.progress.fault = str(fault) or type(fault).__name__
             return
+        if self._watched:
+            self._usable.wait(PATIENCE)      # what comes next takes the processor: let the page come up first
         if self._after:
             self._after()
 
@@ -90,6 +99,7 @@ class Front:
             status = 503 if path == "/readyz" else 200      # the waiting page asks often: no error in its console
             await _answer(send, status, "application/json", json.dumps(state, ensure_ascii=False).encode())
         elif path == "/":
+            self._watched = True
             await _answer(send, 200, "text/html; charset=utf-8", (STATIC / "waiting.html").read_bytes())
         else:
             await _answer(send, 503, "text/plain; charset=utf-8", "Đang khởi động, hãy thử lại sau ít giây.".encode())

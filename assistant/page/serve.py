@@ -33,12 +33,12 @@ class Options:
 
 def application(workspace: Workspace, chosen: Options, language: str = "vi"):
     """The FastAPI application of a workspace in a language: own routes and the Gradio page."""
-    from assistant.page.quick_gradio import load_gradio
+    from assistant.page.quick_gradio import load_gradio, unserved
 
     if "GRADIO_TEMP_DIR" not in os.environ:
         os.environ["GRADIO_TEMP_DIR"] = uploads = tempfile.mkdtemp(prefix="tro-ly-")   # of this process only
         atexit.register(shutil.rmtree, uploads, ignore_errors=True)
-    gr = load_gradio()
+    gr = load_gradio(chosen.mcp)
     from fastapi import FastAPI
 
     from assistant.page.export_routes import export_routes
@@ -54,13 +54,15 @@ def application(workspace: Workspace, chosen: Options, language: str = "vi"):
     app = FastAPI(title="Trợ lý kế hoạch", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(routes(shared))
     app.include_router(export_routes(shared))
-    page, options = build(gr, shared)
+    with unserved():
+        page, options = build(gr, shared)
     if chosen.accounts is not None:
         options["auth_dependency"] = lambda request: request.scope.get("tl_user")      # set by the gate
     app.add_middleware(Streams, queue=page._queue)
     app.add_middleware(Shell, pages={"/" if language == "vi" else f"/{language}/": (HEAD, language)})
     gr.mount_gradio_app(app, page, "/", **{**options, "mcp_server": chosen.mcp})
-    lighten(page, app.routes[-1].app)
+    page.app = app.routes[-1].app
+    lighten(page, page.app)
     return app
 
 
