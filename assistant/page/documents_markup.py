@@ -19,9 +19,10 @@ def hint_html(types: list[str], limits: Limits, t: Translator) -> str:
     may = t("Đọc được PDF, Word, Excel, ảnh chụp, văn bản thuần, ZIP. Mỗi lần nhiều nhất {n} tệp, mỗi tệp không quá {mb} MB.",
             n=limits.files_at_once, mb=limits.file_size // 2**20)
     large = t("{name}: tệp quá lớn ({size} MB), mỗi tệp không quá {mb} MB. Tệp này không được tải lên.")
+    many = t("{name}: mỗi lần chỉ tải lên được {n} tệp. Hãy thêm tệp này ở lần sau.")
     strange = t("{name}: không đọc được loại tệp này. Chỉ đọc {types}.")
-    return (f'<p class="tl-dim tl-hint">{esc(may)}</p><ul class="tl-reports tl-hint" id="tl-refused" role="alert" data-largest="{limits.file_size}" '
-            f'data-types="{" ".join(types)}" data-large="{esc(large)}" data-strange="{esc(strange)}"></ul>')
+    return (f'<p class="tl-dim tl-hint">{esc(may)}</p><ul class="tl-reports tl-hint" id="tl-refused" role="alert" data-largest="{limits.file_size}" data-most="{limits.files_at_once}" '
+            f'data-types="{" ".join(types)}" data-large="{esc(large)}" data-many="{esc(many)}" data-strange="{esc(strange)}"></ul>')
 
 
 def list_html(entries: list[Entry], t: Translator, *, editable: bool) -> str:

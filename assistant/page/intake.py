@@ -1,14 +1,14 @@
 """What may be sent to the server: a body that is too large is refused in Vietnamese, where it can be known before it is stored.
 
 Gradio refuses a file that is too large only after it has written as much as is allowed to the disk, in English; and it reads
-any other body whole into memory.
+any other body whole into memory. Of several files in one upload each is measured by itself (parts.py).
 """
 from __future__ import annotations
 
 import asyncio
-import math
 
 from assistant.page.limits import Limits
+from assistant.page.parts import Parts, too_large
 
 UPLOAD = "/gradio_api/upload"
 WRAPPING = 2**20             # bytes of a form around its files
@@ -25,35 +25,33 @@ class Intake:
     async def __call__(self, scope, receive, send) -> None:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
             return await self.app(scope, receive, send)
+        headers = dict(scope["headers"])
         upload = scope["path"].removeprefix("/en").startswith(UPLOAD)
-        most, told = self._most(scope) if upload else (OTHER, "Yêu cầu này quá dài nên không được nhận.")
-        length = next((value for key, value in scope["headers"] if key == b"content-length"), b"")
+        most, told = (self._most(scope), too_large(self.limits)) if upload else (OTHER, "Yêu cầu này quá dài nên không được nhận.")
+        length = headers.get(b"content-length", b"")
         if length.isdigit() and int(length) > most:
             return await _refuse(receive, send, told)
-        request = _Request(receive, send, most, upload)
+        request = _Request(receive, send, most, Parts(headers.get(b"content-type", b""), self.limits) if upload else None)
         try:
             await self.app(scope, request.receive, request.send)
         except Exception:
             if not request.refused:
                 raise
         if request.refused:
-            await _refuse(request.rest, send, told)
+            await _refuse(request.rest, send, (request.parts and request.parts.fault) or told)
 
-    def _most(self, scope) -> tuple[int, str]:
-        """How much an upload may hold, and what is said of one that holds more. The page sends all chosen files in one request, and
-        gives it a number; a program sends one file at a time."""
+    def _most(self, scope) -> int:
+        """How much an upload may hold. The page sends all chosen files in one request, and gives it a number; a program sends one file at a time."""
         one, files = self.limits.file_size, self.limits.files_at_once
-        told = (f"Tệp quá lớn: mỗi tệp được nhiều nhất {math.ceil(one / 2**20)} MB. Hãy chia nhỏ văn bản, giảm độ phân giải của bản quét, "
-                "hoặc nhờ người quản trị nạp tệp bằng dòng lệnh. Chương trình thì gửi từng tệp một.")
-        return (one * files if b"upload_id=" in scope["query_string"] else one) + WRAPPING, told
+        return (one * files if b"upload_id=" in scope["query_string"] else one) + WRAPPING
 
 
 class _Request:
-    """The receive and send of one request, watched: a body that goes on beyond `most` bytes is broken off, and what the application
-    then says of it, or of a file that is too large to be uploaded, is kept back."""
+    """The receive and send of one request, watched: a body that goes on beyond `most` bytes, or has too much in one of its `parts`, is
+    broken off, and what the application then says of it, or of a file that is too large to be uploaded, is kept back."""
 
-    def __init__(self, receive, send, most: int, upload: bool) -> None:
-        self._receive, self._send, self._most, self._upload = receive, send, most, upload
+    def __init__(self, receive, send, most: int, parts: Parts | None) -> None:
+        self._receive, self._send, self._most, self.parts = receive, send, most, parts
         self._taken, self._ended = 0, False
         self.refused = False
 
@@ -61,13 +59,15 @@ class _Request:
         message = await self._receive()
         self._ended = message["type"] != "http.request" or not message.get("more_body")
         self._taken += len(message.get("body", b""))
-        if self._taken <= self._most:
+        if self.parts:
+            self.parts.write(message.get("body", b""))
+        if self._taken <= self._most and not (self.parts and self.parts.fault):
             return message
         self.refused = True
         return {"type": "http.disconnect"}
 
     async def send(self, message) -> None:
-        if self._upload and message.get("status") == 413:
+        if self.parts and message.get("status") == 413:
             self.refused = True
         if not self.refused:
             await self._send(message)

@@ -43,6 +43,7 @@ def application(workspace: Workspace, chosen: Options, language: str = "vi"):
 
     from assistant.page.export_routes import export_routes
     from assistant.page.layout import HEAD, build
+    from assistant.page.parts import leave_nothing
     from assistant.page.routes import routes
     from assistant.page.sessions import lighten
     from assistant.page.shared import Shared
@@ -50,6 +51,7 @@ def application(workspace: Workspace, chosen: Options, language: str = "vi"):
     from assistant.page.streams import Streams
     from assistant.page.translate import Translator
 
+    leave_nothing()
     shared = Shared(workspace=workspace, t=Translator(language), limits=chosen.limits, logging=chosen.logging, accounts=chosen.accounts)
     app = FastAPI(title="Trợ lý kế hoạch", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(routes(shared))

@@ -200,39 +200,6 @@ def test_nothing_outside_the_index_is_given_out(server):
         assert b"root:" not in body and b"[project]" not in body
 
 
-def test_uploads_keep_to_their_size_and_place(server):
-    import urllib.request
-
-    def send(name: str, data: bytes, way: str = "") -> tuple[int, str]:
-        edge = "----bien"
-        body = (f'--{edge}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n').encode() + data + f"\r\n--{edge}--\r\n".encode()
-        request = urllib.request.Request(server.url + "/gradio_api/upload" + way, body, {"Content-Type": f"multipart/form-data; boundary={edge}"})
-        try:
-            with urllib.request.urlopen(request) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as refused:
-            with refused:
-                return refused.code, refused.read().decode()
-
-    status, stored = send("../../../x.txt", b"x")
-    assert status == 200 and ".." not in stored and "tro-ly-" in stored
-    for way in ("", "?upload_id=x"):             # a program's one file, known by its length; one of several that the page sends
-        status, said = send("lon.txt", b"x" * (102 * 2**20), way)
-        assert status == 413 and "nhiều nhất 100 MB" in said and "chia nhỏ" in said
-
-
-def test_a_body_without_end_is_broken_off(server):
-    """Its length is not told, and it is no file: it would be read whole into memory."""
-    import http.client
-
-    connection = http.client.HTTPConnection(server.url.removeprefix("http://"), timeout=60)
-    connection.request("POST", "/gradio_api/queue/join", (b"x" * 2**20 for _ in range(20)), {"Content-Type": "application/json"}, encode_chunked=True)
-    answer = connection.getresponse()
-    assert answer.status == 413 and "quá dài" in answer.read().decode()
-    connection.close()
-    assert server.get("/healthz")[0] == 200
-
-
 def test_the_original_file_comes_back_byte_for_byte_as_a_download(server):
     import hashlib
 

@@ -14,7 +14,9 @@
   // The files that may be sent; why the others are not stands above the upload box.
   function sifted(files) {
     const told = document.getElementById("tl-refused");
-    const reasons = files.map((file) => refusal(file, told));
+    const { most, many } = told.dataset;
+    let fine = 0;
+    const reasons = files.map((file) => refusal(file, told) || (++fine > Number(most) ? filled(many, { name: file.name, n: most }) : ""));
     told.replaceChildren(...reasons.filter(Boolean).map((reason) => Object.assign(document.createElement("li"), { className: "tl-bad", textContent: "✗ " + reason })));
     const kept = new DataTransfer();
     files.filter((_, i) => !reasons[i]).forEach((file) => kept.items.add(file));
