@@ -47,11 +47,11 @@ def unit_column(headers: Sequence[str]) -> int | None:
 
 def column_unit(row: Row, column: int) -> str:
     """The unit of a row's figure in a column: the heading's own ('(triệu đồng)'), else the row's in its column of
-    units where the column counts things or the table states no unit, else the table's; '' where none is stated."""
+    units or in its label where the column counts things or the table states no unit, else the table's; '' where none is stated."""
     if own := header_unit(row.headers[column]):
         return own
     at = unit_column(row.headers)
-    given = row.cells[at] if at is not None and at != column else ""
+    given = row.cells[at] if at is not None and at != column else "" if at is not None else _label_unit(row, column)
     counting = counts(row, column)
     if given and (counting or not row.unit):
         return given
@@ -60,6 +60,17 @@ def column_unit(row: Row, column: int) -> str:
     if dong_per(row.unit) is not None and (counting or _is_beside_money(row, column)):
         return ""
     return row.unit
+
+
+# Columns that hold parts of what the row's label says: "2027", "Năm 2028", "Quý II", "Tổng cộng"
+_PART = re.compile(r"^(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?$|^quý (?:i{1,3}|iv|[1-4])\b|^(?:tổng|cộng|cả giai đoạn|toàn giai đoạn)\b")
+
+
+def _label_unit(row: Row, column: int) -> str:
+    """The unit that a row's label states for its figures by years: 'Kinh phí (triệu đồng) | 62.000 | 98.000' under '2026', '2027'."""
+    if not _PART.match(fold(lowest(row.headers[column]))):
+        return ""
+    return header_unit(next((cell for cell in row.cells[:column] if re.search(r"[^\W\d_]{2}", cell)), ""))
 
 
 # The one column of money of a catalogue: 'Kinh phí', 'Tổng mức đầu tư'; and headings that may be of money beside it: 'Năm 2027', 'Cộng', 'NSTW'

@@ -58,7 +58,7 @@ def provinces() -> dict[str, Province]:
         made[fold(row["short"])] = Province(row["short"], today[data["province_mapping"][key]])
     for row in data["province_names"].values():
         made.setdefault(fold(row["short"]), Province(row["short"], row["short"]))
-    for short, full in (("huế", "thừa thiên huế"), ("tp hcm", "hồ chí minh"), ("tphcm", "hồ chí minh"), ("sài gòn", "hồ chí minh"),
+    for short, full in (("huế", "thừa thiên huế"), ("tp hcm", "hồ chí minh"), ("tphcm", "hồ chí minh"), ("tp.hcm", "hồ chí minh"), ("tp. hcm", "hồ chí minh"), ("sài gòn", "hồ chí minh"),
                         ("bà rịa vũng tàu", "bà rịa - vũng tàu")):
         if full in made:
             made.setdefault(short, made[full])

@@ -86,7 +86,8 @@ def _letterhead(drafts: Sequence[ClauseDraft]) -> tuple[str, str, str]:
         if match:
             body = "Hội đồng nhân dân" if match.group("body").startswith(("HỘI", "HĐ")) else "Ủy ban nhân dân"
             if not match.group("level") and i + 1 < len(front):
-                match = _CAPITAL_PLACE.match(front[i + 1]) or match
+                further = (m for text in front[i + 1:] if is_capitals(text) and (m := _CAPITAL_COUNCIL.search(text)) and m.group("level"))
+                match = _CAPITAL_PLACE.match(front[i + 1]) or next(further, match)
             level, name = match.group("level"), match.groupdict().get("name")
             level = (level or "").lower().replace("tp.", "thành phố").replace("tp", "thành phố")
             return body, level, proper(re.split(r"\s+(?:CỘNG|ĐỘC)\b", name)[0]) if name else ""

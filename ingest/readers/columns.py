@@ -55,7 +55,8 @@ def _block(lines: Sequence[str], start: int) -> int | None:
 
 def _halves(line: str) -> tuple[str, str]:
     if "\t" in line:
-        return line, ""
+        left, _, right = line.partition("\t")
+        return (left, right) if "\t" not in right and (_is_right(right) or _LEFT.match(left.lstrip()) and _is_name(right)) else (line, "")
     line = line.rstrip()
     gaps = list(_GAP.finditer(line))
     if gaps:
@@ -67,11 +68,11 @@ def _halves(line: str) -> tuple[str, str]:
 
 
 def _is_name(text: str) -> bool:
-    text = " ".join(text.split())
+    text = " ".join(text.split()).strip("*_ ")
     return _NAME.fullmatch(text) is not None and text.istitle()
 
 
 def _is_right(text: str) -> bool:
-    """What stands in a right column: motto, place and date, signature."""
-    text = " ".join(text.split())
+    """What stands in a right column: motto, place and date, signature; in bold or not."""
+    text = " ".join(text.split()).strip("*_ ")
     return bool(MOTTO.match(text) or PLACE_DATE.match(text) or SIGNATURE.match(text) or (is_capitals(text) and OFFICE.fullmatch(text)))

@@ -21,7 +21,7 @@ _TITLE = re.compile(r"^(?:danh mục|danh sách|tổng hợp|bảng|biểu|kế 
 _OF_UNIT = r"(?:nghìn|ngàn|triệu|t[ỷỉ]|đồng|trđ|%|ha|người|hộ|1\.?000)"
 UNIT = re.compile(
     rf"\(?\s*(?:(?:đơn vị tính|đvt|đơn vị(?=\s*[:：]\s*{_OF_UNIT}))\s*[:：]|(?:(?:kinh phí|số tiền|vốn)\s+)?tính bằng(?=\s+{_OF_UNIT}))"
-    r"\s*([^()\n;]{1,40}?)\s*(?:\)|$|(?=\())", re.IGNORECASE)
+    r"\s*([^()\n;]{1,40}?)\s*(?:\)|$|(?=[(;]))", re.IGNORECASE)
 # "Bảng 5. Kinh phí thực hiện năm 2023 (triệu đồng)": a unit alone in brackets at the end of a title
 _BARE_UNIT = re.compile(r"(?<=\S)\s*\(\s*((?:nghìn |ngàn |triệu |t[ỷỉ] )?đồng|trđ|ha|km|m2|m3|tấn|kg|người|hộ|lượt|con|%)\s*\)\s*[.:]?$", re.IGNORECASE)
 # "(Kèm theo Kế hoạch số /KH-UBND ngày …)", "(Ban hành kèm theo …)"

@@ -1,0 +1,54 @@
+"""Letterheads and signatures whose two columns stand in one line with a tab between, and units in captions that say more."""
+from __future__ import annotations
+
+TABBED = (
+    "**ỦY BAN NHÂN DÂN**\t**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n"
+    "**PHƯỜNG VINH**\t**Độc lập - Tự do - Hạnh phúc**\n\n"
+    "Số: 31/KH-UBND\t*Phường Vinh, ngày 14 tháng 8 năm 2025*\n\n"
+    "**KẾ HOẠCH**\n"
+    "**Sắp xếp chợ tạm trên địa bàn phường Vinh năm 2025**\n\n"
+    "I. MỤC TIÊU\n\n1. Sắp xếp 4 chợ tạm.\n\n"
+    "II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Kinh tế, Hạ tầng và Đô thị chủ trì.\n\n"
+    "**Nơi nhận:**\tTM. ỦY BAN NHÂN DÂN\n"
+    "- Các phòng thuộc phường;\tCHỦ TỊCH\n"
+    "- Lưu: VT.\tLê Văn Ba\n"
+)
+
+CAPTIONED = """\
+ỦY BAN NHÂN DÂN
+TỈNH NINH BÌNH
+
+Số: 70/KH-UBND
+Ninh Bình, ngày 10 tháng 01 năm 2025
+
+KẾ HOẠCH
+Nạo vét sông trên địa bàn tỉnh Ninh Bình năm 2025
+
+I. MỤC TIÊU
+
+1. Nạo vét 3 đoạn sông.
+
+PHỤ LỤC
+DANH MỤC ĐOẠN SÔNG NẠO VÉT
+(Ban hành kèm theo Kế hoạch số 70/KH-UBND ngày 10 tháng 01 năm 2025; đơn vị: triệu đồng; x: năm khởi công)
+
+| TT | Đoạn sông | Kinh phí | 2025 | 2026 |
+|---|---|---|---|---|
+| 1 | Sông Vạc | 3.450 | x | |
+| 2 | Sông Đáy | 7.900 | | x |
+"""
+
+
+def test_two_columns_in_bold_with_a_tab_between_give_the_place(read_as):
+    document = read_as(TABBED, "van-ban.md")
+    assert (document.place, document.issuer, document.level) == ("phường Vinh", "Ủy ban nhân dân phường Vinh", "xã")
+    assert (document.number, document.date) == ("31/KH-UBND", "2025-08-14")
+
+
+def test_the_signer_stands_after_the_tab_of_the_last_receiver(read_as):
+    assert read_as(TABBED, "van-ban.md").signer == "Lê Văn Ba"
+
+
+def test_a_caption_that_says_more_gives_the_unit(read_as):
+    table, = {row.table: row for row in read_as(CAPTIONED, "van-ban.md").clauses if hasattr(row, "cells")}.values()
+    assert table.unit == "triệu đồng"
