@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import evidence, naming, ranges, times
-from assistant.compose import blanks, rows
+from assistant import dated, evidence, naming, ranges
+from assistant.compose import blanks, duties
 from assistant.find import Candidate, answerability, states_total, wants_total, weights
 from assistant.shelf import Shelf
 from assistant.understand import entities
@@ -17,8 +17,8 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from assistant.whole import OF_MONEY
-from index.lexicon import agencies
-from index.records import Clause, ClauseKind, RowRole, TableRow, lowest
+from index.lexicon import agencies, places
+from index.records import Clause, ClauseKind, RowRole, TableRow
 from index.text import fold
 
 _LEAST = 0.22       # share of the question's words below which no clause is an answer, whatever else speaks for it
@@ -37,7 +37,7 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, naming.of_place, naming.of_name, naming.of_code, _annex, _year, _range, _own_word, _besides_place, _total, _asked_for, _place_asked,
+    for check in (_agency, naming.of_place, naming.of_name, naming.of_code, _annex, dated.of_time, _range, _contact, _own_word, _source, _besides_place, _total, _asked_for, _place_asked,
                   _typed, _bare_heading, _covered):
         if reason := check(question, candidate):
             return reason
@@ -51,7 +51,8 @@ def _agency(question: Question, candidate: Candidate) -> str:
     if not question.entities.agencies and not candidate.shelf.agencies_named(question.folded) and (other := entities.other_agency(question.folded)):
         return f"văn bản không giao nhiệm vụ cho {other}"
     for name in question.entities.agencies:
-        if not any(agencies.related(m.name, name) for p in candidate.shelf.passages for m in p.mentions):
+        its_time = duties.of_its_time(candidate.shelf.document, name)
+        if not any(m.name == name if its_time else agencies.related(m.name, name) for p in candidate.shelf.passages for m in p.mentions):
             return f"văn bản không nêu {name}"
     if question.entities.agencies and not candidate.features.get("agency", 1.0):
         return f"văn bản không giao nhiệm vụ cho {question.entities.agencies[0]}"
@@ -78,56 +79,20 @@ def _annex(question: Question, candidate: Candidate) -> str:
     return f"{question.entities.annexes[0]} không có nội dung này"
 
 
-def _year(question: Question, candidate: Candidate) -> str:
-    document = candidate.shelf.document
-    text = _dated(candidate)
-    timed = isinstance(candidate.clause, TableRow) and any(
-        c.role in {"time", "mark"} and candidate.clause.cells[c.index].strip() for c in rows.columns(candidate.clause))
-    if time := next((t for t in question.entities.times if "-" in t), ""):
-        others = _school_years(candidate)
-        if others and time not in others or not others and document.period and int(time[-4:]) > document.period[1]:
-            return f"không có nội dung nào cho năm học {time}"
-    if (quarter := question.entities.quarter) and not times.quarters(_everything(candidate)):
-        return f"không có nội dung nào cho {quarter}"
-    for year in question.entities.years:
-        if str(year) in text or document.period == (year, year) and not _of_year_before(candidate, year):      # a plan of one year speaks of that year throughout
-            continue
-        if timed or (isinstance(candidate.clause, TableRow) and candidate.clause.role is not RowRole.TOTAL):
-            return f"không có nội dung nào cho năm {year}"
-        if document.period and year == document.period[1] and not _of_year_before(candidate, year):
-            continue
-        if str(year) == document.date[:4] and not question.asks_any(Ask.AMOUNT) and not _of_year_before(candidate, year):
-            continue
-        return f"không có nội dung nào nêu riêng cho năm {year}"
-    return ""
-
-
-def _everything(candidate: Candidate) -> str:
-    clause = candidate.clause
-    return " | ".join((*clause.path, *getattr(clause, "headers", ()), clause.text))
-
-
-def _school_years(candidate: Candidate) -> list[str]:
-    """The school years that a clause speaks of: those of its columns, or of its text."""
-    clause = candidate.clause
-    return times.school_years(" | ".join((*clause.headers, *clause.cells)) if isinstance(clause, TableRow) else clause.text)
-
-
-# "Năm 2022, toàn tỉnh có …", "Kết quả năm 2022"
-_YEAR_TOLD = re.compile(r"^\W*(?:(?:phần|mục|kết quả|tình hình|đánh giá|thực trạng|thực hiện|thứ|nhất|[ivx]+|\d+)[\W\d]*)*(?:(?:trong|đến|hết|cuối) )?năm ((?:19|20)\d\d)\b")
-
-
-def _of_year_before(candidate: Candidate, year: int) -> bool:
-    """Whether a clause, or the heading it stands under, begins by saying that it is of a year before."""
-    told = [m[1] for line in (candidate.clause.text, *candidate.clause.path[-1:]) if (m := _YEAR_TOLD.match(fold(line)))]
-    return any(int(one) < year for one in told)
-
-
 def _range(question: Question, candidate: Candidate) -> str:
     """A clause for a range of sizes or ages answers for a figure within it only."""
     if isinstance(candidate.clause, TableRow) or not ranges.excludes(question.folded, fold(candidate.clause.text)):
         return ""
     return "điều khoản gần nhất áp dụng cho mức khác"
+
+
+# "số điện thoại là số nào", "địa chỉ email": what must stand there in so many figures or letters
+_CONTACT = re.compile(r"^(?:xin |cho |cho biết |cho hỏi |cho xin )?(?:số điện thoại|số máy|địa chỉ e-?mail|e-?mail|thư điện tử)\b.*\b(?:gì|nào|bao nhiêu|mấy)\s*\??$")
+_REACHED = re.compile(r"\d{3,4}[ .]?\d{3}|@|\bwww\.|\.vn\b")
+
+
+def _contact(question: Question, candidate: Candidate) -> str:
+    return "không nêu số điện thoại hay địa chỉ liên hệ" if _CONTACT.search(question.folded) and not _REACHED.search(candidate.clause.text) else ""
 
 
 # Things of law that have no other name: 'bị phạt bao nhiêu' is not answered by what is granted
@@ -141,6 +106,31 @@ def _own_word(question: Question, candidate: Candidate) -> str:
         if word in _OWN_WORDS and not candidate.passage.holds(word) and not any(candidate.passage.holds(other) for other in word.split()):
             return f"không nêu {word}"
     return ""
+
+
+# "ngân sách trung ương", "vốn tỉnh", "NS huyện": whose money
+_SOURCE = re.compile(r"\b(?:ngân sách|vốn|nguồn|ns)\s(?:cấp\s)?(trung ương|tỉnh|huyện|xã(?! hội)|thành phố|phường)\b|\b(nstw)\b")
+
+
+# Sources that hold others: "ngân sách địa phương", "NSNN"
+_WIDER = re.compile(r"\b(?:địa phương|nsđp|nsdp|nsnn|ngân sách nhà nước)\b")
+
+
+def _source(question: Question, candidate: Candidate) -> str:
+    """Money of one source is not that of another: a clause that names sources must name the one asked."""
+    if Ask.AMOUNT not in question.asks:
+        return ""
+    filled = [h for h, c in zip(getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "cells", ())) if not blanks.is_empty(c)]
+    text = f"{naming.everything(candidate)} {fold(' '.join(filled))}"
+    asked, told = _sources(question.folded), _sources(text)
+    if _WIDER.search(text):
+        return ""
+    silent = told or isinstance(candidate.clause, TableRow)      # a row that names no source says nothing of one
+    return f"không nêu phần của ngân sách {sorted(asked - told)[0]}" if asked and silent and not asked & told else ""
+
+
+def _sources(folded: str) -> set[str]:
+    return {m[1] or "trung ương" for m in _SOURCE.finditer(folded)}
 
 
 _OF_PLACE = 0.3    # share of the question's words, beside a place's name, that its row and headings must hold, or the whole document be about
@@ -200,6 +190,8 @@ def _typed(question: Question, candidate: Candidate) -> str:
     if Ask.DATE in asked and _DAY_ASKED.search(question.folded) and not isinstance(candidate.clause, TableRow) and not _DAY.search(fold(candidate.clause.text)):
         return f"không nêu {_SAID[Ask.DATE]}"
     held = [ask for ask in asked if (evidence.holds(ask, candidate.clause, question.noun) or 0) >= 0.5]
+    if Ask.AMOUNT in asked and Ask.AMOUNT not in held and not _MONEY_SAID.search(question.folded) and evidence.holds(Ask.PERCENT, candidate.clause):
+        held.append(Ask.AMOUNT)      # 'ngân sách nhà nước hỗ trợ bao nhiêu': 70% of it
     if Ask.QUANTITY in asked and Ask.QUANTITY not in held and _has_column_asked(question, candidate):
         held.append(Ask.QUANTITY)
     if asked == [Ask.QUANTITY] and not held and question.asks_any(Ask.LEAD, Ask.HOW, Ask.WHY, Ask.DUTIES):
@@ -212,6 +204,10 @@ def _typed(question: Question, candidate: Candidate) -> str:
         if strict in question.asks and strict not in held and not (question.asks & {Ask.LIST, Ask.COUNT, Ask.HOW, Ask.WHY} and strict is Ask.PLACE):
             return f"không nêu {_SAID[strict]}"
     return ""
+
+
+# "bao nhiêu tiền", "mấy triệu", "tổng kinh phí": no share will do
+_MONEY_SAID = re.compile(r"\b(?:tiền|kinh phí|vốn|đồng|triệu|tỷ|tỉ|nghìn|ngàn|dự toán)\b")
 
 
 def _has_column_asked(question: Question, candidate: Candidate) -> bool:
@@ -236,6 +232,8 @@ def _place_asked(question: Question, candidate: Candidate) -> str:
     if isinstance(clause, TableRow) and any(level in header for header, _ in evidence.place_cells(clause) for level in levels):
         return ""
     text = " ".join((*getattr(clause, "groups", ()), *getattr(clause, "headers", ()), clause.text))
+    if any((level, province) for name in evidence.at_places(clause.text) for level, province in places.units(fold(name)) if level in levels):
+        return ""
     own = candidate.shelf.document.place
     if any(re.search(rf"\b{level}\b", fold(text.replace(own, " "))) for level in levels) and evidence.holds(Ask.PLACE, replace(clause, text=clause.text.replace(own, " "))):
         return ""
@@ -252,16 +250,3 @@ def _covered(question: Question, candidate: Candidate) -> str:
     if strange >= _STRANGE * len(question.words) or answerability(candidate) < 1.0:
         return "không có điều khoản nào nói rõ nội dung này"
     return ""
-
-
-# "giai đoạn 2026 - 2030" in a table's title or a heading: says nothing of one year of it
-_SPAN = re.compile(r"(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")
-
-
-def _dated(candidate: Candidate) -> str:
-    """The text in which a year must stand: of a row less the periods that its title and headings give."""
-    clause = candidate.clause
-    if not isinstance(clause, TableRow):
-        return naming.everything(candidate)
-    above = _SPAN.sub(" ", fold(" ".join((*clause.path, clause.title))))
-    return fold(" ".join((clause.text, *clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip())))) + " " + above

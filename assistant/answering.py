@@ -5,14 +5,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant import answerable, evidence, from_tables, succession
+from assistant import answerable, evidence, from_tables, phases, standing, succession, twofold
 from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years, replacing
-from assistant.compose import about, blanks, duties, enumerated, lists, refuse, rows, sections, single
+from assistant.compose import about, blanks, duties, enumerated, lists, refuse, rows, sections, single, tables
+from assistant.compose.charged import lead_of
 from assistant.compose.draft import Draft
 from assistant.find import Candidate, answerability, rank
 from assistant.scope import Scope
 from assistant.shelf import Shelf
+from assistant.twofold import BEHIND, FAR_BEHIND
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -79,18 +81,27 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
     question = of_plan(question, shelves[0]) if len(shelves) == 1 else question
     if len(shelves) == 1 and (told := _of_itself(question, search, shelves[0])):
         return *told, []
+    if len(shelves) == 1 and (stated := standing.of_plan(question, shelves[0])):
+        return single.compose(question, [Candidate(shelves[0], stated, 1.0, {})]), "", []
     ranked = search.rank(question, documents, limit=_SOUGHT)
     candidates = ranked[:_BEST]
+    if question.of_plan and {Ask.MOST, Ask.YEAR} <= question.asks and len(shelves) == 1 and (told := phases.by_years(shelves[0])):
+        if draft := enumerated.compose(question, Candidate(shelves[0], told, 1.0, {})):
+            return draft, "", []
+    if question.of_plan and len(question.entities.years) == 1 and len(shelves) == 1 and (stated := phases.of_year(shelves[0], question.entities.years[0])):
+        return single.compose(question, [Candidate(shelves[0], stated, 1.0, {})]), "", []
     if len(documents) == 1 and Ask.REPLACED in question.asks and question.asks_any(*_OF_A_DOCUMENT):
         draft = _replaced(question, ranked)
         return draft, "" if draft else "văn bản không nêu thay thế văn bản nào", []
     if len(documents) == 1 and (draft := _by_year(question, search, documents)):
         return draft, "", []
-    if (_BOTH_PLACES.search(question.folded) or question.entities.annexes and _AGREE.search(question.folded)) and len(both := _prose_and_row(question, ranked)) == 2:
+    if len(both := twofold.prose_and_row(question, ranked)) == 2:
         return single.compose_all(question, both), "", []
     if empty := _left_empty(question, candidates):
         return None, empty, candidates
-    shapes = (_from_tables, _duties, _section) if from_tables.speaks_of_a_table(question) else (_duties, _section, _from_tables)
+    if both := twofold.rate_and_total(question, candidates):
+        return single.compose_all(question, both), "", []
+    shapes = (_from_tables, _duties, _section) if tables.speaks_of_a_table(question) else (_duties, _section, _from_tables)
     for shape in shapes if not plain else ():
         if draft := shape(question, search, shelves, candidates):
             return draft, "", []
@@ -110,7 +121,7 @@ def _that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[
     reasons, good = [], []
     for candidate in candidates[:6]:
         of_year = candidate.features["year"] > candidates[0].features["year"]      # the best clause is of no year, or of another than is asked
-        if candidate.score < (_FAR_BEHIND if of_year else _BEHIND) * candidates[0].score or not of_year and _says_much_less(candidate, candidates[0]):
+        if candidate.score < (FAR_BEHIND if of_year else BEHIND) * candidates[0].score or not of_year and _says_much_less(candidate, candidates[0]):
             continue
         if reason := answerable.why_not(question, candidate):
             reasons.append(reason)
@@ -118,9 +129,17 @@ def _that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[
             good.append(candidate)
     if not good:
         return [], reasons[0]
-    whole = next((c for c in good if c.features["evidence"] == 1.0 and c.score >= _BEHIND * good[0].score), good[0])
+    whole = next((c for c in good if c.features["evidence"] == 1.0 and c.score >= BEHIND * good[0].score), good[0])
     best = whole if good[0].features["evidence"] < 1.0 and question.asks & _TELLING else good[0]
+    if _WHO_LEADS.search(question.folded) and not lead_of(best.clause):      # names an agency that it charges with nothing
+        best = next((c for c in good if c.score >= BEHIND * best.score and lead_of(c.clause)), best)
+    if Ask.LEAD in question.asks and "chủ đầu tư" in question.folded:
+        best = next((c for c in good if c.score >= BEHIND * best.score and not isinstance(c.clause, TableRow) and "chủ đầu tư" in fold(c.clause.text) and lead_of(c.clause)), best)
     return [best, *(c for c in candidates[candidates.index(good[0]):] if c is not best)], ""
+
+
+# "sở nào chủ trì", "giao cho ai phụ trách"
+_WHO_LEADS = re.compile(r"\b(?:cơ quan|đơn vị|sở|phòng|ban|ngành|ai) (?:nào )?(?:là )?(?:được giao )?(?:chủ trì|phụ trách|đầu mối|chịu trách nhiệm|thẩm định|thường trực)\b")
 
 
 def _writing(question: Question, shelves: Sequence[Shelf]) -> list[Shelf]:
@@ -183,29 +202,7 @@ _OF_ANOTHER = 2             # words beside those of the title: a question of a n
 _BEST, _SOUGHT = 12, 40     # clauses that may answer; those among which a list with the largest amount, or what is replaced, is sought
 _LISTS_TRIED = 3            # clauses looked at for amounts that they list
 _OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)
-
-
-# "đoạn văn ghi bao nhiêu, trong bảng lại ghi bao nhiêu", "điều khoản với phụ lục có lệch không", "con số hai chỗ có khớp không"
-_BOTH_PLACES = re.compile(
-    r"\b(?:lời văn|đoạn văn|câu chữ|phần chữ|điều khoản|thuyết minh|phần (?:nhiệm vụ|kinh phí|mục tiêu|nội dung|giải pháp|chỉ tiêu))\b.{0,80}\b(?:bảng|biểu|phụ lục)\b|"
-    r"\b(?:bảng|biểu|phụ lục)\b.{0,80}\b(?:lời văn|đoạn văn|câu chữ|phần chữ|thuyết minh|phần (?:nhiệm vụ|kinh phí|mục tiêu|nội dung|giải pháp|chỉ tiêu))\b")
-
-
-# "có khớp nhau không", "mỗi chỗ ghi bao nhiêu", "có lệch gì không"
-_AGREE = re.compile(r"\b(?:khớp|lệch|trùng|mâu thuẫn|giống nhau|thống nhất)\b|\b(?:mỗi|hai|từng) (?:chỗ|nơi|đằng|phần)\b")
-
-
-def _prose_and_row(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The best clause of prose and the best row with a figure of the kind asked, where a question sets the one beside the other."""
-    held = [c for c in ranked if any((evidence.holds(ask, c.clause, question.noun) or 0) >= 0.5 for ask in (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT) if ask in question.asks)
-            and c.score >= _FAR_BEHIND * ranked[0].score]
-    first = (next((c for c in held if isinstance(c.clause, TableRow) == row), None) for row in (False, True))
-    return [c for c in first if c]
-
-
-_TELLING = frozenset({Ask.LEAD, Ask.AMOUNT, Ask.PERCENT, Ask.DATE, Ask.LIMIT})     # kinds whose thing must be told
-_BEHIND = 0.72              # of the best clause's score: a clause that scores less is not asked whether it answers
-_FAR_BEHIND = 0.5           # of the best clause's score: less than so much is about something else
+_TELLING = frozenset({Ask.LEAD, Ask.PLACE, Ask.AMOUNT, Ask.PERCENT, Ask.DATE, Ask.LIMIT})     # kinds whose thing must be told
 
 
 def _left_empty(question: Question, candidates: list[Candidate]) -> str:

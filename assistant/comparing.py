@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import answerable, apart, evidence
+from assistant import answerable, apart, evidence, standing
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
 from assistant.find import Candidate, answerability
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.answering import Search
 
 _MOST_COMPARED = 12
-_MUCH_WORSE = 0.5      # of the best plan's answerability: a plan whose best clause fits worse says nothing on the matter
+_MUCH_WORSE = 0.4      # of the best plan's answerability: a plan whose best clause fits worse says nothing on the matter
 
 
 def is_comparison(question: Question, scope: Scope) -> bool:
@@ -41,10 +41,15 @@ def compared(question: Question, search: Search, most: int) -> tuple[Draft | Non
     others = [search.shelf(documents[0]).is_about for _, documents in groups]      # 'làng nghề' of one plan, 'rác thải' of the other; what is asked of all ('phạt') stays
     named = [name for name, _ in groups] + [d.place for d in scope.documents]
     asked = [question.about(own[name]).without(named) if own else question.known_to(knows, others) for knows, (name, _) in zip(knowing, groups)]
+    asked = [replace(one, words=kept) if len(kept := tuple(w for w in one.words if w not in _OF_PLANS)) > 1 else one for one in asked]
     parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
     parts = (parts if own else _silenced(parts)) + [compare.Part(name, (), known=False) for name in scope.missing]
     parts = [replace(part, candidates=part.candidates[:most]) for part in parts]
     return compare.compose(question, parts), next((p.reason for p in parts if p.reason), "")
+
+
+# What the plans themselves are called, and how many they are: chooses no clause of theirs
+_OF_PLANS = frozenset(("kế hoạch", "phương án", "đề án", "chương trình", "nghị quyết", "quyết định", "văn bản", "hai", "ba", "bốn", "lần lượt"))
 
 
 # "chỗ nào nhiều nhất", "bên nào sớm hơn", "nơi nào không nêu": asks which of the plans
@@ -114,6 +119,8 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
         return compare.Part(name, (), "văn bản không giao nhiệm vụ cho cơ quan này")
     if Ask.REPLACED in question.asks and Ask.REFERENCE in question.asks and (stated := replacing(search.rank(question, documents, limit=40))):
         return compare.Part(name, tuple(replace(c, features={}) for c in stated[:1]))      # said in so many words: not held against the others
+    if stated := standing.of_plan(question, shelves[0]):
+        return compare.Part(name, (Candidate(shelves[0], stated, 1.0, {}),))
     if by_year := of_years(question, search, documents):
         return compare.Part(name, tuple({c.clause.id: c for c in by_year}.values()))
     asked = question.of_year(None) if len(question.entities.years) > 1 else question

@@ -5,16 +5,19 @@ import re
 from functools import cache, lru_cache
 
 from assistant.understand.asks import Ask
+from index import letters
 from index.lexicon import agencies
 from index.quantities import dong_per
 from index.records import Clause, RowRole, TableRow, lowest
 from index.text import fold, strip_marks
 from index.units import column_unit, counts, header_unit
 
+# What millions are of where they are of no đồng: "21 triệu lượt hành khách", "92 tỷ USD"
+_NO_DONG = "lượt|người|khách|hành khách|tấn|con|cây|lít|ha|m²|m³|m2|m3|km|kwh|quả|hồ sơ|giao dịch|bản ghi|thuê bao|sản phẩm|usd|đô la|kw|mw"
 # One pattern a kind, on folded text, each with what it matches.
 PATTERNS: dict[Ask, re.Pattern[str]] = {
-    # "57.285 triệu đồng", "1,5 tỷ", "350.000 đồng", "20 nghìn đồng/hộ"
-    Ask.AMOUNT: re.compile(r"\d[\d.,]*\s?(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s?đồng)?|đồng|đ)\b"),
+    # "57.285 triệu đồng", "1,5 tỷ", "350.000 đồng", "20 nghìn đồng/hộ"; not "21 triệu lượt hành khách", "92 tỷ USD"
+    Ask.AMOUNT: re.compile(r"\d[\d.,]*\s?(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s?đồng)?|đồng|đ)\b(?!\s(?:" + _NO_DONG + r")\b)"),
     # "80%", "97,5 %", "80 phần trăm"
     Ask.PERCENT: re.compile(r"\d[\d.,]*\s?(?:%|phần trăm)"),
     # "1,5 lần", "hai lần", "02 lần/năm"
@@ -34,14 +37,14 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.REFERENCE: re.compile(r"\d+(?:/\d{4})?[/-][a-zđ]{1,}[a-zđ&-]*|\bluật [^\W\d_]+|\bđiều \d+"),
     # "xã Ca Thành", "thôn Nậm Rịa", "tổ 7", "phường Âu Lâu"
     Ask.PLACE: re.compile(r"\b(?:xã|phường|thị trấn|huyện|thôn|xóm|bản|tổ|ấp|buôn|tdp|khu phố|tổ dân phố)\s+[\wđ]"),
-    # "15 sản phẩm", "05 mô hình", "6/8 làng nghề"
+    # "15 sản phẩm", "05 mô hình", "6/8 làng nghề", "145 triệu USD"
     Ask.QUANTITY: re.compile(
         r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?<!phụ lục )(?<!bảng )(?<!biểu )(?<!mục )(?!\d+/\d+/|\d+/\d{4}|(?:19|20)\d\d\b)\d[\d.,/]*\s+(?!(?:là|và|của|đến|thì|theo|tại|ở|có|được|trong)\b|tháng|năm\b|triệu|tỷ|tỉ|nghìn|ngàn|đồng)[^\W\d_]|"
-        r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"),
+        r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]|\b\d[\d.,]*\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?:" + _NO_DONG + r")\b"),
 }
 _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}
-# "25.000 đồng/trẻ/ngày", "giá 7.500 đồng", "mỗi hộ 50 triệu đồng"
-_PRICE = re.compile(r"\bgiá\b|đồng\s?/|\bmỗi\b|/(?:người|hộ|trẻ|ngày|tháng|năm|lần|ha|km|m|cây|con|suất|bộ|cái|chiếc|mô hình|lớp)\b")
+# "25.000 đồng/trẻ/ngày", "giá 7.500 đồng", "mỗi hộ 50 triệu đồng", "vé lượt 8.000 đồng", "định mức 60 triệu đồng"
+_PRICE = re.compile(r"\bgiá\b(?! (?:trị|hiện hành|so sánh)\b)|\b(?:vé|(?<!kinh )(?<!chi )phí|định mức)\b|đồng\s?/|\bmỗi\b|/(?:người|hộ|trẻ|ngày|tháng|năm|lần|ha|km|m|cây|con|suất|bộ|cái|chiếc|mô hình|lớp)\b")
 # "thay thế Quyết định số …", "Kế hoạch số … hết hiệu lực"
 _REPLACES = re.compile(r"thay thế|bãi bỏ|hết hiệu lực")
 COUNTING = frozenset({Ask.COUNT, Ask.QUANTITY})     # the kinds for which it matters what is counted
@@ -49,8 +52,10 @@ COUNTING = frozenset({Ask.COUNT, Ask.QUANTITY})     # the kinds for which it mat
 # A name of a place that follows its level with a capital or a number: "xã Ca Thành", "Tổ 7" (not "xã, phường", "xã hội")
 _NAMED_PLACE = re.compile(
     r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hôn|[Xx]óm|[Bb]ản|[Tt]ổ|[ẤấA]p|[Bb]uôn|TDP|[Kk]hu phố|[Tt]ổ dân phố)\s+(?P<name>\S+)")
+# Places without their level, two at least: "đặt tại Biển Hồ, Đak Đoa và Chư Sê"
+_AT = letters.compile(r"\b(?:tại|ở)\s[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}][\p{Ll}]+)*(?:,|\svà)\s[\p{Lu}][\p{Ll}]+")
 # A place without a name: "tại các chợ, cửa hàng", "ở bến xe", "trên các tuyến phố"
-_SOMEWHERE = re.compile(r"\b(?:tại|ở|trên|dọc|ven|trong) (?:các |những |khu |mỗi )?(?:chợ|cửa hàng|siêu thị|trung tâm|trạm|khu|điểm|tuyến|bến|ga|trường|nhà|chùa|quảng trường|công viên|thôn|xã|huyện|làng)\b")
+_SOMEWHERE = re.compile(r"\b(?:tại|ở|trên|dọc|ven|trong) (?:các |những |khu |mỗi )?(?:chợ|cửa hàng|siêu thị|trung tâm|trạm|khu|điểm|tuyến|bến|ga|trường|nhà|chùa|quảng trường|công viên|thôn|xã|huyện|làng|ủy ban|trụ sở|bộ phận|phòng|sở|ban)\b")
 # "ông Nguyễn Văn An", "đồng chí Trần Thị Bình"
 _PERSON = re.compile(r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|đ/c)\s+[A-ZĐ]\w+\s+[A-ZĐ]")
 _LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|thực hiện|trách nhiệm|phân công|đầu mối)\b")
@@ -86,7 +91,7 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         if isinstance(clause, TableRow) and place_cells(clause):
             return True
         text = " ".join((*clause.groups, clause.text)) if isinstance(clause, TableRow) else clause.text
-        return 1.0 if any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text)) else 0.5 * bool(_SOMEWHERE.search(fold(text)))
+        return 1.0 if any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text)) or _AT.search(clause.text) else 0.5 * bool(_SOMEWHERE.search(fold(text)))
     if ask is Ask.LIMIT and isinstance(clause, TableRow) and re.search(r"\bkhông quá\b|\btối đa\b|\bdưới\b", fold(clause.text)):
         return True              # 'Số lồng bị bệnh, không quá | % | 2,0'
     if ask in _SPOKEN:
@@ -118,11 +123,19 @@ def _counts(clause: Clause, noun: str) -> float:
         for size in (len(words), 2, 1):
             if size <= len(words) and re.search(rf"\b\d[\d.,/]*\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(' '.join(words[:size]))}\b", text):
                 return 1.0
+        if words[0] in _ANYONE and _OF_PEOPLE.search(text):
+            return 1.0
     found = bool(spans(Ask.QUANTITY, text))
     if not noun:
         told = found or spans(Ask.PERCENT, text) or spans(Ask.TIMES, text)
         return 1.0 if told else 0.6 if spans(Ask.AMOUNT, text) else 0.0
     return 0.5 if found else 0.0
+
+
+# 'bao nhiêu người', 'mấy lượt người': whoever is counted
+_ANYONE = frozenset({"người", "lượt"})
+# "720 học viên", "1.850 lượt cán bộ"
+_OF_PEOPLE = re.compile(r"\b\d[\d.,/]*\s+(?:lượt\s+)?(?:người|học viên|học sinh|cán bộ|lao động|hội viên|giáo viên|thanh niên|công nhân|nông dân|phụ nữ|đại biểu|công chức|viên chức|khách)\b")
 
 
 def row_unit(row: TableRow) -> str:
@@ -138,7 +151,7 @@ def _row_counts(row: TableRow, noun: str) -> float:
     """1 where a row counts `noun` in so many words or in a column of that name or unit, 0.6 where it has a column of numbers
     of something, 0.2 where it has other figures only."""
     numeric = [(fold(h), c) for h, c in zip(row.headers, row.cells) if re.fullmatch(r"[\d.,]+", c.strip())]
-    by_year = [h for h, _ in numeric if re.search(r"(?:19|20)\d\d", lowest(h))]
+    by_year = [h for h, _ in numeric if re.search(r"(?:19|20)\d\d|\bquý (?:i{1,3}|iv|[1-4])\b", fold(lowest(h)))]
     if len(by_year) > 1 and (row_unit(row) or not noun or noun.split()[0] in fold(row.text)):
         return 1.0                # a table of targets: an indicator, its unit, a figure for each year
     if noun:
@@ -276,6 +289,14 @@ def names_place(level: str, name: str, text: str) -> bool:
         if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line) and not re.search(rf"(?<!\w)(?:{levels}) \w+(?: \w+)? {re.escape(word)}(?!\w)", line):
             return True
     return False
+
+
+def at_places(text: str) -> list[str]:
+    """The names that follow 'tại' or 'ở' one after the other: ['Giồng Trôm', 'Thạnh Phú']."""
+    return [name.strip() for m in _AT_ALL.finditer(text) for name in re.split(r", | và ", m["names"])]
+
+
+_AT_ALL = letters.compile(r"\b(?:tại|ở)\s(?P<names>[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}][\p{Ll}]+)*(?:(?:, | và )[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}][\p{Ll}]+)*)*)")
 
 
 def _is_name(word: str) -> bool:

@@ -10,11 +10,12 @@ from assistant import answerable, evidence
 from assistant.compose import amounts, extremes, lists, rows, tables
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
-from assistant.find import Candidate, wants_total
+from assistant.find import Candidate, states_total, wants_total
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import TableRow
+from index.records import TableRow, lowest
+from index.text import fold
 from index.units import unit_column
 
 _TABLE_MEANT = 0.33     # share of the question's words, by rarity, that a table and its chosen rows must hold
@@ -32,12 +33,6 @@ _PICKED = frozenset({"value", "figure", "marked"})     # rows picked by what sta
 _SEVERAL = re.compile(r"\b(?:hai|ba|bốn|năm|các|những|\d+) (?!bên|kế hoạch|tỉnh|năm\b)[^\W\d_]+")
 # What is to be reached, not what a table lists
 _TARGET = re.compile(r"\b(?:tối thiểu|ít nhất|phấn đấu|chỉ tiêu|mục tiêu|có thêm)\b")
-# The question itself speaks of a table: "trong phụ lục", "theo danh mục", "bảng phân công"
-_TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
-
-
-def speaks_of_a_table(question: Question) -> bool:
-    return bool(_TABLE.search(question.folded))
 
 
 def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[Candidate]) -> Draft | None:
@@ -50,14 +45,18 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     if Ask.MOST in question.asks and (draft := next((d for s in chosen if s.score >= _MOST_MEANT and (d := extremes.compose(question, s))), None)):
         return draft
     listed = Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun
-    if question.asks_any(Ask.AMOUNT, Ask.SUM) and not listed:
-        if question.asks_any(Ask.LIMIT, Ask.PRICE, Ask.PERCENT) and _Found.of(question, chosen[0], candidates).prose:
+    counted = Ask.COUNT in question.asks and Ask.AMOUNT not in question.asks and question.noun      # 'tính cả xây mới lẫn cải tạo thì bao nhiêu trạm'
+    if question.asks_any(Ask.AMOUNT, Ask.SUM) and not listed and not (counted and not any(amounts.column_asked(question, r) for s in chosen for r in s.rows)):
+        ruled = question.asks & {Ask.LIMIT, Ask.PRICE, Ask.PERCENT}
+        if len(ruled) > 1 or ruled and _Found.of(question, chosen[0], candidates).prose:
             return None          # 'mấy phần trăm, tối đa bao nhiêu tiền': a rule, which a row of money does not state
         held = {shelf.document.id: shelf for shelf in shelves}
         return _added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) for row in s.rows)], candidates)
     if Ask.LIST in question.asks and question.noun:      # one row that is called by its name is no list
         chosen = [s for s in chosen if len(s.rows) > 1 or "named" not in s.filters] or chosen
     picked = next((s for s in chosen if _PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
+    if not lists.lists_noun(question, picked):
+        picked = next((s for s in chosen if s.score >= _NEARLY * picked.score and lists.lists_noun(question, s) and set(s.filters) >= set(picked.filters)), picked)
     found = _Found.of(question, picked, candidates)
     if Ask.COUNT in question.asks and {"annex", "place"} & found.filters and not found.good and (draft := _counted_by_column(question, found)):
         return draft
@@ -82,7 +81,7 @@ class _Found:
     def of(cls, question: Question, best: Selection, candidates: Sequence[Candidate]) -> _Found:
         top, filters = candidates[0] if candidates else None, frozenset(best.filters)
         good = top is not None and not answerable.why_not(question, top)
-        return cls(best, filters, filters & _STRONG, top, good, speaks_of_a_table(question))
+        return cls(best, filters, filters & _STRONG, top, good, tables.speaks_of_a_table(question))
 
     @property
     def prose(self) -> bool:
@@ -98,27 +97,32 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
     """Money, or what a column counts, of several rows."""
     if not chosen:
         return None
+    if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := amounts.of_columns(question, s))), None)):
+        return draft
     if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := amounts.of_groups(question, s))), None)):
         return draft
-    if _GROUP_SAID.search(question.folded) and Ask.SUM not in question.asks and (draft := amounts.of_group(question, chosen[0])):
+    if _GROUP_SAID.search(question.folded) and (Ask.SUM not in question.asks or wants_total(question)) and (draft := amounts.of_group(question, chosen[0])):
         return draft
+    if Ask.SUM not in question.asks and (part := next((d for s in chosen if (d := amounts.of_whole_group(question, s))), None)):
+        return part
     first = set(chosen[0].filters)
     some = {"named", "value"} & first or ("words" in first and _SEVERAL.search(question.folded))
-    if wants_total(question) and not question.entities.annexes and not some:
+    if (wants_total(question) or question.of_plan) and not question.entities.annexes and not some:
         return None              # what a whole plan costs is said by its total
-    paid = next((s for s in chosen if _CHOOSING & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
-    if paid and Ask.SUM in question.asks and "place" in paid.filters and not (question.entities.annexes or speaks_of_a_table(question)):
+    choosing = _CHOOSING | ({"annex"} if question.noun and Ask.AMOUNT not in question.asks else set())
+    paid = next((s for s in chosen if choosing & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
+    if paid and Ask.SUM in question.asks and "place" in paid.filters and not (question.entities.annexes or tables.speaks_of_a_table(question)):
         paid = amounts.of_all_tables(question, [s for s in chosen if s.document.id == paid.document.id and "place" in s.filters])
     if not paid or not amounts.wants_sum(question, paid):
         return None
     alone = sum(1 for row in paid.rows if amounts.column_asked(question, row)) == 1
-    if alone and candidates and candidates[0].clause in paid.rows:
-        return None              # one row that is found anyway is told with what belongs to it
+    if alone and candidates and (candidates[0].clause in paid.rows or _Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):
+        return None              # one row that is found anyway is told with what belongs to it; a clause of prose that fits better goes before it
     return amounts.compose(question, paid)
 
 
 # What is measured, and people: rows are never so many of it
-_MEASURES = frozenset("ha km m m2 m3 cm mét tấn tạ kg lít phút giờ tuổi hộ người khách lượt cháu trẻ suất".split())
+_MEASURES = frozenset("ha km m m2 m3 cm mét tấn tạ kg lít phút giờ tuổi hộ người khách lượt cháu trẻ suất kwp kw mw kwh usd m² m³ hecta gam liều tiết".split())
 _PEOPLE = re.compile(r"^(?:học (?:viên|sinh)|lao động|thanh niên|gia đình|nhân khẩu)")
 
 
@@ -126,10 +130,13 @@ def _is_no_count(question: Question, found: _Found) -> bool:
     """Whether 'how many' asks for a target, or for what a column counts: 'bao nhiêu hộ nghèo' of a table of communes."""
     if question.noun and (question.noun.split()[0] in _MEASURES or _PEOPLE.match(question.noun)):
         return True
+    figures = {lowest(h) for h, c in zip(found.best.rows[0].headers, found.best.rows[0].cells) if re.fullmatch(r"(?:năm )?(?:19|20)\d\d", fold(lowest(h))) and re.fullmatch(r"[\d.,]+", c.strip())}
+    if "year" in found.filters and len(figures) > 1:
+        return True              # a column of figures for each year: the year chooses a column, not rows
     if unit_column(found.best.rows[0].headers) is not None and not _PICKED & found.filters and "annex" not in found.filters:
         return True              # a table of indicators: each row is a figure, none is one of what is counted
     counted = "figure" not in found.filters and any(amounts.column_asked(question, r) for r in found.best.all_rows)
-    return counted or (not found.named and bool(_TARGET.search(question.folded)))
+    return counted or (not found.named and not _PICKED & found.filters and bool(_TARGET.search(question.folded)))
 
 
 def _counted_by_column(question: Question, found: _Found) -> Draft | None:
@@ -140,9 +147,12 @@ def _counted_by_column(question: Question, found: _Found) -> Draft | None:
 
 def _counted(question: Question, found: _Found) -> Draft | None:
     """The rows counted; beside them the clause that states the number as well."""
+    if question.entities.years and "year" not in found.filters and found.best.document.period != (question.entities.years[0],) * 2 and str(question.entities.years[0]) not in found.best.rows[0].title:
+        return None              # rows that say nothing of the year asked
     if _is_no_count(question, found) or len(found.best.rows) == 1 and "place" in found.filters and rows.is_of_place(question, found.best.rows[0]):
         return None              # the row of the place itself is told, not counted
-    if found.good and isinstance(found.top.clause, TableRow) and evidence.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named:
+    unsaid = _PICKED & found.filters and found.top is not None and found.top.features["any"] < _STATED
+    if found.good and isinstance(found.top.clause, TableRow) and evidence.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid:
         return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'
     dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and "group" not in found.filters)
     stated = not _PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED

@@ -19,7 +19,7 @@ def of_place(question: Question, candidate: Candidate) -> str:
     for level, name in question.entities.places:
         if level == "huyện" and fold(name) in fold(candidate.shelf.document.place):
             continue
-        if not evidence.names_place(level, name, text) or _is_longer(name, question, candidate) or _is_beside(level, name, candidate):
+        if not evidence.names_place(level, name, text) or _is_longer(name, question, candidate) or _is_beside(level, name, candidate) or _is_elsewhere(level, name, candidate):
             return f"không có nội dung nào về {level} {name}"
     return ""
 
@@ -31,6 +31,18 @@ def _is_beside(level: str, name: str, candidate: Candidate) -> bool:
         return False
     longer = re.compile(rf"(?:{re.escape(level)} )?[^\W\d_]+(?: [^\W\d_]+)? {re.escape(fold(name))}")
     return any((m := longer.fullmatch(fold(cell).strip())) and m[0] != called for cell in row.cells)
+
+
+_COMMUNES = frozenset({"xã", "phường", "thị trấn"})
+
+
+def _is_elsewhere(level: str, name: str, candidate: Candidate) -> bool:
+    """Whether a row is in another commune by its own column of places: 'Trạm Cái Đôi Vàm | Xã Phú Tân' is not of 'xã Cái Đôi Vàm'."""
+    row = candidate.clause
+    if level not in _COMMUNES or not isinstance(row, TableRow) or narrowing.is_called(fold(f"{level} {name}"), row):
+        return False
+    cells = [fold(cell) for _, cell in evidence.place_cells(row) if any(re.match(rf"{commune}\s", fold(cell)) for commune in _COMMUNES)]
+    return bool(cells) and not any(evidence.names_place(level, name, cell) for cell in cells) and f"{level} {fold(name)}" not in fold(" ".join((*row.cells, *row.groups, *row.path)))
 
 
 def _is_longer(name: str, question: Question, candidate: Candidate) -> bool:
@@ -97,7 +109,7 @@ def of_code(question: Question, candidate: Candidate) -> str:
         if strange and not shelf.spells(code) and not question.read.isupper():
             return f"văn bản không nói đến {code}"
     for word in question.words:
-        if word in shelf.codes and not shelf.is_about(word) and not candidate.passage.holds(word):
+        if word in shelf.codes and not shelf.is_about(word) and not candidate.passage.holds(word) and not candidate.passage.spells(word):
             return f"điều khoản gần nhất không nói đến {word.upper()}"
     return ""
 

@@ -36,9 +36,11 @@ def scope(question: Question, documents: Sequence[Document]) -> Scope:
     own = _documents_own_names(question.folded, documents)
     for name, found in own.items():
         groups[name] = found
-    missing = []
+    missing, named = [], {fold(p.name) for p in question.entities.provinces}      # a plan of a province that is named itself is not also that of one merged into it
     for province in question.entities.provinces:
         found = tuple(d for d in documents if covers(d, province))
+        if any(fold(d.province) == fold(province.name) for d in found):
+            found = tuple(d for d in found if fold(d.province) == fold(province.name) or fold(d.province) not in named)
         if _WHOLE_PROVINCE.search(question.folded) and all(places.split_level(d.place)[0] in _WITHIN for d in found) and not any(set(found) & set(held) for held in own.values()):
             found = ()               # what a district's plan says holds for the district
         if not found:

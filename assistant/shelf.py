@@ -67,6 +67,11 @@ class Passage:
         held = sum(1 for s in syllables if f" {s} " in self.text)
         return SCATTERED if held == len(syllables) else PARTLY * held / len(syllables)
 
+    def spells(self, code: str) -> bool:
+        """Whether words side by side, in the clause or above it, begin with the letters of a code: 'KKTCK' of 'khu kinh tế cửa khẩu'."""
+        wanted = strip_marks(fold(code))
+        return any(wanted in "".join(word[0] for word in strip_marks(line).split()) for line in (self.text, self.near, self.far))
+
 
 class Shelf:
     """The clauses of one document. `passages[i]` is the clause of ordinal i in reading order."""

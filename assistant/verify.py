@@ -134,7 +134,7 @@ class _Check:
             bare = _PAGE.sub(lambda m: " " * len(m[0]) if int(m[1]) in pages else m[0], bare)
         line = folded(bare)
         row = tokens(line)
-        found += self._figures(s, raw, bare, line, row, pool)
+        found += self._figures(s, raw, bare, line, row, pool, pool if s.marks else near or pool)
         found += self._wording(s, bare, row, pool)
         return found
 
@@ -149,7 +149,8 @@ class _Check:
             bare = bare[:a] + BARRIER + " " * (b - a - 2) + BARRIER + bare[b:]
         return found, bare
 
-    def _figures(self, s: Statement, raw: str, bare: str, line: str, row: list[Token], pool: list[Evidence]) -> list[Claim]:
+    def _figures(self, s: Statement, raw: str, bare: str, line: str, row: list[Token], pool: list[Evidence], own: list[Evidence]) -> list[Claim]:
+        """`own`: the citations that the statement's line names, where it names some; what another one has in its place is no rival."""
         found, cursor = [], 0
         lowered = bare.casefold()
         for i, token in enumerate(row):
@@ -165,15 +166,16 @@ class _Check:
                 right = all(c.right for c in count)
                 found.append(Claim(kind, said, start, end, None, "" if right else "không khớp với những gì được liệt kê", right))
                 continue
-            found.append(self._figure(token.kind, said, start, end, row, i, pool, _is_bold(raw, spot), 1 if s.shape == "provenance" else 2))
+            found.append(self._figure(token.kind, said, start, end, row, i, pool, own, _is_bold(raw, spot), 1 if s.shape == "provenance" else 2))
         return found
 
-    def _figure(self, kind: str, said: str, start: int, end: int, row: list[Token], i: int, pool: list[Evidence], bold: bool, least: int) -> Claim:
+    def _figure(self, kind: str, said: str, start: int, end: int, row: list[Token], i: int, pool: list[Evidence], own: list[Evidence], bold: bool, least: int) -> Claim:
         best, holder, place, other, meant = -1, None, -1, 0, ""
         for e in pool:
-            own, at = own_place(row, i, e, bold and kind != "agency")
-            if own > best:
-                best, holder, place = own, e, at
+            fit, at = own_place(row, i, e, bold and kind != "agency")
+            if fit > best:
+                best, holder, place = fit, e, at
+        for e in own:
             rival, key = other_place(row, i, e)
             if rival > other:
                 other, meant = rival, key

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from itertools import accumulate
 
+from assistant import evidence
 from assistant.answer import Sum
 from assistant.compose import rows
 from assistant.compose.draft import Draft, markdown_table
@@ -15,7 +16,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.quantities import format_number, parse_number
-from index.records import RowRole, TableRow, lowest
+from index.records import JOIN, RowRole, TableRow, lowest
 from index.segment import words
 from index.text import fold
 
@@ -45,7 +46,7 @@ def compose(question: Question, selection: Selection) -> Draft | None:
     draft.add(f"Tổng cộng: **{f'{total} {counted}'.strip()}** = {' + '.join(v for _, _, v in paid)} ({_said(question, selection, len(paid))}).")
     draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit else paid[0][1].header, "Nguồn"], lines))
     draft.add(f"*Căn cứ: {_TABLE_LABEL.match(paid[0][0].label)[0]} – {selection.document.title}*")
-    if line := _group_line(selection):
+    if (line := _group_line(selection)) and rows.money(line):
         draft.add(f"Dòng “{rows.name_of(line)}” của bảng ghi {'; '.join(f'{c.header}: {v}' for c, v in rows.money(line)[:1])} {draft.cite(selection.document, line)}")
     draft.sums.append(Sum(result=total, addends=tuple(v for _, _, v in paid)))
     return draft
@@ -83,6 +84,17 @@ def of_group(question: Question, selection: Selection) -> Draft | None:
     return draft
 
 
+def of_whole_group(question: Question, selection: Selection) -> Draft | None:
+    """The same where the question asks for all of a part that it calls as the group is called: 'toàn bộ phần hỗ trợ trẻ em chi bao nhiêu'."""
+    called = tokens(evidence.bare(selection.group))
+    said = len(called) > 1 and f" {' '.join(called)} " in f" {' '.join(tokens(question.read))} "
+    return of_group(question, selection) if said and _ALL_OF.search(question.folded) else None
+
+
+# "toàn bộ phần hỗ trợ trẻ em", "cả nhóm giống cây trồng", "riêng mảng truyền thông"
+_ALL_OF = re.compile(r"\b(?:toàn bộ|cả|nguyên|trọn|riêng|tổng)\b.{0,12}\b(?:phần|nhóm|mảng|khối|mục)\b")
+
+
 def of_groups(question: Question, selection: Selection) -> Draft | None:
     """The lines of several groups that the question calls by their names, added up: 'gộp nhóm giống cây trồng và nhóm giống vật nuôi'."""
     if "place" in selection.filters:
@@ -99,17 +111,47 @@ def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
     """What a place gets in all tables of a plan that list its projects, where they are of one unit; a table of communes stands
     alone, since it holds already what such lists tell one by one."""
     paid = [s for s in selections if all(column_asked(question, r) for r in s.rows)]
+    if not paid:
+        return selections[0]
     paid = paid[:1] if "named" in paid[0].filters else [s for s in paid if "named" not in s.filters]
     own = [s for s in paid if all(rows.is_of_place(question, row) for row in s.rows)]
     if own and len(own) < len(paid):       # what the place gets in all is told by its own line; its projects by the lists of them
         paid = [s for s in paid if s not in own] if _PROJECTS.search(question.folded) else own[:1]
-    if not paid:
+    if not paid:             # all of them call their rows by name
         return selections[0]
     units = {rows.unit_of(r, column_asked(question, r)[0]) for s in paid for r in s.rows}
     if len(units) != 1:
         return paid[0]
     merged = tuple(sorted({r.id: r for s in paid for r in s.rows}.values(), key=lambda r: r.ordinal))
     return replace(paid[0], rows=merged)
+
+
+def of_columns(question: Question, selection: Selection) -> Draft | None:
+    """Several columns of one row, added up: 'gộp ngân sách trung ương và ngân sách tỉnh cho phần xây mới nhà'; None where the question
+    names less than two, or all of them, or the rows are several."""
+    if len(selection.rows) != 1 or not _COLUMNS_ADDED.search(question.folded):
+        return None
+    row, asked = selection.rows[0], f" {' '.join(tokens(question.read))} "
+    money = [(column, value) for column, value in rows.money(row) if parse_number(value)]
+    named = [(column, value) for column, value in money if f" {' '.join(_spelled(column.header))} " in asked]
+    if not 1 < len(named) < len(money):
+        return None
+    unit, draft = rows.unit_of(row, named[0][0]), Draft()
+    total = format_number(sum(parse_number(value) for _, value in named))
+    draft.add(f"Tổng cộng: **{total} {unit}**".rstrip(" *") + "** = " + " + ".join(f"{value}" for _, value in named) + f" {draft.cite(selection.document, row)}.")
+    draft.add(f"{tell_row(question, row)} {draft.cite(selection.document, row)}")
+    draft.add(where(row, selection.document))
+    draft.sums.append(Sum(result=total, addends=tuple(value for _, value in named)))
+    return draft
+
+
+# "gộp ngân sách trung ương và ngân sách tỉnh", "cộng cả vốn tỉnh với vốn huyện"
+_COLUMNS_ADDED = re.compile(r"\b(?:gộp|cộng|tính chung|tổng)\b.*\b(?:và|với|lẫn|cùng)\b")
+
+
+def _spelled(header: str) -> tuple[str, ...]:
+    """A heading's words as a question has them: 'NSTW' → 'ngân sách trung ương', 'NS tỉnh' → 'ngân sách tỉnh'."""
+    return tokens(re.sub(r"^NS\b", "ngân sách", header.split(JOIN)[-1]))
 
 
 def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:
@@ -141,6 +183,8 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     if not question.noun or Ask.COUNT not in question.asks or question.asks_any(Ask.AMOUNT):
         return None
     noun = tokens(question.noun)
+    if (unit := tokens(evidence.row_unit(row))) and noun[:len(unit)] == unit:      # 'bao nhiêu cây' of 'Quy mô | Đơn vị': '18 | cây'
+        return next(((column, value) for column in rows.columns(row) if column.role == "quantity" and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())), None)
     ends = accumulate(len(word.replace("_", " ").split()) for word in words(question.noun))
     for size in sorted(ends, reverse=True):          # whole words only: 'công trình' is not counted by 'Công suất'
         said = f" {' '.join(noun[:size])} "

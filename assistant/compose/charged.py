@@ -47,10 +47,12 @@ def lead_of(clause: Clause) -> str:
     for heading in reversed(clause.path):
         if name := evidence.agency_heading(heading):
             return name
-    charged = _CHARGED.search(clause.text)
+    charged = _NAMED.search(clause.text) or _CHARGED.search(clause.text)
     return charged["who"].strip() if charged and evidence.agency_heading(charged["who"].strip()) else ""
 
 
+# "Chủ đầu tư là UBND cấp huyện nơi có làng nghề", "Cơ quan chủ trì: Sở Tài chính"
+_NAMED = re.compile(r"\b(?:[Cc]hủ đầu tư|[Cc]ơ quan chủ trì|[Đđ]ơn vị (?:chủ trì|thực hiện|đầu mối)|[Đđ]ầu mối)(?: là|:) (?P<who>[^,;:.]{3,80}?)(?= nơi | có | để |[,;:.]|$)")
 # "danh mục giai đoạn 2 do Sở Công Thương trình duyệt trước ngày …"
 _CHARGED = re.compile(r"\bdo (?P<who>[^,;:.]{3,80}?) (?:chủ trì|trình|thực hiện|phụ trách|đảm nhiệm|quản lý|tổ chức|cấp|thẩm định|phê duyệt|ban hành|bảo đảm|chi trả|hướng dẫn|công bố|xem xét)\b")
 

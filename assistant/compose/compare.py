@@ -1,6 +1,7 @@
 """The same thing asked of several plans: a row a plan, each cell with its citation, and which plans are silent."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,12 +65,19 @@ def _told_first(question: Question, part: Part) -> str:
     if isinstance(best.clause, TableRow):
         return ""
     shown = best_part(best.clause, question.sought, _CELL)
-    if any(len(evidence.spans(ask, fold(shown))) > 1 for ask in (Ask.PERCENT, Ask.AMOUNT, Ask.QUANTITY) if ask in question.asks):
+    if _has_several_days(question, shown) or any(len(evidence.spans(ask, fold(shown))) > 1 for ask in (Ask.PERCENT, Ask.AMOUNT, Ask.QUANTITY) if ask in question.asks):
         return ""            # of several figures the clause says which is meant
     told = direct(question, best, shown).rstrip(".")
     return told if len(told) <= _BRIEF else ""
 
 
+def _has_several_days(question: Question, shown: str) -> bool:
+    """Whether a date is asked of a clause that has two or more: the clause says which is meant."""
+    return Ask.DATE in question.asks and len(_DAY.findall(fold(shown))) > 1
+
+
+# "ngày 30 tháng 11", "15/12"
+_DAY = re.compile(r"\b\d{1,2} tháng \d{1,2}\b|\b\d{1,2}/\d{1,2}\b")
 _BRIEF = 90      # characters of what a plan says, to stand in the first line
 
 
@@ -84,5 +92,5 @@ def _cell(question: Question, candidate: Candidate, beside: int) -> str:
         told = "; ".join(f"{h}: {v}" for h, v in cells[:5] if len(v) < 200)
         return f"{rows.name_of(clause)} – {told}" if told else rows.name_of(clause)
     shown = best_part(clause, question.sought, max(200, _CELL // max(1, beside - 1)))
-    said = direct(question, candidate, shown).rstrip(".")
+    said = "" if _has_several_days(question, shown) else direct(question, candidate, shown).rstrip(".")
     return f"{said}: “{unmarked(shown)}”" if said else f"“{unmarked(shown)}”"

@@ -85,24 +85,59 @@ def _is_number_of_row(leaves: list[TableRow], i: int) -> bool:
 
 def by_mark(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
     """The rows with a mark under a heading that the question names: 'có kho lạnh' of a column of x 'Có kho lạnh'; those without
-    one, where the question denies it ('chưa có kho lạnh'). None where it names no such column."""
+    one, where the question denies it ('chưa có kho lạnh'); those with all marks, where it asks for that ('đủ cả bốn quý'). None
+    where it names no such column."""
     asked = tokens(question.read)
+    if (every := _EVERY.search(question.folded)) and (marked := _all_marked(every["of"], leaves)) is not None:
+        return marked
     best: tuple[int, int] | None = None        # (words of the heading, column)
+    coded: list[int] = []                      # columns whose headings are codes: 'WSD', 'OCOP'
     for i, header in enumerate(leaves[0].headers):
         words = [t for t in tokens(lowest(header)) if t not in stopwords()]
-        if (len(words) >= 2 or lowest(header).isupper() and len(lowest(header)) >= 3) and words and set(words) <= set(asked) and _is_of_marks(leaves, i) and (best is None or len(words) > best[0]):
-            best = (len(words), i)
+        code = lowest(header).isupper() and len(lowest(header)) >= 3
+        if (len(words) >= 2 or code or words and "đánh dấu" in question.folded) and words and set(words) <= set(asked) and _is_of_marks(leaves, i):
+            coded += [i] * code
+            best = (len(words), i) if best is None or len(words) > best[0] else best
+    if best is None and (partly := _said_in_part(asked, leaves)) is not None:
+        best = (1, partly)
     if best is None:
         return None
+    if len(coded) > 1 and not _OR.search(question.folded):
+        return [row for row in leaves if all(row.cells[i].strip() for i in coded)]
     denied = _DENIED.search(" ".join(asked)) if not _NEGATIVE.search(fold(lowest(leaves[0].headers[best[1]]))) else None
     named = {t for t in tokens(lowest(leaves[0].headers[best[1]])) if t not in stopwords()}
     without = denied is not None and bool(named & set(denied["what"].split()))
     return [row for row in leaves if (row.cells[best[1]].strip() == "") == without]
 
 
-# "chưa có kho lạnh", "không bị lấn chiếm": the next words are what is denied
-_DENIED = re.compile(r"\b(?:chưa|không)(?: (?:có|bị|được|phải))? (?P<what>\S+(?: \S+)?)")
+# "đủ cả bốn quý", "suốt 3 năm", "cả bốn đợt"
+_EVERY = re.compile(r"\b(?:đủ(?: cả)?|cả|suốt|trong cả) (?:\d|hai|ba|bốn|năm|sáu|tất cả các) (?P<of>quý|năm|tháng|đợt|kỳ|giai đoạn|vụ)\b")
+
+
+def _all_marked(of: str, leaves: list[TableRow]) -> list[TableRow] | None:
+    """The rows with a mark in every column of quarters, of years …; None where there are no two such columns."""
+    times = [i for i, header in enumerate(leaves[0].headers) if _is_time(of, fold(lowest(header))) and {row.cells[i].strip().casefold() for row in leaves} <= {"x", ""}]
+    return [row for row in leaves if all(row.cells[i].strip() for i in times)] if len(times) > 1 else None
+
+
+def _is_time(of: str, header: str) -> bool:
+    return header.startswith(of) or of == "năm" and bool(re.fullmatch(r"(?:19|20)\d\d", header))
+
+
+_OR = re.compile(r"\b(?:hoặc|hay)\b")
+# "chưa có kho lạnh", "không bị lấn chiếm", "không được đánh dấu gắn du lịch": the next words are what is denied
+_DENIED = re.compile(r"\b(?:chưa|không)(?: (?:có|bị|được|phải))?(?: (?:đánh|tích|có) dấu)? (?P<what>\S+(?: \S+)?)")
 _NEGATIVE = re.compile(r"\b(?:chưa|không|thiếu)\b")     # a heading that itself denies: "Báo cháy chưa đạt"
+
+
+def _said_in_part(asked: tuple[str, ...], leaves: list[TableRow]) -> int | None:
+    """The column of marks whose heading the question says in part, with two words of it side by side that no other such heading has: 'điện mặt
+    trời' of 'Điện mặt trời độc lập' beside 'Điện lưới quốc gia'; None for none, or for several."""
+    headings = {i: tokens(lowest(header)) for i, header in enumerate(leaves[0].headers) if _is_of_marks(leaves, i)}
+    pairs = {i: set(zip(words, words[1:])) for i, words in headings.items()}
+    said = set(zip(asked, asked[1:]))
+    found = [i for i in pairs if len(pairs[i] & said) >= max(1, (len(headings[i]) - 1) // 2) and not any(pairs[i] & said & pairs[j] for j in pairs if j != i)]
+    return found[0] if len(found) == 1 and len(headings) > 1 else None
 
 
 def _is_of_marks(leaves: list[TableRow], i: int) -> bool:

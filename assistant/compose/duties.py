@@ -12,7 +12,7 @@ from assistant.find import weights
 from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.question import Question
 from index.lexicon import agencies
-from index.records import ClauseKind, TableRow
+from index.records import ClauseKind, Document, TableRow
 from index.text import fold
 
 _LONGEST = 1_350
@@ -54,7 +54,12 @@ def _tasks(shelf: Shelf, name: str) -> list[Passage]:
     """The clauses that charge an agency: those under a heading that names it, and rows and sentences where it leads. Where the
     plan charges it by the very name asked, not what it charges to the agency that it was merged into."""
     found = _charged(shelf, name, lambda written, asked: any(m.name == asked for m in agencies.find(written)))
-    return found or _charged(shelf, name, _is)
+    return found or ([] if of_its_time(shelf.document, name) else _charged(shelf, name, _is))
+
+
+def of_its_time(document: Document, name: str) -> bool:
+    """Whether an agency is one of before the mergers and the document too: the one it was merged into was another then."""
+    return bool(document.date) and document.date < agencies.MERGED and bool(agencies.today(name))
 
 
 def _charged(shelf: Shelf, name: str, is_one: Callable[[str, str], bool]) -> list[Passage]:

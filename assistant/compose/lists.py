@@ -47,12 +47,15 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
             break
         lines.append(line)
     draft.add("\n".join(lines))
-    draft.add(f"*Căn cứ: {title} – {selection.document.title}*")
+    draft.add(f"*Căn cứ: {_IN_BRACKETS.sub('', title)} – {selection.document.title}*")
     if beside:
         shown = best_part(beside.clause, question.sought, 300)
         differs = not re.search(rf"\b0*{n}\b", shown)
         draft.add(f"{'**Lưu ý:** số liệu không khớp, ' if differs else ''}{beside.clause.label} nêu: “{shown}” {draft.cite(selection.document, beside.clause, question.sought)}")
     return draft
+
+
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")      # "DANH MỤC … (Các tuyến dài từ 2,0 km trở lên)"
 
 
 def _named(title: str) -> str:
@@ -77,7 +80,7 @@ def _line(row: TableRow, brief: bool, with_group: bool, long: bool, shown: Seque
     """A row on a line: its name, its group where the rows are of several, and what it says in the columns shown."""
     told = [(h, v) for h, v in rows.told(row) if len(v) <= (60 if brief else 160)]
     said = [v if c_is_plain(h) else f"{h}: {v}" for h, v in told if v != "x" and h in shown]
-    said += [h if rows.is_of_year(h) else f"{h}: có" for h, v in told if v == "x"]
+    said += [rows.marked(h) for h, v in told if v == "x"]
     group = f" ({row.groups[-1]})" if with_group and row.groups else ""
     name = rows.name_of(row)
     if long and len(name) > 130:
@@ -94,6 +97,7 @@ _TASKS = ("việc", "công việc", "đầu việc", "nhiệm vụ", "phần vi�
 # "nhiệm vụ", "đầu việc" and "gạch đầu dòng nhiệm vụ" in what is counted
 _OF_TASKS = re.compile(rf"\b(?:{'|'.join(_TASKS)})$")
 _ROWS = frozenset({"dòng", "mục", "nội dung", "khoản", "hàng", "đầu mục", "danh mục", "chỗ", "nơi", "điểm", "vị trí", "hạng mục"})
+_WORKS = frozenset({"công trình", "dự án"})      # what a list that the question calls a list may hold, whatever it calls them
 
 
 def counts_tasks(question: Question) -> bool:
@@ -108,6 +112,8 @@ def lists_noun(question: Question, selection: Selection) -> bool:
         return True
     first = selection.rows[0]
     about = " ".join((first.title, *first.headers, selection.group, *first.groups, *(rows.name_of(r) for r in selection.rows[:8])))
+    if question.noun in _WORKS and re.search(r"\b(?:danh mục|danh sách)\b", question.folded):
+        return True
     known = set(tokens(about))
     words = tokens(question.noun)
     if words[0] in _ROWS or question.noun in _ROWS or words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:

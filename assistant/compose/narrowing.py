@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Sequence
+
 from assistant import evidence
 from assistant.compose import rows
 from assistant.times import names_time
@@ -20,7 +22,7 @@ def by_place(question: Question, leaves: list[TableRow], document: Document) -> 
     where they lie in one another ('xã A, huyện B')."""
     named = [fold(f"{level} {name}") for level, name in question.entities.places if level != "tỉnh"]
     if not named:
-        return None
+        return _by_bare_place(question, leaves, document)
     exact = [row for row in leaves if len(named) == 1 and is_called(named[0], row)]
     if exact:                    # 'xã Krông' is not 'xã Krông Pa', and 'Thôn Cốc Ngủ, xã Krông' is in it
         return [row for row in leaves if row in exact or _holds_name(named[0], row) and not _is_longer(question.entities.places[0][1], row)]
@@ -29,6 +31,22 @@ def by_place(question: Question, leaves: list[TableRow], document: Document) -> 
         return inside
     beside = [[row for row in leaves if _holds_name(name, row)] for name in named]
     return [row for row in leaves if any(row in found for found in beside)] if all(beside) else []
+
+
+def _by_bare_place(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """Rows of a place that the question names without its level ('2 kênh ở Vĩnh Châu' of 'Xã Lai Hòa, thị xã Vĩnh Châu'), in a column of
+    places; None where it names none, or the place of the plan itself."""
+    asked, own = f" {strip_marks(question.folded)} ", strip_marks(folded(f"{document.place} {document.province} {leaves[0].title}"))
+    kept = []
+    for row in leaves:
+        names = [m["name"].strip() for _, cell in evidence.place_cells(row) for part in cell.split(",") if (m := _LEVELLED.match(folded(part).strip()))]
+        if any(" " in name and re.search(rf"\b(?:o|tai|thuoc|cua) {re.escape(strip_marks(name))}\b", asked) and strip_marks(name) not in own for name in names):
+            kept.append(row)
+    return kept if 0 < len(kept) < len(leaves) else None
+
+
+# "thị xã vĩnh châu", "huyện trần đề"
+_LEVELLED = re.compile(r"(?:xã|phường|thị trấn|thị xã|huyện|quận|đặc khu)\s(?P<name>.+)")
 
 
 def is_called(name: str, row: TableRow) -> bool:
@@ -52,7 +70,7 @@ def _holds_name(name: str, row: TableRow) -> bool:
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         return True
     bare = name.split(" ", 1)[1]       # "xã" may stand in the header: 'Ca Thành' in a column 'Xã'
-    if any(re.fullmatch(rf"(?:\d+\.\s*)?{re.escape(bare)}", folded(cell)) for cell in (*row.groups, *row.cells)):
+    if any(re.fullmatch(rf"(?:\d+\.\s*|(?:xã|phường|thị trấn) [^,]+, )?{re.escape(bare)}", folded(cell)) for cell in (*row.groups, *row.cells)):
         return True
     return strip_marks(name) in strip_marks(text) and not re.search(rf"\b{re.escape(bare)}\b", text)
 
@@ -65,7 +83,7 @@ def by_year(question: Question, leaves: list[TableRow], document: Document) -> l
     """Rows that have the year in a cell, or a mark under a header with it. None where no year is asked, or where it is a
     column of figures (then it chooses the column), or where the plan is of that year and its rows don't say so."""
     if not question.entities.years:
-        return None
+        return _in_period(question, leaves)
     years = [str(y) for y in question.entities.years if document.period != (y, y)]
     if not years and not _WHEN.search(question.folded):
         return None              # the plan's own year
@@ -79,11 +97,20 @@ def by_year(question: Question, leaves: list[TableRow], document: Document) -> l
     return None if not kept and (undated or document.period == (int(years[0]), int(years[-1]))) else kept
 
 
+def _in_period(question: Question, leaves: list[TableRow]) -> list[TableRow] | None:
+    """Rows that are of the very period that the question names, in a column of times: '2026 - 2027'. None where no row, or every one, is."""
+    if not (period := question.entities.period):
+        return None
+    times = re.compile(rf"(?:giai đoạn )?{period[0]}\s?[-–]\s?{period[1]}")
+    kept = [row for row in leaves if any(c.role == "time" and times.fullmatch(folded(row.cells[c.index]).strip()) for c in rows.columns(row))]
+    return kept if 0 < len(kept) < len(leaves) else None
+
+
 def _in_year(row: TableRow, year: str) -> bool:
     for header, text in zip(row.headers, row.cells):
         if names_time(lowest(header), year) and text.strip() not in {"", "-", "–", "0"}:
             return True
-        match = re.fullmatch(r"\D{0,8}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\D{0,3}", text.strip())
+        match = re.fullmatch(r"(?:\D{0,8}|\D{0,16}\d{1,2}\s?/\s?(?:\d{1,2}\s?/\s?)?|\D{0,8}[Qq]uý \S{1,3}\s?/\s?)((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\D{0,3}", text.strip())
         if match and (match[1] == year or (match[2] and match[1] <= year <= match[2])):
             return True
     return False
@@ -94,12 +121,10 @@ def by_agency(question: Question, leaves: list[TableRow], document: Document) ->
     if not question.entities.agencies:
         return None
     role = _role_meant(question)
-    kept = []
-    for row in leaves:
-        named = [m.name for c in rows.columns(row) if c.role == role for m in agencies.find(row.cells[c.index])]
-        if any(agencies.related(one, asked) for one in named for asked in question.entities.agencies):
-            kept.append(row)
-    return kept or None
+    charged = [(row, [m.name for c in rows.columns(row) if c.role == role for m in agencies.find(row.cells[c.index])]) for row in leaves]
+    lasting = document.date < agencies.MERGED and not any(map(agencies.today, question.entities.agencies))      # 'Sở KH&CN' of 2024 is not 'Sở TT&TT', which went into it
+    own = [row for row, named in charged if set(named) & set(question.entities.agencies)] if lasting else []
+    return own or [row for row, named in charged if any(agencies.related(one, asked) for one in named for asked in question.entities.agencies)] or None
 
 
 # "phối hợp chứ không chủ trì", "chỉ phối hợp, không phải chủ trì"
@@ -138,7 +163,8 @@ def by_value(question: Question, leaves: list[TableRow], document: Document) -> 
         if not named and (said := _beside_heading(lowest(column.header), [row.cells[column.index] for row in leaves], asked)):
             entries, named = [[fold(row.cells[column.index].strip())] for row in leaves], {said}
         title = f" {' '.join(tokens(leaves[0].title))} "
-        named = {e for e in named if " " not in e or f" {e} " not in title}      # what the whole table is of chooses no rows
+        titled = {e for found in entries for e in found if " " in e and f" {e} " in title}
+        named = named if titled - named else named - titled      # what the whole table is of chooses no rows; one of two kinds that it names does
         named = {e for e in named if not any(e != other and f" {e} " in f" {other} " for other in named)}
         kept = [row for row, found in zip(leaves, entries) if named & set(found)]
         if len(named) > 1 and (nearest := _beside(lowest(column.header), named, asked)):
@@ -191,19 +217,21 @@ def _entries(cell: str, document: Document, question: Question) -> list[str]:
     found.append(" ".join(tokens(cell)))
     own = f" {' '.join(tokens(document.province))}"
     short = [words.removesuffix(own) for words in found if own.strip() and words.endswith(own)]
-    kept = [words for words in (*found, *short) if len(words.split()) in _ENTRY and re.search(r"[^\W\d_]{2}", words)]
+    kept = [words for words in (*found, *short) if (len(words.split()) in _ENTRY or _CODE.fullmatch(words)) and re.search(r"[^\W\d_]{2}", words)]
     return kept + [w for w in short if " " not in w and len(w) > 3 and re.search(rf"\b{re.escape(w[0].upper())}{re.escape(w[1:])}\b", question.read)]
 
 
+_CODE = re.compile(r"[a-zđ]{2,4}\d{1,4}[a-z]?")     # 'st25', 'tbr225'
 _OPENING = 4       # words of a row's name, from its first, that name it where no other row has them
 
 
-def by_name(question: Question, leaves: list[TableRow], title: str) -> list[TableRow] | None:
+def by_name(question: Question, leaves: list[TableRow], title: str, table: Sequence[TableRow] = ()) -> list[TableRow] | None:
     """Rows that the question calls by their names, one or several: 'Nhà tù Lao Bảo và Quảng Bình Quan'; not by what the document's
-    `title` and the headings say already. None where there is none."""
+    `title` and the headings say already. None where there is none. By the first words of a name a row is called that no other of the
+    whole `table` begins with."""
     asked = tokens(question.read)
     names = [tokens(re.sub(r"\([^)]*\)", " ", evidence.bare(rows.name_of(row)))) for row in leaves]
-    lines = [f" {' '.join(name)} " for name in names]
+    lines = [f" {' '.join(tokens(evidence.bare(rows.name_of(row))))} " for row in table or leaves]
     about = " ".join(" ".join(tokens(t)) for t in (leaves[0].title, *leaves[0].headers, title))
     found: list[tuple[int, int, TableRow]] = []
     for row, name in zip(leaves, names):

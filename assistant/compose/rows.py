@@ -43,7 +43,7 @@ def columns(row: TableRow) -> tuple[Column, ...]:
     found, named = [], False
     for i, header in enumerate(row.headers):
         role = "money" if i in money else _role(folded(lowest(header))) or _role(folded(header))
-        if role == "lead" and (not re.search(r"[^\W\d_]{3}", row.cells[i]) or folded(lowest(header)) == "đơn vị" and row.cells[i][:1].islower() and _by_years(row)):
+        if role == "lead" and (not re.search(r"[^\W\d_]{3}|[^\W\d_]\s[^\W\d_]", row.cells[i]) or folded(lowest(header)) == "đơn vị" and row.cells[i][:1].islower() and _by_years(row)):
             role = "unit"            # 'Đơn vị': '%', 'ha', 'km' is what is measured in, not who
         if re.search(r"(?:19|20)\d\d", header) and row.cells[i].strip().lower() in {"x", ""}:
             role = "mark"
@@ -89,6 +89,12 @@ def money(row: TableRow) -> list[tuple[Column, str]]:
     """The money of a row, the total first if a column is one, as written."""
     found = [(c, row.cells[c.index].strip()) for c in columns(row) if c.role == "money"]
     return sorted(found, key=lambda pair: _as_total(row.headers[pair[0].index]))
+
+
+def marked(header: str) -> str:
+    """What a mark under a heading says: 'năm 2028' of '2028', 'có' of any other heading, whose own words stand before it."""
+    year = re.fullmatch(r"(?:19|20)\d\d", header.strip())
+    return f"năm {header.strip()}" if year else header if is_of_year(header) else f"{header}: có"
 
 
 def _as_total(header: str) -> int:

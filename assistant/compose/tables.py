@@ -5,7 +5,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import evidence
 from assistant.compose import conditions, narrowing, parts, rows
@@ -18,12 +18,12 @@ from index.lexicon import places
 from index.records import Document, RowRole, TableRow, lowest
 from index.text import fold, strip_marks
 
-# "không tính mục gắn với du lịch", "trừ các xã miền núi", "không kể phần hỗ trợ"
 _GROUP_NAMED = 0.35     # share of a group's name, by rarity among the groups, that must stand in the question
 _GROUP_NAMED_TOO = 0.6  # … where a place chooses the rows already
 # "tính cả phần hỗ trợ mua thiết bị"
 _AS_WELL = re.compile(r"(?:tính|kể|gồm|cộng) cả\s+(?P<what>[^,.;?()]+)")
-_EXCEPT = re.compile(r"(?:không (?:tính|kể|bao gồm|gồm)|ngoại trừ|trừ)\s+(?P<what>[^,.;?()]+)")
+# "không tính mục gắn với du lịch", "trừ các xã miền núi", "không kể phần hỗ trợ", "không phải xây mới", "chứ không phải sửa"
+_EXCEPT = re.compile(r"(?:không (?:tính|kể|bao gồm|gồm|lấy|phải(?: là)?)|chứ không(?: phải)?|ngoại trừ|(?<!diệt )(?<!phòng )(?<!bài )\btrừ)\s+(?P<what>[^,.;?()]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,15 @@ def select(question: Question, shelves: Sequence[Shelf]) -> list[Selection]:
     return sorted(found, key=lambda s: -s.score)
 
 
+_LEVEL_WORDS = frozenset(t for level in places.LEVELS for t in level.split()) | {"đặc", "khu"}      # 'bao nhiêu xã, phường, đặc khu' are of any level
+# The question itself speaks of a table: "trong phụ lục", "theo danh mục", "bảng phân công"
+_TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
+
+
+def speaks_of_a_table(question: Question) -> bool:
+    return bool(_TABLE.search(question.folded))
+
+
 def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Selection | None:
     leaves = [row for row in table if row.role is RowRole.LEAF]
     if not leaves or not _annex_fits(question, table[0]):
@@ -52,15 +61,18 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     leaves = _without(set(unwanted), leaves) or leaves
     named_places = {t for _, name in question.entities.places for t in tokens(name)}
     kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
+    said, denied = _apart(question)
     for name, narrow in (("place", narrowing.by_place), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", narrowing.by_value), ("figure", conditions.by_figure), ("marked", conditions.by_mark)):
-        narrowed = narrow(question, kept, shelf.document)
+        narrowed = narrow(said if name == "value" else question, kept, shelf.document)
+        if name == "value" and denied and (out := narrowing.by_value(denied, kept, shelf.document)):
+            narrowed = [row for row in narrowed or kept if row not in out] or narrowed
         if narrowed is None:
             continue
         if not narrowed:
             return None
         kept = narrowed
         filters.append(name)
-    called = narrowing.by_name(question, kept, shelf.document.title) or []
+    called = narrowing.by_name(said, kept, shelf.document.title, leaves) or []
     if Ask.SUM in question.asks and len(called) < 2 and "place" not in filters and (added := parts.by_parts(question, kept)):
         called = added
     if "place" in filters and all(rows.is_of_place(question, row) for row in called):
@@ -72,7 +84,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         kept = narrowed
         filters.append("column")
     title = shelf.title_line
-    telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= named_places and not re.fullmatch(r"\d{1,2}", w)]
+    telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= named_places | _LEVEL_WORDS and not re.fullmatch(r"\d{1,2}", w)]
     named = _by_words(_telling(telling, table, leaves), question.words, kept)
     several = _adds_groups(question)
     least = _GROUP_NAMED if "place" not in filters or several else _GROUP_NAMED_TOO
@@ -85,7 +97,8 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
             filters.append("group")
         else:
             group = ""
-    if named and not (adding and {"place", "group"} & set(filters)):
+    counted = "annex" in filters and set(telling) <= {*tokens(question.noun), question.noun}      # 'phụ lục II có tổng cộng bao nhiêu trụ đèn': all of its rows
+    if named and not (adding and ({"place", "group"} & set(filters) or counted)):
         kept = [row for row in named if row in kept] or kept
         filters.append("words")
     return Selection(shelf.document, tuple(kept), tuple(table), tuple(filters), _table_score(question, shelf, table, kept), group)
@@ -110,6 +123,15 @@ def _split_exception(question: Question) -> tuple[list[str], list[str]]:
     return wanted, unwanted
 
 
+def _apart(question: Question) -> tuple[Question, Question | None]:
+    """(the question less what it leaves out, what it leaves out or None): 'được cải tạo (không phải xây mới)'."""
+    match = _EXCEPT.search(question.folded)
+    if not match or len(question.folded) != len(question.read):
+        return question, None
+    start, end = match.span("what")
+    return replace(question, read=question.read[:match.start()] + question.read[end:]), replace(question, read=question.read[start:end])
+
+
 def _less(words: list[str], gone: list[str]) -> list[str]:
     """The words without some of them, the last ones going first (an exception stands at the end of a question)."""
     left, kept = Counter(gone), []
@@ -125,10 +147,14 @@ def _less(words: list[str], gone: list[str]) -> list[str]:
 _GROUP_SAID = re.compile(r"\b(?:trong|thuộc|ở|của|riêng) (?:mục|nhóm|phần|khối|mảng) (?P<what>[^,.;?()]{4,60})")
 
 
+# "Phụ lục II về hạ tầng khu công nghiệp, hạ tầng xã hội": what an annex is about, not a group of its rows
+_ANNEX_CALLED = re.compile(r"\b(?:phụ lục|biểu|bảng)(?: số)? \S+ (?:về|\() ?.*$")
+
+
 def _group_said(question: Question, groups: list[str]) -> str:
     """The group that the question calls by its whole name, of three words at least; else the one whose name holds the words that the
     question puts after 'mục', 'nhóm', from the first, two of them at least."""
-    asked = f" {' '.join(tokens(question.read))} "
+    asked = f" {' '.join(tokens(_ANNEX_CALLED.sub('', question.folded)))} "
     called = [(len(name), g) for g in groups if len(name := tokens(evidence.bare(g))) > 2 and name[0] not in places.LEVELS and f" {' '.join(name)} " in asked]
     if called and not _adds_groups(question):
         return max(called)[1]                # 'làng nghề truyền thống' is not 'nghề truyền thống'
@@ -212,8 +238,8 @@ def _longest_run(words: list[str], wanted: list[str]) -> int:
 
 
 def _words_of(question: Question, wanted: list[str]) -> list[str]:
-    """The question's words whose syllables are all among those wanted."""
-    left = set(wanted)
+    """The question's words whose syllables are all among those wanted, or of a proper name ('định', which says nothing by itself, of 'Định Hóa')."""
+    left = {*wanted, *(syllable for name in question.entities.names for syllable in tokens(name))}
     return [word for word in question.words if set(word.split()) <= left]
 
 
@@ -259,6 +285,8 @@ def _by_words(words: dict[str, float], asked: Sequence[str], kept: list[TableRow
     return [row for row, h in zip(kept, held) if h >= 0.8 * best]
 
 
+_CALLED, _CALLED_BY = 0.25, 4      # a table that the question calls by so many words of its title, in a row, is so much likelier
+
 def _table_score(question: Question, shelf: Shelf, table: list[TableRow], kept: list[TableRow]) -> float:
     """How likely this table is meant: the question's words that stand in its title, headers, groups and chosen rows."""
     about = _line(table[0].title or " ".join(table[0].path[-1:]), *table[0].headers, *{g for r in kept[:20] for g in r.groups}, "phụ lục danh mục bảng biểu danh sách")
@@ -266,4 +294,5 @@ def _table_score(question: Question, shelf: Shelf, table: list[TableRow], kept: 
     inside = _line(*(cell for r in kept[:40] for cell in r.cells)) + strip_marks(_line(*(cell for r in kept[:40] for cell in r.cells)))
     weight = weights(question, shelf)
     total = sum(weight.values()) or 1.0
-    return sum(w * (1.0 if f" {t} " in about else 0.8) for t, w in weight.items() if f" {t} " in about or f" {t} " in inside or f" {strip_marks(t)} " in about) / total
+    called = _CALLED if speaks_of_a_table(question) and _longest_run(list(tokens(table[0].title)), list(tokens(question.read))) >= _CALLED_BY else 0.0
+    return called + sum(w * (1.0 if f" {t} " in about else 0.8) for t, w in weight.items() if f" {t} " in about or f" {t} " in inside or f" {strip_marks(t)} " in about) / total

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant import evidence
 from assistant.compose import rows
@@ -11,6 +12,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
 from index.records import JOIN, TableRow
+from index.segment import words
 from index.text import fold
 
 
@@ -28,7 +30,7 @@ def tell_row(question: Question, row: TableRow) -> str:
         first.append(f"phối hợp: {rows.clean(coordinate[0])}")
     if years:                # of a table by years only those that were asked
         told = [(h, v) for h, v in told if not re.search(r"(?:19|20)\d\d", h)]
-    if question.noun and Ask.QUANTITY in question.asks and (counted := re.search(rf"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+{re.escape(question.noun.split()[0])}\b", row.text)):
+    if question.noun and Ask.QUANTITY in question.asks and (counted := re.search(rf"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+{re.escape(_first_word(question.noun))}\b", row.text)):
         first.append(f"**{counted[0]}**")        # 'xóm Bó Tờ (30 hộ)'
     told = [(h, v) for h, v in told if value_left(v, lead, coordinate, first)]
     asked = _asked_columns(question, row, told)
@@ -37,6 +39,12 @@ def tell_row(question: Question, row: TableRow) -> str:
     name = rows.name_of(row).rstrip(" .;:")
     groups = f" ({' › '.join(row.groups)})" if row.groups else ""
     return (", ".join(first) + " – " if first else "") + f"{name}{groups}" + (f": {said}." if said else ".")
+
+
+@lru_cache(maxsize=256)
+def _first_word(noun: str) -> str:
+    """The first word of what is counted: 'nhà giáo' of 'nhà giáo được bồi dưỡng', since 650 nhà giáo are no 650 nhà."""
+    return words(noun)[0].replace("_", " ").casefold()
 
 
 def value_left(value: str, lead: Sequence[str], coordinate: Sequence[str], first: Sequence[str]) -> bool:
@@ -51,13 +59,13 @@ _ROLE_ASKED = {Ask.AMOUNT: "money", Ask.DATE: "time", Ask.YEAR: "time", Ask.PLAC
 def _asked_columns(question: Question, row: TableRow, told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The (header, value) pairs that a question asks for: those whose heading it names, else those of the kind of thing asked; empty
     where neither tells."""
-    words = set(tokens(question.read))
+    said = set(tokens(question.read))
     roles = {_ROLE_ASKED[ask] for ask in question.asks if ask in _ROLE_ASKED}
     by_header = {column.header: column.role for column in rows.columns(row)}
 
     def named(header: str) -> float:
         own = [t for t in tokens(re.sub(r"\([^)]*\)", " ", header.split(JOIN)[-1])) if t not in stopwords()]
-        return sum(t in words for t in own) / len(own) if own else 0.0
+        return sum(t in said for t in own) / len(own) if own else 0.0
 
     fit = [pair for pair in told if named(pair[0]) >= _HEADING_SAID]
     kinds = [pair for pair in told if by_header.get(pair[0]) in roles or (Ask.YEAR in question.asks and pair[1] == "x")]
@@ -72,4 +80,4 @@ def _pair(header: str, value: str, asked: bool) -> str:
     bold = "**" if asked else ""
     if value == "x" and not rows.is_of_year(header):
         value = "có"
-    return f"{bold}{header}{bold}" if value == "x" else f"{header}: {bold}{value}{bold}" if header else f"{bold}{value}{bold}"
+    return f"{bold}{rows.marked(header)}{bold}" if value == "x" else f"{header}: {bold}{value}{bold}" if header else f"{bold}{value}{bold}"

@@ -56,6 +56,10 @@ def table() -> tuple[tuple[Ask, re.Pattern[str], bool, str], ...]:
     return tuple((Ask(r["kind"]), re.compile(r["pattern"]), r.get("keep", False), r["example"]) for r in rows)
 
 
+# "hưởng hệ số phụ cấp bao nhiêu": a factor, which is no money
+_FACTOR = re.compile(r"\bhệ số\b")
+
+
 def asked(folded: str) -> Asked:
     """What a question, folded (index.text.fold), asks for."""
     kinds, spans = set(), []
@@ -64,6 +68,8 @@ def asked(folded: str) -> Asked:
             kinds.add(kind)
             if not keep and match.end() - match.start() <= 40:
                 spans.append(match.span())
+    if Ask.AMOUNT in kinds and _FACTOR.search(folded):
+        kinds = kinds - {Ask.AMOUNT} | {Ask.QUANTITY}
     if Ask.REPLACED in kinds:
         kinds.discard(Ask.PLACE)         # 'bản nào hết hiệu lực' is of a document, not of a village
     return Asked(frozenset(kinds), tuple(spans))

@@ -79,8 +79,8 @@ def _names(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return _distinct(name for name in (*(m[0] for m in _PROPER.finditer(text)), *lone) if fold(name) not in held)
 
 
-# A name of one syllable, told by what it is of: "Chợ Nọ", "cầu Kho", "hồ Tây"; not "Trường THCS", "Chợ Đông Ba", "Cầu Kho Gạo"
-_LONE = letters.compile(r"\b([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[Ss]ông|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Đđ]èo|[Nn]úi|[Đđ]ập|[Rr]ạch|[Bb]ến|[Hh]ang|[Đđ]ảo|[Hh]òn|[Vv]ịnh|[Đđ]ầm)\s(?P<name>[\p{Lu}][\p{Ll}]{1,5})(?![\w-])(?!\s[\p{Lu}])")
+# A name of one syllable, told by what it is of: "Chợ Nọ", "cầu Kho", "hồ Tây", "Bệnh viện Mắt"; not "Trường THCS", "Chợ Đông Ba", "Cầu Kho Gạo"
+_LONE = letters.compile(r"\b([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[Ss]ông|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Đđ]èo|[Nn]úi|[Đđ]ập|[Rr]ạch|[Bb]ến|[Hh]ang|[Đđ]ảo|[Hh]òn|[Vv]ịnh|[Đđ]ầm|[Bb]ệnh viện|[Nn]hà máy|[Ss]iêu thị|[Kk]hách sạn)\s(?P<name>[\p{Lu}][\p{Ll}]{1,5})(?![\w-])(?!\s[\p{Lu}])")
 
 
 # Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"
@@ -95,7 +95,8 @@ def other_agency(folded: str) -> str:
 
 
 def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[str, str], ...]:
-    found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text) if not _SEVERAL.search(fold(text[:m.end()]))]
+    starts = {m.start for m in places.find_provinces(text)} if provinces else set()      # 'Sóc Trăng' is no sóc called Trăng
+    found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text) if m.start() not in starts and not _SEVERAL.search(fold(text[:m.end()]))]
     found = [(level, name) for level, name in found if name]
     for match in _BESIDE.finditer(text):
         level = match[1].lower()
@@ -114,7 +115,7 @@ def _capitalised(text: str) -> str:
     """The capitalised words that a text begins with: 'Ca Thành được …' → 'Ca Thành'; at most five, up to a comma."""
     name = []
     for word in text.split()[:5]:
-        if not word[0].isupper() or len(word) > 2 and word.isupper() and any(w.islower() for w in text.split()):
+        if not word[0].isupper() or len(word) > 1 and word.isupper() and any(w.islower() for w in text.split()):
             break                    # 'xã HĐĐT': a code is no name
         name.append(word.rstrip(",.;:?)"))
         if name[-1] != word:
@@ -124,7 +125,7 @@ def _capitalised(text: str) -> str:
 
 # "ba huyện Đồng Xuân, Sơn Hòa và Sông Hinh", "xã Ngọc Linh và Tu Mơ Rông": names of one level, one after the other
 _NAME = r"(?!Sở|Công an|Ủy ban|Ban |Phòng |Trung tâm|Hội |Chi cục|Văn phòng|Đài|Mặt trận|Kế hoạch|Phụ lục|Tỉnh|Huyện|Xã)[\p{Lu}][\p{Ll}'’]*(?:\s[\p{Lu}][\p{Ll}'’]*){0,4}"
-_BESIDE = letters.compile(rf"\b([Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hôn|[Bb]uôn|[Xx]óm|[Ấấ]p)\s(?P<names>{_NAME}(?:, {_NAME})*(?:,? và | với ){_NAME})")
+_BESIDE = letters.compile(rf"\b([Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hôn|[Bb]uôn|[Xx]óm|[Ấấ]p|[Đđ]ặc khu)\s(?P<names>{_NAME}(?:, {_NAME})*(?:,? và | với ){_NAME})")
 _BETWEEN = re.compile(r", và | và | với |, ")
 # "các xã, phường Lào Cai", "huyện, thành phố Lai Châu": all those of the province, no place of that name
 _SEVERAL = re.compile(r"(?:\b(?:các|những|mỗi|từng) |\b(?:xã|phường|thị trấn|thị xã|huyện|quận)(?:,? và |, ?|/| - | ))(?:xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố)\s$")

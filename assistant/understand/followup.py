@@ -40,9 +40,14 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     own = scope(question, documents)
     question = _agency_meant(question, last)
     question = _row_meant(_place_meant(question, last), last, own)
-    bare = not (question.asks - _SAYS_NOTHING)         # "thì sao", "thế nào": asks again what was asked
+    bare = not (question.asks - _SAYS_NOTHING) and not _asks_whether(question)      # "thì sao", "thế nào": asks again what was asked
+    if bare and not own.named and not question.entities.places and not question.entities.years and (other := asked_of_another(last.question, question)):
+        return question.about(other), last.scope
     if bare and _WHAT_OF.search(question.folded):
-        return question.about(_moved(last.question, question, documents)), own if own.named else last.scope
+        moved = _moved(last.question, question, documents)
+        if moved == last.question.read and not own.named and (other := asked_of_another(last.question, question, _NAMED_NOW)):
+            moved = other
+        return question.about(moved), own if own.named else last.scope
     if _WHAT_OF.search(question.folded) and question.entities.names and not own.named and last.question.entities.places:
         return question.about(_moved(last.question, question, documents)), last.scope      # "Thế Thới Lai thì mấy bếp?"
     if len(question.words) <= 1 and not own.named and (question.entities.years or question.entities.places):
@@ -55,6 +60,15 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
 
 
 _SAYS_NOTHING = frozenset({Ask.HOW, Ask.WHICH})
+
+
+# "thế nếu dự án nghỉ sau nửa năm thì có phải trả lại tiền không"
+_WHETHER = re.compile(r"\bcó\b.{3,80}\b(?:không|chưa)\s*\??$")
+
+
+def _asks_whether(question: Question) -> bool:
+    """Whether a question asks of something of its own whether it is so."""
+    return bool(_WHETHER.search(question.folded)) and len(question.words) >= 3
 
 
 def refers(question: Question) -> bool:
@@ -143,6 +157,26 @@ def _moved(former: Question, now: Question, documents: Sequence[Document]) -> st
 
 # "Còn tiêu chí trường học thì sao?", "Thế chợ thì sao"
 _SUBJECT = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy)\s+(?P<what>.+?)\s*(?:thì sao|thì thế nào|ra sao)?\s*\??$")
+
+
+# What is asked of a thing, by what was asked of the one before
+_ASKED_OF = ((Ask.AMOUNT, "được bao nhiêu kinh phí"), (Ask.LEAD, "do cơ quan nào chủ trì"), (Ask.DATE, "hoàn thành khi nào"), (Ask.PERCENT, "được bao nhiêu phần trăm"), (Ask.QUANTITY, "là bao nhiêu"))
+
+
+def asked_of_another(former: Question, now: Question, named: re.Pattern[str] | None = None) -> str:
+    """The question that was asked, of the thing that is named now: 'Khoản truyền thông, tư vấn thì sao?' → 'truyền thông, tư vấn được bao nhiêu kinh phí?';
+    '' where it names no thing of two words, or nothing was asked that can be asked of it."""
+    match = (named or _THING_NOW).match(now.folded)
+    tail = next((tail for ask, tail in _ASKED_OF if ask in former.asks), "")
+    return f"{now.as_typed(match['what'])} {tail}?" if match and tail and len(match["what"].split()) > 1 else ""
+
+
+# "Khoản truyền thông, tư vấn thì sao?", "Còn phần đào tạo nghề?"
+_THING_NOW = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:(?:còn|thế|vậy)\s+)?(?:(?:khoản|phần|mục|hạng mục|nội dung|nhóm|mảng)\s+)(?P<what>[^?]+?)\s*(?:thì sao|thì thế nào|ra sao)?\s*\??$")
+
+
+# "Thế xe tải lạnh thì thế nào?", "Còn nhà trẻ tư thục thì sao?"
+_NAMED_NOW = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy|với)\s+(?P<what>[^?]+?)\s*(?:thì sao|thì thế nào|ra sao)\s*\??$")
 
 
 def _subject_moved(text: str, now: Question) -> str:

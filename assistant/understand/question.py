@@ -97,11 +97,18 @@ def understand(text: str, correct: Callable[[str], str]) -> Question:
 def _parsed(text: str, read: str) -> Question:
     folded = fold(read)
     found = entities.find(read)
-    what = asked(folded)
+    what = asked(_without_places(folded, found))
     if Ask.DUTIES in what.kinds and not found.agencies:      # 'ngành công thương được phân việc gì'
         found = replace(found, agencies=tuple(dict.fromkeys(m.name for m in agencies.find(re.sub(r"\b[Nn]gành ", "Sở ", read)))))
     spans = (*what.spans, *_named(folded, found))
     return Question(text, read, folded, what.kinds, found, tuple(content(folded, spans)), tuple(content_words(read, folded, spans)), counted(folded))
+
+
+def _without_places(folded: str, found: Entities) -> str:
+    """A folded text whose names of places ask nothing, blotted out in their length: 'huyện Tiền Hải rộng bao nhiêu' asks for no money."""
+    for name in {fold(n) for n in (*(p.name for p in found.provinces), *(n for _, n in found.places)) if " " in n}:
+        folded = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda m: re.sub(r"\S", "·", m[0]), folded)
+    return folded
 
 
 # "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"
@@ -118,16 +125,20 @@ def counted(folded: str) -> str:
 
 
 # What is counted begins right after: "bao nhiêu khu vực đo bản đồ", "mấy trường xây mới"
-_RIGHT_AFTER = re.compile(r"(?:bao nhiêu|(?<!điều )(?<!khoản )(?<!năm )(?<!ngày )(?<!số )(?<!tháng )(?<!quý )mấy)\s+(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn)\b)(?P<rest>[^\W\d_].*)")
+_RIGHT_AFTER = re.compile(r"(?:bao nhiêu|(?<!điều )(?<!khoản )(?<!năm )(?<!ngày )(?<!số )(?<!tháng )(?<!quý )mấy)\s+(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn|mua|xây|làm|sửa|trồng|nuôi|lắp|mở|nâng cấp|cải tạo|đào tạo|hỗ trợ|tổ chức)\b)(?P<rest>[^\W\d_].*)")
 
 
 def _first_counted(folded: str) -> str:
     """The word after 'bao nhiêu', 'mấy', where it goes on in a way of its own; '' where none is counted."""
     from index.segment import words
 
-    match = _RIGHT_AFTER.search(folded)
+    match = _RIGHT_AFTER.search(folded) or _NUMBER_OF.search(folded)
     first = next(iter(words(match["rest"])), "") if match else ""
     return first.replace("_", " ").casefold() if first.replace("_", "").isalpha() else ""
+
+
+# "so sánh số người được tập huấn", "Số trạm quan trắc ở hai chỗ có khớp không"
+_NUMBER_OF = re.compile(r"^(?:so sánh |đối chiếu |cho biết |cho hỏi )?số (?:lượng )?(?!liệu|tiền|vốn|hiệu|văn bản|hóa|điện thoại|thứ tự|tài khoản)(?P<rest>[^\W\d_].*)")
 
 
 # "những công văn nào", "các đề tài nào", "đề tài khoa học nào", "nghề gì"

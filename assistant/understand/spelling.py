@@ -15,10 +15,15 @@ _FEW = 0.15     # share of words with marks up to which a question counts as typ
 def read(text: str, correct: Callable[[str], str]) -> tuple[str, bool]:
     """(the question spelled out and with its marks, whether anything but abbreviations was changed). `correct` restores marks
     and mends slips, by the words of the index: index.correct()."""
-    spelled = abbreviations.expand(clean(text))
+    spelled = abbreviations.expand(_LEVEL.sub(lambda m: f"{_LEVELS[m[1].lower()]} ", clean(text)))
     marked = _with_phrases(spelled) if _is_bare(clean(text)) else spelled
     corrected = abbreviations.expand(correct(marked))
     return corrected, fold(corrected) != fold(spelled)
+
+
+# "p. dĩ an", "X. Ea Kao", "tx.Vĩnh Châu": the level of a place, cut short; not the "P.NN&PTNT" of an agency
+_LEVEL = re.compile(r"(?<![\w.])(p|x|h|tt|tx|q|[PXHQ]|TT|TX)\.\s?(?=[^\W\d_][^\W\d_A-ZĐ])")
+_LEVELS = {"p": "phường", "x": "xã", "h": "huyện", "tt": "thị trấn", "tx": "thị xã", "q": "quận"}
 
 
 def _is_bare(text: str) -> bool:

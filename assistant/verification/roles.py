@@ -28,7 +28,7 @@ _LEADS = (
 # "phối hợp: Sở X; Sở Y", "phối hợp với Sở X", "cơ quan phối hợp là Sở X"
 _COORDINATES = re.compile(r"phối hợp(?!\s+chặt)\s*(?:là|với|:)?\s+(?P<whom>[^.“”\n]{3,400})")
 # "… chủ trì, phối hợp: Công an thành phố; " before "Sở Công Thương – Kiểm soát thuế"
-_LISTING = re.compile(r"phối hợp\s*(?:là|với|:)[^.–“”\n]*;\s*$")
+_LISTING = re.compile(r"[Pp]hối hợp\s*(?:là|với|:)[^.–“”\n]*;\s*$")
 
 
 @dataclass(frozen=True, slots=True)

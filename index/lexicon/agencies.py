@@ -10,6 +10,9 @@ from importlib.resources import files
 from index.text import fold, strip_marks
 
 
+MERGED = "2025-03"      # the month in which agencies were merged
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field that agencies are named after: 'Nông nghiệp và Môi trường'."""

@@ -11,10 +11,13 @@ from index.spelling.tokens import Sort, Token
 from index.text import has_marks, strip_marks
 
 _AROUND = 4               # words to either side that tell how marks are typed here
+_CLEAN = 0.2              # likelihood of marks left out below which a text has them
 _CHANCE = 2               # of them may be words that seldom go without marks, and still be right: 'tai nạn', 'ban hành ngay'
 # Words that a name follows, and how much likelier they are where a capital does.
 BEFORE_NAMES = frozenset("tỉnh huyện quận phường xã thôn xóm bản sở".split())
 _BEFORE_NAME = 3.0
+# Words that are whole without marks, where the text around them has its marks: 'mỗi vùng bao nhiêu ha', 'lo xử lý'
+WHOLE = frozenset({"ha", "lo"})
 # Letters behind these are a label, not shorthand: 'tuyến bc', 'cạnh bc'.
 LABELLED = frozenset("trạm tram tuyến tuyen bến cạnh canh góc goc".split())
 
@@ -93,11 +96,12 @@ class Typist:
         label = token.text in self._chat and self._label(token, before)      # it stays: no slip for 'bị' either
         bony = not VOWELS & set(strip_marks(token.key)) and self._readings.words.knows(token.key)
         unit = bony and before is not None and before.sort is Sort.NUMBER    # '50 Hz'
-        if short or abbreviation or label or unit or token.key in self._asked:
-            return [Reading(short or token.key, 0.0, "")]
         drop = self._drops[token.start]
+        whole = token.text in WHOLE and drop < _CLEAN
+        if short or abbreviation or label or unit or whole or token.key in self._asked:
+            return [Reading(short or token.key, 0.0, "")]
         return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,
-                                 misses=self._misses, doubtful=doubtful and drop < 0.2, keys=self._keys)
+                                 misses=self._misses, doubtful=doubtful and drop < _CLEAN, keys=self._keys)
 
 
 def _formula(words: list[Token]) -> set[int]:

@@ -22,6 +22,8 @@ def test_provinces_of_then_and_of_today():
     ("Xã Tân Hưng và Sở Tài chính làm gì?", (("xã", "Tân Hưng"),)),      # an agency is no second commune
     ("Xã, phường Lào Cai phải làm gì?", ()),                             # all those of the province
     ("Buôn Ea Sang có bao nhiêu hộ?", (("buôn", "Ea Sang"),)),
+    ("Sóc Trăng có bao nhiêu trạm cấp điện?", ()),                       # a province, though 'sóc' is a hamlet as well
+    ("Sóc Bù Đăng có bao nhiêu trạm cấp điện?", (("sóc", "Bù Đăng"),)),
     ("Chính sách xã hội nào được áp dụng?", ()),
 ])
 def test_communes_and_districts(question, places):
@@ -31,6 +33,11 @@ def test_communes_and_districts(question, places):
 @pytest.mark.parametrize("question", ["Xã Hòa Bình được bao nhiêu?", "Phường Thái Bình có mấy lớp?"])
 def test_a_commune_that_bears_a_province_s_name_is_no_province(question):
     assert find(question).provinces == ()
+
+
+@pytest.mark.parametrize("question", ["TP.HCM cấp bao nhiêu?", "TP. HCM cấp bao nhiêu?", "tp.hcm cấp bao nhiêu?"])
+def test_a_city_by_its_initials(question):
+    assert [p.name for p in find(question).provinces] == ["Hồ Chí Minh"]
 
 
 def test_other_proper_names():

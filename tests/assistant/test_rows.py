@@ -27,6 +27,11 @@ def test_the_role_of_a_column_is_told_by_its_header(header, role):
     assert [c.role for c in rows.columns(made)] == ["name", role]
 
 
+@pytest.mark.parametrize("agency", ["Sở Y tế", "Sở Tư pháp", "Bộ Y tế"])      # no three letters in a row in 'Sở Y tế'
+def test_an_agency_leads_however_short_its_words(agency):
+    assert [c.role for c in rows.columns(row({"Nội dung": "Mở góc đọc sách", "Cơ quan chủ trì": agency}))] == ["name", "lead"]
+
+
 def test_money_columns_are_those_with_figures_under_a_header_of_money():
     made = row({"TT": "1", "Công trình": "Cầu Bến Đá", "Số lượng": "2", "Kinh phí › Tổng cộng": "1.200", "Kinh phí › Ngân sách tỉnh": "800",
                 "Ghi chú": ""}, unit="triệu đồng")

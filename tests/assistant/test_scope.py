@@ -64,6 +64,7 @@ def test_a_street_that_bears_a_province_s_name_is_no_province(ask):
 
 def test_a_name_of_one_syllable_needs_its_level(ask):
     assert ask("Phường Bưởi phải làm gì?").documents == (WARD,)
+    assert ask("P. Bưởi phải làm gì?").documents == (WARD,)
     assert not ask("Hỗ trợ trồng bưởi bao nhiêu tiền?").named
 
 

@@ -1,0 +1,76 @@
+"""Whether a clause is of the time that a question names: its years, its school year, its quarter."""
+from __future__ import annotations
+
+import re
+
+from assistant import naming, times
+from assistant.compose import rows
+from assistant.find import Candidate
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.records import RowRole, TableRow, lowest
+from index.text import fold
+
+
+def of_time(question: Question, candidate: Candidate) -> str:
+    """The reason why a clause is not of the years, the school year or the quarter that a question names; '' where it is."""
+    document = candidate.shelf.document
+    text = _dated(candidate)
+    timed = isinstance(candidate.clause, TableRow) and any(
+        c.role in {"time", "mark"} and candidate.clause.cells[c.index].strip() for c in rows.columns(candidate.clause))
+    if time := next((t for t in question.entities.times if "-" in t), ""):
+        others = _school_years(candidate)
+        if others and time not in others or not others and document.period and int(time[-4:]) > document.period[1]:
+            return f"không có nội dung nào cho năm học {time}"
+    if (quarter := question.entities.quarter) and not times.quarters(_everything(candidate)):
+        return f"không có nội dung nào cho {quarter}"
+    for year in question.entities.years:
+        if str(year) in text or document.period == (year, year) and not _of_year_before(candidate, year):      # a plan of one year speaks of that year throughout
+            continue
+        if timed or (isinstance(candidate.clause, TableRow) and candidate.clause.role is not RowRole.TOTAL):
+            return f"không có nội dung nào cho năm {year}"
+        if document.period and year == document.period[1] and not _of_year_before(candidate, year):
+            continue
+        if str(year) == document.date[:4] and not question.asks_any(Ask.AMOUNT) and not _of_year_before(candidate, year):
+            continue
+        return f"không có nội dung nào nêu riêng cho năm {year}"
+    return ""
+
+
+def _everything(candidate: Candidate) -> str:
+    clause = candidate.clause
+    return " | ".join((*clause.path, *getattr(clause, "headers", ()), clause.text))
+
+
+def _school_years(candidate: Candidate) -> list[str]:
+    """The school years that a clause speaks of: those of its columns, or of its text."""
+    clause = candidate.clause
+    return times.school_years(" | ".join((*clause.headers, *clause.cells)) if isinstance(clause, TableRow) else clause.text)
+
+
+# "Năm 2022, toàn tỉnh có …", "Kết quả năm 2022"
+_YEAR_TOLD = re.compile(r"^\W*(?:(?:phần|mục|kết quả|tình hình|đánh giá|thực trạng|thực hiện|thứ|nhất|[ivx]+|\d+)[\W\d]*)*(?:(?:trong|đến|hết|cuối) )?năm ((?:19|20)\d\d)\b")
+
+
+# "Tổng kinh phí năm 2024 là 36.700 triệu đồng"
+_YEAR_OF_MONEY = re.compile(r"\b(?:kinh phí|vốn|nhu cầu|dự toán)(?: [^\W\d_]+){0,4} năm ((?:19|20)\d\d) (?:là|:|khoảng|dự kiến)")
+
+
+def _of_year_before(candidate: Candidate, year: int) -> bool:
+    """Whether a clause, or the heading it stands under, begins by saying that it is of a year before."""
+    told = [m[1] for line in (candidate.clause.text, *candidate.clause.path[-1:]) if (m := _YEAR_TOLD.match(fold(line)))]
+    money = _YEAR_OF_MONEY.search(fold(candidate.clause.text))
+    return any(int(one) < year for one in told) or money is not None and int(money[1]) < year
+
+
+# "giai đoạn 2026 - 2030" in a table's title or a heading: says nothing of one year of it
+_SPAN = re.compile(r"(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")
+
+
+def _dated(candidate: Candidate) -> str:
+    """The text in which a year must stand: of a row less the periods that its title and headings give."""
+    clause = candidate.clause
+    if not isinstance(clause, TableRow):
+        return naming.everything(candidate)
+    above = _SPAN.sub(" ", fold(" ".join((*clause.path, clause.title))))
+    return fold(" ".join((clause.text, *clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip())))) + " " + above

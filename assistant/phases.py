@@ -1,0 +1,56 @@
+"""What a whole plan costs in each of its years, where a clause or a row says so: its figures must add up to the plan's total."""
+from __future__ import annotations
+
+import re
+
+from assistant.compose import rows
+from assistant.find import states_total
+from assistant.shelf import Passage, Shelf
+from index.quantities import dong_per, parse_number
+from index.records import Clause, RowRole, TableRow, lowest
+from index.text import fold
+
+# "năm 2026: 165,5 tỷ đồng; năm 2027: 260,0 tỷ đồng", "năm 2026 là 72.000 triệu đồng"
+_IN_YEAR = re.compile(r"\b(?P<year>20\d\d)\b(?!\s?[-–])\D{0,25}?(?P<n>\d[\d.,]*\d|\d)\s?(?P<unit>(?:nghìn|triệu|tỷ|tỉ)(?:\s?đồng)?|đồng)")
+# A figure of money in a clause that states the total
+_MONEY = re.compile(r"(?P<n>\d[\d.,]*\d|\d)\s?(?P<unit>(?:nghìn|triệu|tỷ|tỉ)(?:\s?đồng)?|đồng)\b")
+_NEAR = 0.001      # share by which years that were rounded may miss the total
+
+
+def of_year(shelf: Shelf, year: int) -> Passage | None:
+    """The passage that states what the plan costs in a year, prose before rows; None where none does."""
+    totals = [value for p in shelf.passages for value in _totals(p.clause)]
+    stated = [p for p in shelf.passages if _is_phased(_by_year(p.clause), year, totals)]
+    return min(stated, key=lambda p: isinstance(p.clause, TableRow), default=None)
+
+
+def by_years(shelf: Shelf) -> Passage | None:
+    """The clause of prose that states what the plan costs in each year; None where none does."""
+    totals = [value for p in shelf.passages for value in _totals(p.clause)]
+    return next((p for p in shelf.passages if not isinstance(p.clause, TableRow) and (told := _by_year(p.clause)) and _is_phased(told, min(told), totals)), None)
+
+
+def _is_phased(by_year: dict[int, float], year: int, totals: list[float]) -> bool:
+    whole = sum(by_year.values())
+    return len(by_year) > 1 and year in by_year and any(abs(whole - total) <= _NEAR * total for total in totals)
+
+
+def _totals(clause: Clause) -> list[float]:
+    """Money, in đồng, of a clause or a line that states a total."""
+    if isinstance(clause, TableRow):
+        return [value for column, cell in rows.money(clause)[:1] if clause.role is RowRole.TOTAL and (value := _dong(cell, rows.unit_of(clause, column)))]
+    return [value for m in _MONEY.finditer(fold(clause.text)) if (value := _dong(m["n"], m["unit"]))] if states_total(clause) else []
+
+
+def _by_year(clause: Clause) -> dict[int, float]:
+    """What a clause or a row states for each of several years, in đồng."""
+    if isinstance(clause, TableRow):
+        told = [(re.fullmatch(r"(?:năm )?(20\d\d)", fold(lowest(clause.headers[column.index]))), cell, rows.unit_of(clause, column)) for column, cell in rows.money(clause)]
+        return {int(m[1]): value for m, cell, unit in told if m and (value := _dong(cell, unit))}
+    return {int(m["year"]): value for m in _IN_YEAR.finditer(fold(clause.text)) if (value := _dong(m["n"], m["unit"]))}
+
+
+def _dong(figure: str, unit: str) -> float:
+    """A figure in đồng; 0 where it can't be read."""
+    per, value = dong_per(unit), parse_number(figure)
+    return per * value if per and value else 0.0

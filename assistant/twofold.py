@@ -1,0 +1,54 @@
+"""Questions for two figures that stand in two places: in the prose and in an annex, of one of a thing and of all of it."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import answerable, evidence
+from assistant.find import Candidate
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.records import TableRow
+
+BEHIND = 0.72              # of the best clause's score: a clause that scores less is not asked whether it answers
+FAR_BEHIND = 0.5           # of the best clause's score: less than so much is about something else
+_FIGURES = frozenset({Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT})
+# "đoạn văn ghi bao nhiêu, trong bảng lại ghi bao nhiêu", "điều khoản với phụ lục có lệch không", "con số hai chỗ có khớp không"
+_BOTH_PLACES = re.compile(
+    r"\b(?:mục tiêu|nhiệm vụ)\b và (?:ở |trong )?(?:bảng|biểu|phụ lục)\b|\bđiều \d+\b.{0,60}\b(?:bảng|biểu|phụ lục)\b|\b(?:bảng|biểu|phụ lục)\b.{0,60}\bđiều \d+\b|"
+    r"\b(?:lời văn|đoạn văn|câu chữ|phần chữ|điều khoản|thuyết minh|phần (?:nhiệm vụ|kinh phí|mục tiêu|nội dung|giải pháp|chỉ tiêu))\b.{0,80}\b(?:bảng|biểu|phụ lục)\b|"
+    r"\b(?:bảng|biểu|phụ lục)\b.{0,80}\b(?:lời văn|đoạn văn|câu chữ|phần chữ|thuyết minh|phần (?:nhiệm vụ|kinh phí|mục tiêu|nội dung|giải pháp|chỉ tiêu))\b")
+
+
+# "có khớp nhau không", "mỗi chỗ ghi bao nhiêu", "có lệch gì không"
+_AGREE = re.compile(r"\b(?:khớp|lệch|trùng|mâu thuẫn|giống nhau|thống nhất)\b|\b(?:mỗi|hai|từng) (?:chỗ|nơi|đằng|phần)\b")
+
+
+def prose_and_row(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The best clause of prose and the best row with a figure of the kind asked, where a question sets the one beside the other; fewer
+    than two where it does not, or the plan has only one."""
+    if not _BOTH_PLACES.search(question.folded) and not (question.entities.annexes and _AGREE.search(question.folded)):
+        return []
+    kinds = question.asks & (_FIGURES | {Ask.DATE})
+    kinds = kinds if kinds - {Ask.QUANTITY} or kinds and question.noun else _FIGURES      # 'ghi bao nhiêu': of whatever it is
+    held = [c for c in ranked if any((evidence.holds(ask, c.clause, question.noun) or 0) >= 0.5 for ask in kinds)
+            and c.score >= FAR_BEHIND * ranked[0].score]
+    first = (next((c for c in held if isinstance(c.clause, TableRow) == row), None) for row in (False, True))
+    return [c for c in first if c]
+
+
+# "định mức mỗi nhà bao nhiêu và tổng tiền là mấy", "một con bao nhiêu, tất cả hết bao nhiêu"
+_AND_TOTAL = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:tổng|tất cả|cả thảy|hết|cộng)\b.*\b(?:bao nhiêu|mấy)\b|\b(?:tổng|tất cả|cả thảy|hết|cộng)\b.*\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
+
+
+def rate_and_total(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What one of a thing costs and what all of it does, from a clause each, where both are asked; empty where not both are found."""
+    if Ask.PRICE not in question.asks or not _AND_TOTAL.search(question.folded):
+        return []
+    item = replace(question, of_item=True)
+    near = [c for c in candidates if c.score >= BEHIND * candidates[0].score]
+    rate = next((c for c in near if evidence.holds(Ask.PRICE, c.clause) and not answerable.why_not(item, c)), None)
+    whole = replace(item, asks=item.asks - {Ask.PRICE})
+    total = next((c for c in near if isinstance(c.clause, TableRow) and evidence.amount_columns(c.clause) and not answerable.why_not(whole, c)), None)
+    return [rate, total] if rate and total and rate is not total and not isinstance(rate.clause, TableRow) else []
