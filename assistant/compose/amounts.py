@@ -127,12 +127,13 @@ def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
 
 
 def of_columns(question: Question, selection: Selection) -> Draft | None:
-    """Several columns of one row, added up: 'gộp ngân sách trung ương và ngân sách tỉnh cho phần xây mới nhà'; None where the question
-    names less than two, or all of them, or the rows are several."""
-    if len(selection.rows) != 1 or not _COLUMNS_ADDED.search(question.folded):
+    """Several columns of one row, added up: 'gộp ngân sách trung ương và ngân sách tỉnh cho phần xây mới nhà', or of the total line where
+    no row is called by words of its own; None where the question names less than two, or all of them, or the rows are several."""
+    if not _COLUMNS_ADDED.search(question.folded):
         return None
-    row, asked = selection.rows[0], f" {' '.join(tokens(question.read))} "
-    money = [(column, value) for column, value in rows.money(row) if parse_number(value)]
+    asked = f" {' '.join(tokens(question.read))} "
+    row = _row_added(question, selection)
+    money = [(column, value) for column, value in rows.money(row) if parse_number(value)] if row else []
     named = [(column, value) for column, value in money if f" {' '.join(_spelled(column.header))} " in asked]
     if not 1 < len(named) < len(money):
         return None
@@ -143,6 +144,16 @@ def of_columns(question: Question, selection: Selection) -> Draft | None:
     draft.add(where(row, selection.document))
     draft.sums.append(Sum(result=total, addends=tuple(value for _, value in named)))
     return draft
+
+
+def _row_added(question: Question, selection: Selection) -> TableRow | None:
+    """The one row whose columns are to be added up: the row chosen where the question has a word of its name that no heading has, else the
+    total line; None where several are chosen, or there is no such line."""
+    headings = {t for header in selection.all_rows[0].headers for t in _spelled(header)}
+    own = [row for row in selection.rows if (set(tokens(rows.name_of(row))) & set(question.terms)) - headings]
+    if own:
+        return own[0] if len(selection.rows) == 1 else None
+    return next((row for row in selection.all_rows if row.role is RowRole.TOTAL), None)
 
 
 # "gộp ngân sách trung ương và ngân sách tỉnh", "cộng cả vốn tỉnh với vốn huyện"

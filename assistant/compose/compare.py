@@ -68,7 +68,13 @@ def _told_first(question: Question, part: Part) -> str:
     if _has_several_days(question, shown) or any(len(evidence.spans(ask, fold(shown))) > 1 for ask in (Ask.PERCENT, Ask.AMOUNT, Ask.QUANTITY) if ask in question.asks):
         return ""            # of several figures the clause says which is meant
     told = direct(question, best, shown).rstrip(".")
+    if Ask.DATE in question.asks and any(told != _alone(question, other) for other in part.candidates[1:] if not isinstance(other.clause, TableRow)):
+        return ""            # each of its clauses has a date of its own
     return told if len(told) <= _BRIEF else ""
+
+
+def _alone(question: Question, candidate: Candidate) -> str:
+    return direct(question, candidate, best_part(candidate.clause, question.sought, _CELL)).rstrip(".")
 
 
 def _has_several_days(question: Question, shown: str) -> bool:
