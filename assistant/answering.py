@@ -20,7 +20,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.verify import checked
 from assistant.whole import of_item, of_plan
-from index.records import Document, TableRow
+from index.records import Document, RowRole, TableRow
 from index.text import fold
 
 
@@ -85,6 +85,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
         return single.compose(question, [Candidate(shelves[0], stated, 1.0, {})]), "", []
     ranked = search.rank(question, documents, limit=_SOUGHT)
     candidates = ranked[:_BEST]
+    if question.of_plan and question.entities.years:      # what one item costs is not what the plan costs in a year
+        candidates = [c for c in ranked if not (isinstance(c.clause, TableRow) and c.clause.role is RowRole.LEAF)][:_BEST]
     if question.of_plan and {Ask.MOST, Ask.YEAR} <= question.asks and len(shelves) == 1 and (told := phases.by_years(shelves[0])):
         if draft := enumerated.compose(question, Candidate(shelves[0], told, 1.0, {})):
             return draft, "", []

@@ -105,6 +105,8 @@ _FRAMES = (
     re.compile(rf"[,;:.?]?\s*(?:có )?{_PLANS} nào (?:không|chưa) (?:thấy )?(?:ghi|nêu|nói|quy định|đề cập|nhắc|có)(?: (?:gì|đến|tới|rõ|về|việc này|nội dung này))*(?=\s*(?:[,.;?]|$))"),
     # "nơi nào ghi", "kế hoạch nào có nêu"
     re.compile(rf"\b{_PLANS} nào (?:có )?(?:ghi|nêu|quy định|đề cập)(?: rõ| đến| tới| về)?(?=\s)"),
+    # ". Nêu số từng nơi", ", ghi rõ con số của mỗi bên"
+    re.compile(rf"[,;:.?]?\s*(?:hãy )?(?:nêu|ghi|cho biết) (?:rõ )?(?:con )?(?:số|số liệu|mức)(?: tiền)? (?:của |ở )?(?:từng|mỗi) {_PLANS}(?=\s*(?:[,.;?]|$))"),
 )
 
 

@@ -53,7 +53,7 @@ _OF_PLANS = frozenset(("kế hoạch", "phương án", "đề án", "chương tr
 
 
 # "chỗ nào nhiều nhất", "bên nào sớm hơn", "nơi nào không nêu": asks which of the plans
-_WHICH_PLAN = re.compile(r"\b(?:chỗ|nơi|bên|tỉnh|huyện|xã|địa phương|kế hoạch|văn bản) nào\b(?:[^,.;?]{0,30}\b(?:nhất|hơn)\b| (?:không|chưa) )")
+_WHICH_PLAN = re.compile(r"\b(?:chỗ|nơi|bên|tỉnh|huyện|xã|địa phương|kế hoạch|văn bản) nào\b(?:[^,.;?]{0,50}\b(?:nhất|hơn)\b| (?:không|chưa) )")
 
 
 def _of_plans(question: Question, names: Sequence[str], places: Sequence[str]) -> Question:
@@ -61,7 +61,13 @@ def _of_plans(question: Question, names: Sequence[str], places: Sequence[str]) -
     bare = apart.without_descriptions(question.read, names)
     if bare != question.read:
         question = question.about(bare).without([*names, *places])
-    return replace(question, asks=question.asks - {Ask.PLACE, Ask.MOST, Ask.WHICH, Ask.LEAD}) if _WHICH_PLAN.search(question.folded) else question
+    if not _WHICH_PLAN.search(question.folded):
+        return question
+    return replace(question, asks=question.asks - {Ask.PLACE, Ask.MOST, Ask.WHICH, Ask.LEAD}, words=tuple(w for w in question.words if w not in _MEASURED))
+
+
+# How the plans are measured against each other ("nơi nào dùng nhiều tiền hơn"): no clause of theirs says it
+_MEASURED = frozenset("nhiều ít cao thấp lớn nhỏ dùng".split())
 
 
 def _own_years(question: Question, documents: Sequence[Document], compared: Sequence[Document]) -> Question:

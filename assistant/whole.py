@@ -24,8 +24,8 @@ def of_item(question: Question, shelf: Shelf) -> bool:
     return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF and (is_called(question, p, shelf) or _is_item(words, p)) for p in shelf.passages)
 
 
-# "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án"
-_PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào|trong) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết)\b")
+# "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án", "tổng kinh phí kế hoạch"
+_PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào|trong|kinh phí|tiền|vốn) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết)\b")
 _SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
 
 

@@ -88,7 +88,7 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
     one, where the question denies it ('chưa có kho lạnh'); those with all marks, where it asks for that ('đủ cả bốn quý'). None
     where it names no such column."""
     asked = tokens(question.read)
-    if (every := _EVERY.search(question.folded)) and (marked := _all_marked(every["of"], leaves)) is not None:
+    if (every := _EVERY.search(_AND_ALSO.sub("", question.folded))) and (marked := _all_marked(every["of"], leaves)) is not None:
         return marked
     best: tuple[int, int] | None = None        # (words of the heading, column)
     coded: list[int] = []                      # columns whose headings are codes: 'WSD', 'OCOP'
@@ -110,6 +110,8 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
     return [row for row in leaves if (row.cells[best[1]].strip() == "") == without]
 
 
+# "(kể cả nơi làm cả hai đợt)": widens what is asked for
+_AND_ALSO = re.compile(r"\b(?:kể|gồm|tính) cả\b[^,;?)]*")
 # "đủ cả bốn quý", "suốt 3 năm", "cả bốn đợt"
 _EVERY = re.compile(r"\b(?:đủ(?: cả)?|cả|suốt|trong cả) (?:\d|hai|ba|bốn|năm|sáu|tất cả các) (?P<of>quý|năm|tháng|đợt|kỳ|giai đoạn|vụ)\b")
 

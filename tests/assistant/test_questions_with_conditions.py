@@ -94,12 +94,40 @@ II. TỔ CHỨC THỰC HIỆN
 """
 
 
+FAIRS = """\
+ỦY BAN NHÂN DÂN
+TỈNH NAM ĐỊNH
+
+Số: 61/KH-UBND
+Nam Định, ngày 14 tháng 3 năm 2026
+
+KẾ HOẠCH
+Phát triển hội chợ và chợ nổi trên địa bàn tỉnh Nam Định giai đoạn 2026 - 2028
+
+I. KINH PHÍ
+
+1. Tổng kinh phí giai đoạn 2026 - 2028 là 9.000 triệu đồng, trong đó: ngân sách tỉnh 5.200 triệu đồng; vốn xã hội hóa 3.800 triệu đồng.
+
+2. Phân kỳ: năm 2026 là 2.100 triệu đồng; năm 2027 là 3.700 triệu đồng; năm 2028 là 3.200 triệu đồng.
+
+PHỤ LỤC I
+CÁC ĐỢT HỘI CHỢ
+
+| TT | Xã, phường | Đợt 1 | Đợt 2 |
+|---|---|---|---|
+| 1 | Phường Trường Thi | x | |
+| 2 | Xã Cổ Lễ | x | x |
+| 3 | Xã Ninh Cường | | x |
+"""
+
+
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("kế hoạch")
     (folder / "ha-giang.md").write_text(ORPHANS, encoding="utf-8")
     (folder / "tuyen-quang.md").write_text(BOARDERS, encoding="utf-8")
     (folder / "bac-ninh.md").write_text(PORTS, encoding="utf-8")
+    (folder / "nam-dinh.md").write_text(FAIRS, encoding="utf-8")
     yield from opened(folder, folder / "chỉ mục")
 
 
@@ -109,6 +137,11 @@ def plans(tmp_path_factory) -> Iterator[Assistant]:
     ("Xây nhà bán trú ở Hà Giang định mức mỗi nhà bao nhiêu và tổng tiền là mấy?", ("**340 triệu đồng**", "5.100 triệu đồng"), ("4.500",)),
     # prose against an annex
     ("Kinh phí mua xe đưa đón trẻ em mồ côi của Tuyên Quang: Điều 3 ghi bao nhiêu, Phụ lục IV ghi bao nhiêu?", ("6.300", "6.150"), ("870",)),
+    # a year of the whole plan, named without 'cho' or 'của'
+    ("Tổng kinh phí kế hoạch hội chợ và chợ nổi Nam Định trong năm 2027 là bao nhiêu?", ("**3.700 triệu đồng**",), ("9.000",)),
+    # 'kể cả' widens, 'cả hai đợt' alone narrows
+    ("Những xã, phường nào của Nam Định mở hội chợ đợt 1 (kể cả nơi mở cả hai đợt)?", ("Trường Thi", "Cổ Lễ"), ("Ninh Cường",)),
+    ("Những xã, phường nào của Nam Định mở hội chợ cả hai đợt?", ("Cổ Lễ",), ("Trường Thi", "Ninh Cường")),
 ])
 def test_what_is_asked_is_told(plans, question, held, wrong):
     answer = plans.ask(question).answer
@@ -148,3 +181,9 @@ def test_a_comparison_tells_no_date_first_of_a_clause_with_two(plans):
     assert "15 tháng 6" in told["Hà Giang"] and "10 tháng 12" in told["Hà Giang"], text
     assert "30 tháng 11 năm 2026" in told["Tuyên Quang"], text
     assert "tháng" not in text[:text.index("|")], text
+
+
+def test_which_plan_has_more_of_a_source_is_told_of_each(plans):
+    told = rows_of(plans.ask("Kế hoạch Nam Định với kế hoạch Hà Giang, nơi nào dùng nhiều tiền ngân sách tỉnh hơn? Nêu số từng nơi.").answer.text)
+    assert "5.200" in told["Nam Định"] and "61/KH-UBND" not in told["Nam Định"], told
+    assert "9.600" in told["Hà Giang"], told
