@@ -1,7 +1,7 @@
 """The files of one upload, counted and measured while they come.
 
-Gradio measures each file too, but takes a thousand of them, holds a field that is no file whole in memory, and leaves what it
-has stored on the disk where the sender breaks off.
+Gradio measures each file too, but takes a thousand of them, holds a field that is no file whole in memory (and fails on it where
+the upload has a number), and leaves what it has stored on the disk where the sender breaks off.
 """
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from functools import wraps
 from pathlib import Path
 
 from assistant.page.limits import Limits, TooMany
-
-FIELD = 2**16        # bytes of a part that is no file
 
 
 def too_large(limits: Limits) -> str:
@@ -28,7 +26,7 @@ class Parts:
 
         self.fault = ""
         self._limits = limits
-        self._files, self._size, self._most, self._header = 0, 0, 0, b""
+        self._files, self._size, self._header = 0, 0, b""
         boundary = parse_options_header(content_type)[1].get(b"boundary")
         self._parser = boundary and MultipartParser(boundary, {
             "on_part_begin": self._begin, "on_header_value": self._read, "on_headers_finished": self._begun, "on_part_data": self._measure})
@@ -50,17 +48,17 @@ class Parts:
         self._header += data[start:end]
 
     def _begun(self) -> None:
-        file = b"filename" in self._header
-        self._files += file
-        self._most = self._limits.file_size if file else FIELD
+        if b"filename" not in self._header:
+            self.fault = "Yêu cầu tải lên có phần không phải là tệp. Hãy chỉ gửi tệp."
+        self._files += 1
         try:
             self._limits.files(self._files)
         except TooMany:
-            self.fault = f"Mỗi lần tải lên được nhiều nhất {self._limits.files_at_once} tệp. Hãy chia thành nhiều lần."
+            self.fault = self.fault or f"Mỗi lần tải lên được nhiều nhất {self._limits.files_at_once} tệp. Hãy chia thành nhiều lần."
 
     def _measure(self, data: bytes, start: int, end: int) -> None:
         self._size += end - start
-        if self._size > self._most:
+        if self._size > self._limits.file_size:
             self.fault = self.fault or too_large(self._limits)
 
 

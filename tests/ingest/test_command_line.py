@@ -81,7 +81,11 @@ def start(*arguments: object) -> subprocess.Popen:
 def test_ended_politely_it_keeps_what_it_has_read(texts: list[Path], tmp_path: Path) -> None:
     waiting = tmp_path / "lớn.txt"
     waiting.write_text("".join(f"{place % 9}. Việc {place}\n" for place in range(120_000)), encoding="utf-8")
-    process = start(texts[0], waiting, "--index", tmp_path / "i")
+    inherited = signal.signal(signal.SIGINT, signal.default_int_handler)      # a shell starts what runs behind it ('pytest &') deaf to the signal, and so its children
+    try:
+        process = start(texts[0], waiting, "--index", tmp_path / "i")
+    finally:
+        signal.signal(signal.SIGINT, inherited)
     assert process.stdout.readline().startswith(texts[0].name)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=120)
