@@ -37,7 +37,7 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, naming.of_place, naming.of_name, naming.of_code, _annex, dated.of_time, _range, _contact, _own_word, _source, _besides_place, _total, _asked_for, _place_asked,
+    for check in (_agency, naming.of_place, naming.of_name, naming.of_code, outside_annex, dated.of_time, _range, _contact, _own_word, _source, _besides_place, _total, _asked_for, _place_asked,
                   _typed, _bare_heading, _covered):
         if reason := check(question, candidate):
             return reason
@@ -72,8 +72,8 @@ _GENERIC = frozenset({"trường hợp", "loại", "kiểu", "mức", "khoản",
 _SHORT = 90        # characters of a heading that has no sentence in it
 
 
-def _annex(question: Question, candidate: Candidate) -> str:
-    """Where an annex is named, the clause must stand in it."""
+def outside_annex(question: Question, candidate: Candidate) -> str:
+    """Why not, where an annex is named and a row stands in another; else ''."""
     if not question.entities.annexes or candidate.features.get("annex", 1.0) > 0 or not isinstance(candidate.clause, TableRow):
         return ""
     return f"{question.entities.annexes[0]} không có nội dung này"

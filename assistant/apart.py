@@ -47,6 +47,8 @@ def own_questions(question: Question, names: Sequence[str]) -> dict[str, str]:
         subjects = all(_subject(", ".join(said), names) for said in own.values())      # 'số người được tập huấn: tiểu thương ở A, thanh niên ở B'
         if not subjects or not _asks(common):
             return _set_beside(question.read, names)
+    if any(not _words(", ".join(said), names) for said in own.values()):      # 'còn kế hoạch của B thì đặt mấy': the same as A
+        return {}
     return {name: f"{common}: {', '.join(said)}" if common else ", ".join(said) for name, said in own.items()}
 
 
@@ -73,10 +75,15 @@ def _set_beside(text: str, names: Sequence[str]) -> dict[str, str]:
 
 def _subject(part: str, names: Sequence[str]) -> bool:
     """Whether a part says what it is about, beside its place and what a plan is called."""
+    return len(_words(part, names)) >= 2
+
+
+def _words(part: str, names: Sequence[str]) -> list[str]:
+    """What a part speaks of beside its place and what a plan is called."""
     folded = fold(part)
     for name in names:
         folded = re.sub(_pattern(name), " ", folded)
-    return len([word for word in content(folded) if word not in _NO_SUBJECT]) >= 2
+    return [word for word in content(folded) if word not in _NO_SUBJECT]
 
 
 def without_descriptions(text: str, names: Sequence[str]) -> str:
@@ -101,8 +108,8 @@ _FRAMES = (
     re.compile(rf"\btrong (?:cả )?(?:hai|ba|bốn|năm|các|những|mấy|\d+) {_PLANS}(?: này| trên)?(?: của)?(?=\s)"),
     # "; hai nơi kia có ghi không", ", các kế hoạch khác có nêu không"
     re.compile(rf"[,;:.]?\s*(?:hai|ba|các|những) {_PLANS} (?:kia|còn lại|khác) (?:thì )?có (?:ghi|nêu|nói|quy định|đề cập)[^,.;?]*"),
-    # "Văn bản nào không nói đến", "nơi nào chưa quy định"
-    re.compile(rf"[,;:.?]?\s*(?:có )?{_PLANS} nào (?:không|chưa) (?:thấy )?(?:ghi|nêu|nói|quy định|đề cập|nhắc|có)(?: (?:gì|đến|tới|rõ|về|việc này|nội dung này))*(?=\s*(?:[,.;?]|$))"),
+    # "Văn bản nào không nói đến sơ kết", "nơi nào chưa quy định"
+    re.compile(rf"[,;:.?]?\s*(?:có )?{_PLANS} nào (?:không|chưa) (?:thấy )?(?:ghi|nêu|nói|quy định|đề cập|nhắc|có)(?: (?:gì|đến|tới|rõ|về|việc này|nội dung này))*(?: (?:đến|tới|về) [^,.;?]{{1,40}})?(?=\s*(?:[,.;?]|$))"),
     # "nơi nào ghi", "kế hoạch nào có nêu"
     re.compile(rf"\b{_PLANS} nào (?:có )?(?:ghi|nêu|quy định|đề cập)(?: rõ| đến| tới| về)?(?=\s)"),
     # ". Nêu số từng nơi", ", ghi rõ con số của mỗi bên"

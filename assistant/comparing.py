@@ -11,10 +11,12 @@ from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
 from assistant.find import Candidate, answerability
 from assistant.scope import Scope
+from assistant.shelf import IN_TEXT, NEAR
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.whole import of_plan
 from index.records import Document, TableRow
+from index.text import fold
 
 if TYPE_CHECKING:
     from assistant.answering import Search
@@ -43,7 +45,7 @@ def compared(question: Question, search: Search, most: int) -> tuple[Draft | Non
     asked = [question.about(own[name]).without(named) if own else question.known_to(knows, others) for knows, (name, _) in zip(knowing, groups)]
     asked = [replace(one, words=kept) if len(kept := tuple(w for w in one.words if w not in _OF_PLANS)) > 1 else one for one in asked]
     parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
-    parts = (parts if own else _silenced(parts)) + [compare.Part(name, (), known=False) for name in scope.missing]
+    parts = _unaware(parts if own else _silenced(parts), [one.words if own else question.words for one in asked], question.folded) + [compare.Part(name, (), known=False) for name in scope.missing]
     parts = [replace(part, candidates=part.candidates[:most]) for part in parts]
     return compare.compose(question, parts), next((p.reason for p in parts if p.reason), "")
 
@@ -111,6 +113,31 @@ def _silenced(parts: list[compare.Part]) -> list[compare.Part]:
     best = max(sure, default=0.0)
     return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if 0 < s < _MUCH_WORSE * best and not p.candidates[0].features.get("total") else p
             for p, s in zip(parts, sure)]
+
+
+# "có nói gì về cho vay không", "có định thời điểm tổng kết không", "văn bản nào không nói đến sơ kết": doubts that every plan says something
+_DOUBTED = re.compile(r"[^,.;?]*\bcó (?!khớp|thống nhất|giống|khác)[^,.;?]{1,60} không\b|[^,.;?]*\bnào (?:không|chưa)\b")
+
+
+def _unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: str) -> list[compare.Part]:
+    """A plan says nothing on the matter where it does not know, in whatever words, what another plan's clause says of the question
+    ('OCOP'), and its own clause holds nothing else of that clause's; less than that where the question doubts that it does.
+    `asked`: the words asked of each plan; `folded`: the whole question."""
+    doubts = [m[0] for m in _DOUBTED.finditer(folded)]
+
+    def silent(part: compare.Part, words: Sequence[str]) -> bool:
+        shelf, clause = part.candidates[0].shelf, part.candidates[0].passage
+        others = [p.candidates[0] for p in parts if p is not part and p.candidates]
+        said = [w for w in words if any(o.passage.holds(w) == IN_TEXT and f" {w} " not in o.shelf.title_line for o in others)]
+        unknown = sum(shelf.rarity(w) for w in set(said) if not shelf.knows(w) and not shelf.held_otherwise(w))
+        held = sum(shelf.rarity(w) for w in set(said) if shelf.knows(w) and clause.holds(w) >= NEAR)
+        doubted = any(fold(part.name) in doubt or not any(fold(p.name) in doubt for p in parts) for doubt in doubts)
+        return unknown > held if doubted else not held and unknown > _TELLING * sum(map(shelf.rarity, set(words)))
+
+    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if p.candidates and silent(p, words) else p for p, words in zip(parts, asked)]
+
+
+_TELLING = 0.3         # share of what is asked, by rarity, from which on a plan that does not know it is silent
 
 
 def _part(question: Question, search: Search, name: str, documents: Sequence[Document]) -> compare.Part:

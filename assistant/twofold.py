@@ -9,7 +9,7 @@ from assistant import answerable, evidence
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import TableRow
+from index.records import RowRole, TableRow
 
 BEHIND = 0.72              # of the best clause's score: a clause that scores less is not asked whether it answers
 FAR_BEHIND = 0.5           # of the best clause's score: less than so much is about something else
@@ -30,12 +30,25 @@ def prose_and_row(question: Question, ranked: Sequence[Candidate]) -> list[Candi
     than two where it does not, or the plan has only one."""
     if not _BOTH_PLACES.search(question.folded) and not (question.entities.annexes and _AGREE.search(question.folded)):
         return []
+    near = [c for c in ranked if c.score >= FAR_BEHIND * ranked[0].score]
+    counted = not _MONEY.search(question.folded) and not question.asks_any(Ask.AMOUNT, Ask.PERCENT, Ask.DATE)
     kinds = question.asks & (_FIGURES | {Ask.DATE})
     kinds = kinds if kinds - {Ask.QUANTITY} or kinds and question.noun else _FIGURES      # 'ghi bao nhiêu': of whatever it is
-    held = [c for c in ranked if any((evidence.holds(ask, c.clause, question.noun) or 0) >= 0.5 for ask in kinds)
-            and c.score >= FAR_BEHIND * ranked[0].score]
-    first = (next((c for c in held if isinstance(c.clause, TableRow) == row), None) for row in (False, True))
-    return [c for c in first if c]
+    held = [c for c in near if any((evidence.holds(ask, c.clause, question.noun) or 0) >= 0.5 for ask in kinds)]
+    prose = [c for c in held if not isinstance(c.clause, TableRow)]
+    lines = [c for c in held if isinstance(c.clause, TableRow)]
+    if counted:              # 'số điểm dạy chữ' is told by no row, and no clause, that gives their money
+        prose = [c for c in prose if evidence.holds(Ask.QUANTITY, c.clause, question.noun) == 1.0] or prose
+        lines = [c for c in near if isinstance(c.clause, TableRow) and not evidence.amount_columns(c.clause) and not answerable.outside_annex(question, c)] or lines
+    if _TOTAL_LINE.search(question.folded):
+        lines = [c for c in lines if c.clause.role is RowRole.TOTAL] or lines
+    return [*prose[:1], *lines[:1]]
+
+
+# "số vốn", "bao nhiêu đồng"; not "cộng đồng"
+_MONEY = re.compile(r"\b(?:tiền|vốn|kinh phí|ngân sách|chi phí|dự toán|(?<!cộng )đồng|triệu|tỷ|tỉ)\b")
+# "ở dòng cộng của phụ lục", "tổng cộng Phụ lục I"
+_TOTAL_LINE = re.compile(r"\bdòng (?:tổng )?cộng\b|\btổng (?:cộng|số)\b")
 
 
 # "định mức mỗi nhà bao nhiêu và tổng tiền là mấy", "một con bao nhiêu, tất cả hết bao nhiêu"

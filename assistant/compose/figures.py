@@ -23,6 +23,8 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     if ask is Ask.QUANTITY and not question.noun:
         spans += [s for kind in (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT) for s in evidence.spans(kind, folded)]
     spans = [(a, b) for a, b in spans if re.search(r"\d", folded[a:b])] or spans
+    if ask is Ask.QUANTITY and question.noun:      # '27 lớp tập huấn cho 1.350 lượt người': which of the two is counted
+        spans = [(a, b) for a, b in spans if folded.startswith(question.noun, b - 1)] or spans
     if ask is Ask.DATE:          # a day tells more than a period: 'danh mục giai đoạn 2 (2026 - 2027) … trước ngày 30 tháng 9'
         spans = [(a, b) for a, b in spans if not _PERIOD.fullmatch(folded[a:b])] or spans
         spans = [(a, b) for a, b in spans if re.search(r"\bngày\b|/|\btháng\b|\bquý\b", folded[a:b])] or spans
@@ -81,4 +83,4 @@ _ASKS_WHOLE = re.compile(r"\btổng (?:tiền|kinh phí|nhu cầu|vốn|số ti�
 # Where a clause begins to say what all of it costs: "Tổng kinh phí 05 năm là", "Ngân sách nhà nước: 889 tỷ đồng, gồm"
 _TOTAL_OF = re.compile(r"\btổng\b|^(?=[^.;]{0,120}\d[^.;]{0,60}(?:\bgồm\b|\btrong đó\b))")
 # What a number counts, up to where the phrase ends: "làng nghề truyền thống" of "12 làng nghề truyền thống đã được công nhận"
-_NOUN = re.compile(r"[^\W\d_]+(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm|cho)\b)[^\W\d_]+){0,5}")
+_NOUN = re.compile(r"[^\W\d_]+(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm|cho|về)\b)[^\W\d_]+){0,5}")

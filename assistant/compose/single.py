@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import answerable, evidence
+from assistant import answerable, evidence, period
 from assistant.compose.charged import as_lead, lead_of, recipient, with_today
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.figures import nearest
@@ -40,6 +40,8 @@ def compose_all(question: Question, candidates: Sequence[Candidate]) -> Draft:
 
 def chosen(question: Question, candidates: Sequence[Candidate], close: float = _CLOSE) -> list[Candidate]:
     best = candidates[0]
+    if of_period := period.chosen(question, candidates):
+        return of_period
     told = question.asks_any(*_VALUES, Ask.SUM) and not (Ask.SOURCE in question.asks or _PARTED.search(question.folded))
     picked = [best, *(() if told else _under(best))]
     if isinstance(best.clause, TableRow):
