@@ -44,11 +44,20 @@ def why_not(question: Question, candidate: Candidate) -> str:
     return ""
 
 
+def _begins_sentence(agency: str, text: str) -> bool:
+    """Whether a sentence of a text is on what an agency does: 'Bộ Chỉ huy Bộ đội Biên phòng tỉnh ngăn chặn …'."""
+    name = " ".join(agency.split()[:_NAME])
+    return bool(re.search(rf"(?:^|[.;:]\s+)(?:\d+[.)]\s+|[a-zđ]\)\s+|[-+]\s+)?(?:đề nghị |giao |bộ chỉ huy )?{re.escape(name)}\b", fold(text)))
+
+
+_NAME = 4         # syllables by which an agency without a field is known: 'bộ đội biên phòng'
+
+
 def _agency(question: Question, candidate: Candidate) -> str:
     """An agency whose duties are asked must be named in the document."""
     if not question.asks_any(Ask.DUTIES):
         return ""
-    if not question.entities.agencies and not candidate.shelf.agencies_named(question.folded) and (other := entities.other_agency(question.folded)):
+    if not question.entities.agencies and not candidate.shelf.agencies_named(question.folded) and (other := entities.other_agency(question.folded)) and not _begins_sentence(other, candidate.clause.text):
         return f"văn bản không giao nhiệm vụ cho {other}"
     for name in question.entities.agencies:
         its_time = duties.of_its_time(candidate.shelf.document, name)
@@ -152,8 +161,10 @@ def is_on_subject(question: Question, shelf: Shelf, clause: Clause) -> bool:
 
 
 def _total(question: Question, candidate: Candidate) -> str:
-    """Where a total is asked, a part of it is no answer."""
+    """Where a total is asked, a part of it is no answer, and of an item what one piece of it costs."""
     clause = candidate.clause
+    if question.of_item and Ask.PRICE not in question.asks and not isinstance(clause, TableRow) and _RATE.search(fold(clause.text)) and not re.search(r"\btổng\b", fold(clause.text)):
+        return "văn bản không nêu tổng số tiền"
     if not question.asks_any(Ask.AMOUNT, Ask.SUM) or not wants_total(question):
         return ""
     if isinstance(clause, TableRow) and (clause.role is not RowRole.LEAF or candidate.features["text"] >= 0.3):
@@ -165,6 +176,8 @@ def _total(question: Question, candidate: Candidate) -> str:
     return "văn bản không nêu tổng số tiền"
 
 
+# "12 triệu đồng/chuồng": what one costs
+_RATE = re.compile(r"\bđồng\s?/\s?[^\W\d_]")
 # "năm 2026: 165,5 tỷ đồng; năm 2027: 260,0 tỷ đồng": what each year gets
 _OF_YEARS = re.compile(r"\b20\d\d\b\D{0,25}\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ)\b.{0,20}\b20\d\d\b\D{0,25}\d")
 

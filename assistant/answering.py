@@ -77,7 +77,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
         shelves, documents = titled, [titled[0].document]
     if len(shelves) > 1 and 0 < len(writing := _writing(question, shelves)) < len(shelves):
         shelves, documents = writing, [shelf.document for shelf in writing]
-    question = replace(question, of_item=any(of_item(question, shelf) for shelf in shelves))
+    question = of_item(question, shelves)
     question = of_plan(question, shelves[0]) if len(shelves) == 1 else question
     if len(shelves) == 1 and (told := _of_itself(question, search, shelves[0])):
         return *told, []

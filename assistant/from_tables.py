@@ -107,7 +107,7 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
         return part
     first = set(chosen[0].filters)
     some = {"named", "value"} & first or ("words" in first and _SEVERAL.search(question.folded))
-    if (wants_total(question) or question.of_plan) and not question.entities.annexes and not some:
+    if (question.of_plan or wants_total(question) and not some) and not question.entities.annexes:
         return None              # what a whole plan costs is said by its total
     choosing = _CHOOSING | ({"annex"} if question.noun and Ask.AMOUNT not in question.asks else set())
     paid = next((s for s in chosen if choosing & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
@@ -145,6 +145,10 @@ def _counted_by_column(question: Question, found: _Found) -> Draft | None:
     return amounts.compose(question, found.best) if counting > 1 and not _TARGET.search(question.folded) else None
 
 
+# "hết năm 2027 có 18/24 thôn": how far it is to have come by then, while the rows of a year are those of that year alone
+_UNTIL = re.compile(r"\b(?:hết|đến|tới) năm\b")
+
+
 def _counted(question: Question, found: _Found) -> Draft | None:
     """The rows counted; beside them the clause that states the number as well."""
     if question.entities.years and "year" not in found.filters and found.best.document.period != (question.entities.years[0],) * 2 and str(question.entities.years[0]) not in found.best.rows[0].title:
@@ -154,7 +158,8 @@ def _counted(question: Question, found: _Found) -> Draft | None:
     unsaid = _PICKED & found.filters and found.top is not None and found.top.features["any"] < _STATED
     if found.good and isinstance(found.top.clause, TableRow) and evidence.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid:
         return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'
-    dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and "group" not in found.filters)
+    until = found.prose and _UNTIL.search(question.folded) and _UNTIL.search(fold(found.top.clause.text))
+    dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and ("group" not in found.filters or until))
     stated = not _PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED
     told = found.prose and dated and stated and found.top.features["evidence"] == 1.0
     if told and not found.named:

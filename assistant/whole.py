@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose import rows
 from assistant.find import TOTAL_ASKED, is_called, weights
 from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
+from index.lexicon.places import LEVELS
 from index.records import RowRole, TableRow
 
 OF_MONEY = frozenset({"tổng", "kinh phí", "vốn", "ngân sách", "cấp", "bố trí", "phân bổ", "đầu tư", "hỗ trợ", "nhận", "giao", "riêng", "chi", "dự kiến", "dự trù", "nguồn",
@@ -16,12 +19,20 @@ OF_MONEY = frozenset({"tổng", "kinh phí", "vốn", "ngân sách", "cấp", "b
 _OF_ITEM = 0.75    # share of a question's telling words that one row of a table holds, where it asks for that row's money
 
 
-def of_item(question: Question, shelf: Shelf) -> bool:
-    """Whether a question for a total asks for that of one item which a table lists ('sửa nhà văn hóa tốn tất cả bao nhiêu')."""
+def of_item(question: Question, shelves: Sequence[Shelf]) -> Question:
+    """A question for the total of one item which a table lists ('sửa nhà văn hóa tốn tất cả bao nhiêu'), marked as such. Where the plan
+    writes its words apart ('lắp đặt 60 camera'), they stand apart. Any other question as it is."""
+    listing = next((shelf for shelf in shelves if _lists_item(question, shelf)), None)
+    if listing is None:
+        return question
+    return replace(question, of_item=True, words=tuple(part for w in question.words for part in ([w] if listing.knows(w) else w.split())))
+
+
+def _lists_item(question: Question, shelf: Shelf) -> bool:
     if not TOTAL_ASKED.search(question.folded):
         return False
-    words = {w: v for w, v in weights(question, shelf).items() if w not in OF_MONEY and f" {w} " not in shelf.title_line and not w.isdigit()}
-    return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF and (is_called(question, p, shelf) or _is_item(words, p)) for p in shelf.passages)
+    words = {w: v for w, v in weights(question, shelf).items() if w not in OF_MONEY and w not in LEVELS and f" {w} " not in shelf.title_line and not w.isdigit()}
+    return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF and (is_called(question, p, shelf) or _is_item(words, p) or _is_named(words, p)) for p in shelf.passages)
 
 
 # "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án", "tổng kinh phí kế hoạch"
@@ -55,6 +66,12 @@ def _names_subject(question: Question, shelf: Shelf) -> bool:
     subject = [t for t in tokens(shelf.document.subject) if t not in stopwords() and t not in tokens(shelf.document.place)]
     asked = set(tokens(question.read))
     return len(subject) >= 4 and sum(t in asked for t in subject) >= _SUBJECT * len(subject)
+
+
+def _is_named(words: dict[str, float], passage: Passage) -> bool:
+    """Whether a row's own name holds all syllables of a question's telling words, two at least: 'lắp camera' of 'Lắp đặt 60 camera an ninh'."""
+    syllables = {s for w in words for s in w.split()}
+    return len(syllables) >= 2 and syllables <= set(tokens(rows.name_of(passage.clause)))
 
 
 def _is_item(words: dict[str, float], passage: Passage) -> bool:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant import evidence
 from assistant.find import wants_total
@@ -28,6 +29,8 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     if ask is Ask.DATE:          # a day tells more than a period: 'danh mục giai đoạn 2 (2026 - 2027) … trước ngày 30 tháng 9'
         spans = [(a, b) for a, b in spans if not _PERIOD.fullmatch(folded[a:b])] or spans
         spans = [(a, b) for a, b in spans if re.search(r"\bngày\b|/|\btháng\b|\bquý\b", folded[a:b])] or spans
+    if question.entities.years and any(str(year) in folded for year in question.entities.years):
+        spans = [s for s in spans if ask in (Ask.DATE, Ask.YEAR) or not _of_another_year(folded, s, question.entities.years)]
     if not spans or len(folded) != len(shown):
         return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
     if ask is Ask.AMOUNT and wants_total(question) and _ASKS_WHOLE.search(question.folded) and (whole := _TOTAL_OF.search(folded)) and (after := [s for s in spans if s[0] >= whole.start()]):
@@ -55,6 +58,15 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     return shown[start:end].strip()
 
 
+def _of_another_year(folded: str, span: tuple[int, int], years: Sequence[int]) -> bool:
+    """Whether a figure is told of a year that is not asked: '24/24 thôn' of 'năm 2027 có 18/24, năm 2028 có 24/24 thôn'."""
+    begin = max((m.end() for m in _CUT.finditer(folded, 0, span[0])), default=0)
+    end = next((m.start() for m in _CUT.finditer(folded, span[1])), len(folded))
+    told = _YEAR.findall(folded[begin:end]) or _YEAR.findall(folded[:begin])[-1:]
+    return bool(told) and not any(str(year) in told for year in years)
+
+
+_YEAR = re.compile(r"\bnăm (20\d\d)\b")      # "đến năm 2027", not "giai đoạn 2026 - 2030"
 # What a figure or a date is not to be told without: "ít nhất 15", "trước ngày 05 tháng 12 hằng năm"
 _QUALIFIER = re.compile(r"(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|khoảng|xấp xỉ|gần|hơn|trên|dưới|trước|chậm nhất(?: là)?(?: đến| vào)?|muộn nhất(?: là)?)(?: là)?\s$")
 _EACH_YEAR = re.compile(r" (?:h[àằ]ng|mỗi) (?:năm|quý|tháng|tuần)")

@@ -10,6 +10,7 @@ from assistant import evidence
 from assistant.times import names_time
 from assistant.understand.question import Question
 from assistant.understand.terms import folded
+from index.lexicon.places import heading_level
 from index.records import JOIN, TableRow, lowest
 from index.text import fold
 from index.units import column_unit
@@ -75,8 +76,15 @@ def name_of(row: TableRow) -> str:
     """What a row is about: the text of its naming column, or of a column of places that stands before it; '' where it has none."""
     for column in columns(row):
         if column.role in {"name", "place"} and re.search(r"[^\W\d_]", row.cells[column.index]):
-            return row.cells[column.index]
+            return row.cells[_narrowest(row, column.index)]
     return max((c for c in row.cells if not re.fullmatch(r"[\d.,\s%x-]*", c)), key=len, default="")
+
+
+def _narrowest(row: TableRow, index: int) -> int:
+    """Of a column of places and those that name the places in them ('Huyện', 'Xã'): the narrowest that the row fills."""
+    levels = [(heading_level(lowest(header)), i) for i, header in enumerate(row.headers) if i >= index and re.search(r"[^\W\d_]", row.cells[i])]
+    own = heading_level(lowest(row.headers[index]))
+    return index if own is None else max(((level, i) for level, i in levels if level is not None and level >= own), key=lambda pair: (pair[0], -pair[1]))[1]
 
 
 def is_of_place(question: Question, row: TableRow) -> bool:
@@ -88,7 +96,7 @@ def is_of_place(question: Question, row: TableRow) -> bool:
 def money(row: TableRow) -> list[tuple[Column, str]]:
     """The money of a row, the total first if a column is one, as written."""
     found = [(c, row.cells[c.index].strip()) for c in columns(row) if c.role == "money"]
-    return sorted(found, key=lambda pair: _as_total(row.headers[pair[0].index]))
+    return sorted(found, key=lambda pair: as_total(row.headers[pair[0].index]))
 
 
 def marked(header: str) -> str:
@@ -97,7 +105,7 @@ def marked(header: str) -> str:
     return f"năm {header.strip()}" if year else header if is_of_year(header) else f"{header}: có"
 
 
-def _as_total(header: str) -> int:
+def as_total(header: str) -> int:
     """0 for a column of totals ('Tổng cộng', 'Kinh phí › Cộng'), 1 for one of money at large, 2 for a part ('NSTW', 'Năm 2026')."""
     last = fold(lowest(header))
     return 0 if re.search(r"\btổng|\bcộng\b", last) else 1 if re.search(r"kinh phí|nhu cầu|thành tiền|số tiền", last) else 2

@@ -13,6 +13,7 @@ from assistant.compose.quoting import SHOWN, best_part
 from assistant.compose.telling import tell_row
 from assistant.find import Candidate, wants_total, weights
 from assistant.shelf import IN_TEXT, NEAR
+from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import Clause, ClauseKind, TableRow
@@ -144,7 +145,8 @@ def add(draft: Draft, question: Question, candidate: Candidate) -> None:
             draft.add(f"> “{unmarked(shown)}”")
         else:
             agency = lead_of(clause)
-            by = f", {with_today(agency)}" if agency and len(agency) < 120 else ""
+            other = Ask.DUTIES in question.asks and entities.other_agency(question.folded)      # whose task stands further on in the clause
+            by = f", {with_today(agency)}" if agency and len(agency) < 120 and not other else ""
             draft.add(f"Theo kế hoạch của {place_of(document)}{by}: “{unmarked(shown)}” {mark}")
     draft.add(where(clause, document))
 

@@ -69,6 +69,7 @@ def _asked_columns(question: Question, row: TableRow, told: Sequence[tuple[str, 
 
     fit = [pair for pair in told if named(pair[0]) >= _HEADING_SAID]
     kinds = [pair for pair in told if by_header.get(pair[0]) in roles or (Ask.YEAR in question.asks and pair[1] == "x")]
+    kinds.sort(key=lambda pair: rows.as_total(pair[0]) if by_header.get(pair[0]) == "money" else 0)      # the total before a year of it
     return list(dict.fromkeys([*fit, *(kinds[:1] if fit and "money" in roles else kinds if not fit else [])]))
 
 

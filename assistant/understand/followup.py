@@ -125,7 +125,7 @@ def _row_meant(question: Question, last: Turn, own: Scope) -> Question:
     """'việc đó' → the name of the row that the last answer told; a question that names nothing at all is asked of it, too."""
     cited = [c.clause for c in last.answer.citations[:1] if isinstance(c.clause, TableRow)]
     found = question.entities
-    bare = len(question.words) <= 1 and not (own.named or found.years or found.places or found.agencies or found.names or found.sections)
+    bare = len(question.words) <= (_OF_IT if question.folded.startswith("trong đó") else 1) and not (own.named or found.years or found.places or found.agencies or found.names or found.sections)
     pointed = _POINTED.search(question.folded)
     if not cited or len(last.answer.citations) > 1 or not (pointed or bare and _ELLIPSIS.search(question.folded)):
         return question
@@ -134,6 +134,7 @@ def _row_meant(question: Question, last: Turn, own: Scope) -> Question:
 
 
 _NAME_WORDS = 14
+_OF_IT = 3         # words that may say which part of the row is asked: 'trong đó xã hội hóa lo được bao nhiêu'
 
 
 def _replaced(text: str, folded_part: str, by: str) -> str:

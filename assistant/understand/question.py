@@ -101,7 +101,8 @@ def _parsed(text: str, read: str) -> Question:
     if Ask.DUTIES in what.kinds and not found.agencies:      # 'ngành công thương được phân việc gì'
         found = replace(found, agencies=tuple(dict.fromkeys(m.name for m in agencies.find(re.sub(r"\b[Nn]gành ", "Sở ", read)))))
     spans = (*what.spans, *_named(folded, found))
-    return Question(text, read, folded, what.kinds, found, tuple(content(folded, spans)), tuple(content_words(read, folded, spans)), counted(folded))
+    kinds = what.kinds - {Ask.COUNT} if _OF_EACH.search(folded) else what.kinds
+    return Question(text, read, folded, kinds, found, tuple(content(folded, spans)), tuple(content_words(read, folded, spans)), counted(folded))
 
 
 def _without_places(folded: str, found: Entities) -> str:
@@ -119,7 +120,7 @@ _COUNTED = re.compile(
 
 def counted(folded: str) -> str:
     """What is counted, in the question's words: 'có bao nhiêu làng nghề truyền thống của …' → 'làng nghề truyền thống'."""
-    if match := _COUNTED.search(folded) or _WHICH.search(folded):
+    if match := _OF_EACH.search(folded) or _COUNTED.search(folded) or _WHICH.search(folded):
         return match["noun"]
     return _first_counted(folded)
 
@@ -139,6 +140,10 @@ def _first_counted(folded: str) -> str:
 
 # "so sánh số người được tập huấn", "Số trạm quan trắc ở hai chỗ có khớp không"
 _NUMBER_OF = re.compile(r"^(?:so sánh |đối chiếu |cho biết |cho hỏi )?số (?:lượng )?(?!liệu|tiền|vốn|hiệu|văn bản|hóa|điện thoại|thứ tự|tài khoản)(?P<rest>[^\W\d_].*)")
+
+
+# "ở những xã nào, mỗi xã bao nhiêu ha": a list, each entry with its figure
+_OF_EACH = re.compile(r"(?:những|các)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?)\s+nào\b.*\b(?:mỗi|từng)\b[^,.;?]{0,25}\s(?:bao nhiêu|mấy)\b")
 
 
 # "những công văn nào", "các đề tài nào", "đề tài khoa học nào", "nghề gì"

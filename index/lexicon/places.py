@@ -137,3 +137,13 @@ def province_today(name: str) -> str:
     """'Yên Bái' → 'Lào Cai'; '' for a name that is no province."""
     province = provinces().get(fold(name))
     return province.today if province else ""
+
+
+# Headings of columns of places, from the wider to the narrower: "Huyện, thị xã", "Tên xã, phường" (not "Xã hội hóa"), "Thôn, bản"
+_HEADINGS = tuple(re.compile(rf"(?:tên )?(?:{names})\b") for names in (
+    "huyện|quận|thị xã|thành phố", "xã(?! hội)|phường|thị trấn", "thôn|bản|xóm|ấp|buôn|tổ dân phố|khu phố"))
+
+
+def heading_level(heading: str) -> int | None:
+    """0 for a column of districts, 1 of communes, 2 of hamlets, as its heading says; None for any other column."""
+    return next((i for i, pattern in enumerate(_HEADINGS) if pattern.match(fold(heading))), None)

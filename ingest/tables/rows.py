@@ -4,8 +4,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.lexicon.places import heading_level
 from index.quantities import dong_per
-from index.records import JOIN, TableRow
+from index.records import JOIN, TableRow, lowest
 from index.text import clean, fold
 from index.units import header_unit
 from ingest.blocks import Grid, GridRow
@@ -37,6 +38,8 @@ def rows_of(grid: Grid, caption: Caption) -> list[RowDraft]:
     if not raws:
         return []
     columns = columns_of(headers if depth else (), [raw.own for raw in raws])
+    if not grid.spans_known:
+        _inherit_place(raws, headers)
     _inherit_item(raws, columns)
     places = nest([Entry(raw.cells, raw.own, raw.bold, raw.wide) for raw in raws], columns)
     unit = caption.unit or _common_unit(headers, columns)
@@ -131,6 +134,21 @@ def _inherit_item(raws: list[_Raw], columns: Columns) -> None:
         if blank and before.cells[columns.item]:
             for c in {columns.item, columns.item if columns.index is None else columns.index}:
                 raw.cells[c] = before.cells[c]
+
+
+def _inherit_place(raws: list[_Raw], headers: Sequence[str]) -> None:
+    """A blank under 'Huyện' beside a name under 'Xã' means the district named above, until a row names no commune."""
+    levels = {c: level for c, header in enumerate(headers) if (level := heading_level(lowest(header))) is not None}
+    for c, level in levels.items():
+        narrower = next((other for other, below in levels.items() if other > c and below > level), None)
+        above = ""
+        for raw in raws if narrower is not None else ():
+            if not any(map(str.isalpha, raw.cells[narrower])):      # 'Ngân sách › Huyện' and 'Ngân sách › Xã' hold figures
+                above = ""
+            elif raw.cells[c]:
+                above = raw.cells[c]
+            elif not raw.own[c]:
+                raw.cells[c] = above
 
 
 def _common_unit(headers: Sequence[str], columns: Columns) -> str:
