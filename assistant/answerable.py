@@ -37,7 +37,7 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, naming.of_place, naming.of_name, naming.of_code, outside_annex, dated.of_time, _range, _contact, _own_word, _source, _besides_place, _total, _asked_for, _place_asked,
+    for check in (_agency, naming.of_place, naming.of_name, naming.of_kind, naming.of_code, outside_annex, dated.of_time, _range, _contact, _own_word, _source, _besides_place, _total, _asked_for, _place_asked,
                   _typed, _bare_heading, _covered):
         if reason := check(question, candidate):
             return reason
@@ -53,8 +53,14 @@ def _begins_sentence(agency: str, text: str) -> bool:
 _NAME = 4         # syllables by which an agency without a field is known: 'bộ đội biên phòng'
 
 
+# "Sở A phụ trách chỉ số nào", "Công an tỉnh chủ trì những đề án nào"
+_CHARGE = re.compile(r"^(?:theo [^,]{3,80}, )?(?:sở|phòng|ban|công an|chi cục|cục|trung tâm|hội|ủy ban|ubnd|văn phòng|thanh tra)\b[^?]{3,60}\b(?:phụ trách|chủ trì|đầu mối|theo dõi|quản lý|chịu trách nhiệm|được giao)\b(?! bởi)[^?]*\b(?:nào|gì)\b")
+
+
 def _agency(question: Question, candidate: Candidate) -> str:
-    """An agency whose duties are asked must be named in the document."""
+    """An agency whose duties are asked must be named in the document, and in the clause where one of its charges is asked for."""
+    if question.entities.agencies and _CHARGE.search(question.folded) and not candidate.features.get("agency", 1.0):
+        return f"văn bản không giao việc này cho {question.entities.agencies[0]}"
     if not question.asks_any(Ask.DUTIES):
         return ""
     if not question.entities.agencies and not candidate.shelf.agencies_named(question.folded) and (other := entities.other_agency(question.folded)) and not _begins_sentence(other, candidate.clause.text):

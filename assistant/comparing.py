@@ -123,6 +123,7 @@ def _unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: 
     """A plan says nothing on the matter where it does not know, in whatever words, what another plan's clause says of the question
     ('OCOP'), and its own clause holds nothing else of that clause's; less than that where the question doubts that it does.
     `asked`: the words asked of each plan; `folded`: the whole question."""
+    sure = {p.name: answerability(p.candidates[0]) if p.candidates and p.candidates[0].features else 1.0 for p in parts}
     doubts = [m[0] for m in _DOUBTED.finditer(folded)]
 
     def silent(part: compare.Part, words: Sequence[str]) -> bool:
@@ -132,11 +133,14 @@ def _unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: 
         unknown = sum(shelf.rarity(w) for w in set(said) if not shelf.knows(w) and not shelf.held_otherwise(w))
         held = sum(shelf.rarity(w) for w in set(said) if shelf.knows(w) and clause.holds(w) >= NEAR)
         doubted = any(fold(part.name) in doubt or not any(fold(p.name) in doubt for p in parts) for doubt in doubts)
+        if sure[part.name] >= _AS_SURE * max(sure.values()):
+            return False
         return unknown > held if doubted else not held and unknown > _TELLING * sum(map(shelf.rarity, set(words)))
 
     return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if p.candidates and silent(p, words) else p for p, words in zip(parts, asked)]
 
 
+_AS_SURE = 0.75        # of the best plan's answerability: a clause that fits so well answers in words of its own
 _TELLING = 0.3         # share of what is asked, by rarity, from which on a plan that does not know it is silent
 
 

@@ -5,7 +5,7 @@ import re
 
 from assistant import naming, times
 from assistant.compose import rows
-from assistant.find import Candidate
+from assistant.find import Candidate, wants_total
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import RowRole, TableRow, lowest
@@ -29,12 +29,17 @@ def of_time(question: Question, candidate: Candidate) -> str:
             continue
         if timed or (isinstance(candidate.clause, TableRow) and candidate.clause.role is not RowRole.TOTAL):
             return f"không có nội dung nào cho năm {year}"
-        if document.period and year == document.period[1] and not _of_year_before(candidate, year):
+        whole = document.period and document.period[0] < year and wants_total(question) and not _BY_THEN.search(question.folded)      # money of all years is not that of the last
+        if document.period and year == document.period[1] and not whole and not _of_year_before(candidate, year):
             continue
         if str(year) == document.date[:4] and not question.asks_any(Ask.AMOUNT) and not _of_year_before(candidate, year):
             continue
         return f"không có nội dung nào nêu riêng cho năm {year}"
     return ""
+
+
+# "tổng kinh phí đến năm 2030": of all years up to then
+_BY_THEN = re.compile(r"\b(?:đến|hết|tới) năm\b|\bgiai đoạn\b")
 
 
 def _everything(candidate: Candidate) -> str:

@@ -54,6 +54,9 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
         return _added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) for row in s.rows)], candidates)
     if Ask.LIST in question.asks and question.noun:      # one row that is called by its name is no list
         chosen = [s for s in chosen if len(s.rows) > 1 or "named" not in s.filters] or chosen
+    first = chosen[0]
+    if question.entities.years and question.noun and not _PICKED & set(first.filters) and first.document.period != (question.entities.years[0],) * 2 and evidence.amount_columns(first.rows[0]):
+        chosen = [s for s in chosen if "year" in s.filters and s.score >= _TABLE_MEANT] or chosen      # what a table of money lists is of all years
     picked = next((s for s in chosen if _PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
     if not lists.lists_noun(question, picked):
         picked = next((s for s in chosen if s.score >= _NEARLY * picked.score and lists.lists_noun(question, s) and set(s.filters) >= set(picked.filters)), picked)

@@ -3,12 +3,16 @@ from __future__ import annotations
 
 import re
 
+import regex as letters
+
 from assistant import evidence
 from assistant.compose import narrowing
 from assistant.find import Candidate
+from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
+from index.lexicon import places
 from index.records import TableRow, lowest
 from index.text import fold
 
@@ -53,6 +57,26 @@ def _is_longer(name: str, question: Question, candidate: Candidate) -> bool:
 
 # "hẻm 48", "quốc lộ 5": a thing known by its number
 _NUMBERED = re.compile(r"\b(?:hẻm|ngõ|ngách|kiệt|khu phố|tổ dân phố|quốc lộ|tỉnh lộ|trạm|cụm|lô) \d+\b")
+
+
+# "Chợ Châu Cường", "nhà văn hóa thôn Phong Xá": a thing of a kind, by the name of its place; not "nhu cầu Việt Nam"
+_OF_KIND = letters.compile(r"(?<!\p{L})(?<!(?:[Nn]hu|[Yy]êu|[Tt]oàn|[Ss]ở|[Tt]ên) )(?P<kind>[Cc]hợ|[Cc]ầu|[Nn]hà văn hóa|[Nn]hà máy|[Cc]ông viên|[Hh]ợp tác xã|HTX|[Bb]ến cảng|[Hh]ồ chứa|[Đđ]ập|[Đđ]ình|[Cc]hùa)\s"
+                           r"(?P<level>(?:thôn|xóm|bản|làng|ấp|buôn|xã|phường)\s)?(?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)")
+_ALSO = {"htx": "hợp tác xã", "hợp tác xã": "htx"}
+
+
+def of_kind(question: Question, candidate: Candidate) -> str:
+    """A row of a place is not of every thing there: 'Chợ Châu Cường' is not 'HTX Dược liệu Châu Cường', nor a hamlet's lamps its hall."""
+    said = everything(candidate) if isinstance(candidate.clause, TableRow) else ""
+    known = fold(" | ".join((candidate.shelf.document.place, *(f"{level} {name}" for level, name in question.entities.places))))
+    for match in _OF_KIND.finditer(question.read) if said else ():
+        kind = fold(match["kind"])
+        called = fold(f"{match['kind']} {match['name']}")
+        if not match["level"] and (places.units(called) or called in known):
+            continue             # 'Chợ Mới', 'phường Cầu Sơn' are places themselves
+        if kind not in said and _ALSO.get(kind, kind) not in said:
+            return f"dòng gần nhất không nói đến {kind}"
+    return ""
 
 
 def of_name(question: Question, candidate: Candidate) -> str:
@@ -109,9 +133,16 @@ def of_code(question: Question, candidate: Candidate) -> str:
         if strange and not shelf.spells(code) and not question.read.isupper():
             return f"văn bản không nói đến {code}"
     for word in question.words:
-        if word in shelf.codes and not shelf.is_about(word) and not candidate.passage.holds(word) and not candidate.passage.spells(word):
+        if word in shelf.codes and not shelf.is_about(word) and not _is_titled(word, shelf) and not candidate.passage.holds(word) and not candidate.passage.spells(word):
             return f"điều khoản gần nhất không nói đến {word.upper()}"
     return ""
+
+
+def _is_titled(code: str, shelf: Shelf) -> bool:
+    """Whether the document's title says in words what a code stands for, as a clause of its own tells: 'năng lực cạnh tranh cấp tỉnh (PCI)'."""
+    told = re.compile(rf"((?:[^\W\d_]+ ){{3,8}})\(\s*{re.escape(code)}\s*\)")
+    words = [m[1].split() for p in shelf.passages for m in told.finditer(fold(p.clause.text))]
+    return any(f" {' '.join(w[i:i + 3])} " in shelf.title_line for w in words for i in range(len(w) - 2))
 
 
 def everything(candidate: Candidate) -> str:

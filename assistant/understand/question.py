@@ -121,8 +121,12 @@ _COUNTED = re.compile(
 def counted(folded: str) -> str:
     """What is counted, in the question's words: 'có bao nhiêu làng nghề truyền thống của …' → 'làng nghề truyền thống'."""
     if match := _OF_EACH.search(folded) or _COUNTED.search(folded) or _WHICH.search(folded):
-        return match["noun"]
+        return _UNITS.get(match["noun"], match["noun"])
     return _first_counted(folded)
+
+
+# What is asked by its name and written by its sign; what is told in per cent ('bớt bao nhiêu thời gian') counts nothing
+_UNITS = {"mét vuông": "m2", "mét khối": "m3", "héc ta": "ha", "hecta": "ha", "ki lô mét": "km", "cây số": "km", "thời gian": "", "chi phí": "", "công sức": ""}
 
 
 # What is counted begins right after: "bao nhiêu khu vực đo bản đồ", "mấy trường xây mới"
