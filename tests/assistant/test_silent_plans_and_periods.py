@@ -110,6 +110,11 @@ def test_a_sum_that_no_clause_states_is_not_looked_for_elsewhere(asked):
     assert period.stated(Candidate(shelf, row, 1.0, {})) is None
 
 
+def test_money_of_all_years_is_not_that_of_the_last(asked):
+    assert asked.ask("Các nhà dệt làm trong năm 2026 ở Hòa Bình tổng cộng bao nhiêu kinh phí?").answer.abstained
+    assert "3.940" in asked.ask("Tổng kinh phí kế hoạch dệt thổ cẩm Hòa Bình đến năm 2026 là bao nhiêu?").answer.text
+
+
 def test_the_text_is_set_beside_the_total_line_of_the_annex_named(asked):
     answer = asked.ask("Số nhà dệt cộng đồng của Hòa Bình ở phần mục tiêu và ở tổng cộng Phụ lục 1 có khớp nhau không?").answer
     assert "Xây mới 11 nhà dệt" in answer.text and "Số nhà: **10**" in answer.text and "3.300" not in answer.text
