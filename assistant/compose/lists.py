@@ -105,6 +105,9 @@ def counts_tasks(question: Question) -> bool:
     return _OF_TASKS.search(question.noun) is not None
 
 
+_HAMLETS = frozenset("thôn bản xóm ấp buôn".split())
+
+
 def lists_noun(question: Question, selection: Selection) -> bool:
     """Whether what is counted or listed is what the table lists, one a row ('bao nhiêu nhiệm vụ' of a list of tasks), or what
     one of its columns holds ('những xã nào'). True where the question names no such thing."""
@@ -116,6 +119,8 @@ def lists_noun(question: Question, selection: Selection) -> bool:
         return True
     known = set(tokens(about))
     words = tokens(question.noun)
+    if words[0] in _HAMLETS:          # 'bao nhiêu thôn' are no rows of tasks
+        return words[0] in known or bool(evidence.place_cells(first))
     if words[0] in _ROWS or question.noun in _ROWS or words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
         return True
     if (question.noun in _TASKS or evidence.agency_heading(question.noun)) and any(c.role in {"lead", "coordinate"} for c in rows.columns(first)):
