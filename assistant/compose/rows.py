@@ -82,9 +82,9 @@ def name_of(row: TableRow) -> str:
 
 def _narrowest(row: TableRow, index: int) -> int:
     """Of a column of places and those that name the places in them ('Huyện', 'Xã'): the narrowest that the row fills."""
-    levels = [(heading_level(lowest(header)), i) for i, header in enumerate(row.headers) if i >= index and re.search(r"[^\W\d_]", row.cells[i])]
+    levels = [(heading_level(lowest(header)), i) for i, header in enumerate(row.headers) if i >= index and re.search(r"[^\W\d_]{2}", row.cells[i])]      # a name, not an 'x'
     own = heading_level(lowest(row.headers[index]))
-    return index if own is None else max(((level, i) for level, i in levels if level is not None and level >= own), key=lambda pair: (pair[0], -pair[1]))[1]
+    return index if own is None else max(((level, i) for level, i in levels if level is not None and level >= own), key=lambda pair: (pair[0], -pair[1]), default=(own, index))[1]
 
 
 def is_of_place(question: Question, row: TableRow) -> bool:

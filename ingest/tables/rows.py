@@ -143,7 +143,7 @@ def _inherit_place(raws: list[_Raw], headers: Sequence[str]) -> None:
         narrower = next((other for other, below in levels.items() if other > c and below > level), None)
         above = ""
         for raw in raws if narrower is not None else ():
-            if not any(map(str.isalpha, raw.cells[narrower])):      # 'Ngân sách › Huyện' and 'Ngân sách › Xã' hold figures
+            if sum(map(str.isalpha, raw.cells[narrower])) < 2:      # 'Ngân sách › Huyện' and '› Xã' hold figures, other columns marks
                 above = ""
             elif raw.cells[c]:
                 above = raw.cells[c]

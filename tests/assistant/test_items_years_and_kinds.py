@@ -142,3 +142,11 @@ def test_a_figure_of_another_year_is_not_told_first():
 @pytest.mark.parametrize("heading, level", [("Huyện, thị xã", 0), ("Tên xã, phường", 1), ("Thôn, bản", 2), ("Xã hội hóa", None), ("Văn bản", None), ("Nội dung", None)])
 def test_columns_of_places(heading, level):
     assert heading_level(heading) == level
+
+
+def test_marks_under_levels_of_places_are_no_places(tmp_path):
+    plan = FERRIES.split("PHỤ LỤC 2")[0] + "PHỤ LỤC 2\nPHÂN CẤP\n\nTT\tNội dung\tHuyện\tXã\n1\tCấp phép bến\tx\t\n2\tTrực bến\t\tx\n3\tCứu nạn\tx\tx\n"
+    (tmp_path / "phan-cap.txt").write_text(plan, encoding="utf-8")
+    for assistant in opened(tmp_path, tmp_path / "chỉ mục"):
+        rows = [p.clause.cells for d in assistant.index.documents() for p in assistant.shelf(d).passages if getattr(p.clause, "title", "").endswith("PHÂN CẤP")]
+        assert [row[2:] for row in rows] == [("x", ""), ("", "x"), ("x", "x")]
