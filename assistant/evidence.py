@@ -68,6 +68,8 @@ _MONEY_SAID = re.compile(r"\b(?:kinh phí|vốn|ngân sách|nguồn|tiền|dự 
 
 # "tối đa 40 triệu đồng", "không quá 5 tỷ", "không lưu quá 24 giờ", "dưới 10%"
 _LIMITS = re.compile(r"tối đa|không vượt|\bquá \d|dưới \d|cao nhất|nhiều nhất|mức trần")
+# "ngân sách tỉnh", "vốn xã hội hóa", "nguồn tài trợ", "lồng ghép": whoever pays
+_SOURCES = re.compile(r"\b(?:ngân sách|nguồn|vốn|xã hội h(?:óa|oá)|lồng ghép|tài trợ|quỹ|đóng góp|nstw|nsđp|bảo hiểm y tế)\b")
 _SPOKEN = {Ask.PRICE: _PRICE, Ask.REPLACED: _REPLACES, Ask.LIMIT: _LIMITS}     # kinds that are told by a word beside the figure or the number
 
 
@@ -96,6 +98,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return True              # 'Số lồng bị bệnh, không quá | % | 2,0'
     if ask in _SPOKEN:
         return bool(_SPOKEN[ask].search(fold(clause.text) + " " + " ".join(map(fold, getattr(clause, "headers", ())))))
+    if ask is Ask.SOURCE:
+        return len(amount_columns(clause)) > 1 if isinstance(clause, TableRow) and amount_columns(clause) else bool(_SOURCES.search(fold(clause.text)))
     if ask is Ask.PERSON:
         return bool(_PERSON.search(clause.text))
     if ask is Ask.QUANTITY:

@@ -108,6 +108,8 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
         return draft
     if Ask.SUM not in question.asks and (part := next((d for s in chosen if (d := amounts.of_whole_group(question, s))), None)):
         return part
+    if Ask.SUM in question.asks and (numbered := _so_many(question, chosen)):
+        return amounts.compose(question, numbered)
     first = set(chosen[0].filters)
     some = {"named", "value"} & first or ("words" in first and _SEVERAL.search(question.folded))
     if (question.of_plan or wants_total(question) and not some) and not question.entities.annexes:
@@ -122,6 +124,21 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
     if alone and candidates and (candidates[0].clause in paid.rows or _Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):
         return None              # one row that is found anyway is told with what belongs to it; a clause of prose that fits better goes before it
     return amounts.compose(question, paid)
+
+
+# "ba chợ làm trong năm 2025 tổng cộng bao nhiêu": so many of a kind
+_SO_MANY = re.compile(r"\b(?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?P<kind>[^\W\d_]+)")
+_NUMBERS = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), range(2, 11)))
+
+
+def _so_many(question: Question, chosen: Sequence[Selection]) -> Selection | None:
+    """The selection of just as many rows as the question says, all called by its word for them, where more than words chose them."""
+    for match in _SO_MANY.finditer(question.folded):
+        number, kind = _NUMBERS.get(match["number"]) or int(match["number"]), match["kind"]
+        for s in chosen:
+            if len(s.rows) == number and _CHOOSING - {"words"} & set(s.filters) and all(fold(rows.name_of(r)).startswith(f"{kind} ") and amounts.column_asked(question, r) for r in s.rows):
+                return s
+    return None
 
 
 # What is measured, and people: rows are never so many of it
