@@ -134,10 +134,14 @@ ASK_WORDS: dict[Ask, tuple[str, ...]] = {
 }
 
 
+# "lấy từ những nguồn nào": they say that a source is asked, not of what
+_TAKEN = frozenset({"lấy", "nguồn"})
+
+
 def weights(question: Question, shelf: Shelf) -> dict[str, float]:
     """The question's words and how much each tells: by rarity in the document, less for words of its title."""
     found = {}
-    for word in question.words:
+    for word in (w for w in question.words if Ask.SOURCE not in question.asks or w not in _TAKEN):
         in_title = f" {word} " in shelf.title_line
         told = 1.0 if shelf.knows(word) else OTHERWISE if shelf.held_otherwise(word) else UNKNOWN
         found[word] = shelf.rarity(word) * (IN_TITLE if in_title else 1.0) * told
@@ -150,7 +154,7 @@ def weights(question: Question, shelf: Shelf) -> dict[str, float]:
 
 def hints(question: Question, shelf: Shelf) -> dict[str, float]:
     """Words that an answer of the asked kinds is likely to hold, beside the question's own."""
-    return {w: ASKED * shelf.rarity(w) for ask in question.asks for w in ASK_WORDS.get(ask, ()) if w not in question.words and shelf.knows(w)}
+    return {w: ASKED * shelf.rarity(w) for ask in question.asks for w in ASK_WORDS.get(ask, ()) if (w not in question.words or w in _TAKEN) and shelf.knows(w)}
 
 
 def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[str, float], text: float, anywhere: float) -> dict[str, float]:
