@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import dated, evidence, naming, ranges
+from assistant import dated, evidence, naming, payers, ranges
 from assistant.compose import blanks, duties
 from assistant.find import Candidate, answerability, states_total, wants_total, weights
 from assistant.shelf import Shelf
@@ -135,6 +135,8 @@ def _source(question: Question, candidate: Candidate) -> str:
     """Money of one source is not that of another: a clause that names sources must name the one asked."""
     if Ask.AMOUNT not in question.asks:
         return ""
+    if (paying := payers.asked(question.folded)) and not any(payers.tells(payer, candidate.clause) for payer in paying):
+        return f"không nêu phần của {paying[0].name}"
     filled = [h for h, c in zip(getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "cells", ())) if not blanks.is_empty(c)]
     text = f"{naming.everything(candidate)} {fold(' '.join(filled))}"
     asked, told = _sources(question.folded), _sources(text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant import evidence
+from assistant import evidence, payers
 from assistant.shelf import NEAR, Passage, Shelf
 from assistant.times import names_time
 from assistant.understand.asks import Ask
@@ -35,7 +35,7 @@ FEATURES = (
 )
 # Not learned, since few questions show them: a row of which the question names a column only (which the total line answers as
 # well), the total line where a total is asked, a clause among the aims where an aim is asked, and a clause cited in the last answer where the question refers to it.
-_SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4, "named": 0.4}
+_SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4, "named": 0.4, "payer": 0.5}
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 
@@ -179,6 +179,8 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
         features["named"] = 1.0
     if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
         features["total"] = _total(question, clause)
+    if Ask.AMOUNT in question.asks and (paying := payers.asked(question.folded)):
+        features["payer"] = sum(payers.tells(payer, clause) for payer in paying) / len(paying) * (evidence.holds(Ask.AMOUNT, clause) or 0)
     if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(folded(" ".join(clause.path))):
         features["target"] = 1.0
     if question.asks_any(Ask.LEAD) and " chủ trì " in passage.text:

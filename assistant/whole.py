@@ -15,7 +15,7 @@ from index.lexicon.places import LEVELS
 from index.records import RowRole, TableRow
 
 OF_MONEY = frozenset({"tổng", "kinh phí", "vốn", "ngân sách", "cấp", "bố trí", "phân bổ", "đầu tư", "hỗ trợ", "nhận", "giao", "riêng", "chi", "dự kiến", "dự trù", "nguồn",
-                      "nhu cầu", "cần", "tốn", "thực hiện", "kế hoạch", "đề án", "chương trình", "giai đoạn", "thảy", "huy động", "tỉnh", "huyện", "xã", "phần", "chịu", "góp", "đóng góp", "gánh", "bỏ", "dành", "rót", "nghị quyết"})
+                      "nhu cầu", "cần", "cân đối", "bảo đảm", "tốn", "thực hiện", "kế hoạch", "đề án", "chương trình", "giai đoạn", "thảy", "huy động", "tỉnh", "huyện", "xã", "phần", "chịu", "góp", "đóng góp", "gánh", "bỏ", "dành", "rót", "nghị quyết"})
 _OF_ITEM = 0.75    # share of a question's telling words that one row of a table holds, where it asks for that row's money
 
 
@@ -49,9 +49,9 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
     called, since nothing of it chooses a clause; any other as it is."""
     if not question.asks_any(Ask.AMOUNT) or question.entities.places or not (_PLAN.search(question.folded) or _names_subject(question, shelf)):
         return question
-    if question.entities.years and _SOURCE_SAID.search(question.folded):
+    if question.entities.years and _SOURCE_SAID.search(question.folded) and shelf.document.period != (question.entities.years[0],) * 2:
         return question          # of one source in one year: the plan's years are told of all sources together
-    if not all(f" {w} " in shelf.title_line or w in OF_MONEY or w in _SOURCES for w in question.words):
+    if not all(f" {w} " in shelf.title_line or w in OF_MONEY or w in _SOURCES or set(w.split()) <= OF_MONEY | _SOURCES for w in question.words):
         return question
     source = _SOURCE_SAID.search(question.folded)
     said = " ".join(tokens(source[0].replace(" cấp ", " "))) if source else ""

@@ -9,12 +9,14 @@ from index.lexicon import abbreviations
 from index.text import fold
 
 _TOKEN = re.compile(r"[^\W_]+")
+_ZERO = re.compile(r"^0(?=\d$)")      # "06", not "006"
 
 
 @lru_cache(maxsize=60_000)     # headings, headers and cells come back with every question
 def tokens(text: str) -> tuple[str, ...]:
-    """The syllables of a text, folded, abbreviations spelled out: 'UBND xã' → ('ủy', 'ban', 'nhân', 'dân', 'xã')."""
-    return tuple(_TOKEN.findall(fold(abbreviations.expand(text))))
+    """The syllables of a text, folded, abbreviations spelled out: 'UBND xã' → ('ủy', 'ban', 'nhân', 'dân', 'xã'). Numbers of one
+    figure stand without the zero that plans put before them: '06 bến' → ('6', 'bến')."""
+    return tuple(_ZERO.sub("", token) for token in _TOKEN.findall(fold(abbreviations.expand(text))))
 
 
 @lru_cache(maxsize=40_000)     # as do their folded forms
@@ -46,7 +48,7 @@ def content(folded: str, spans: tuple[tuple[int, int], ...] = ()) -> list[str]:
     for match in _TOKEN.finditer(folded):
         if match[0] in stopwords() or any(a <= match.start() and match.end() <= b for a, b in spans):
             continue
-        found.append(match[0])
+        found.append(_ZERO.sub("", match[0]))
     return found
 
 
@@ -78,5 +80,5 @@ def content_words(read: str, folded: str, spans: tuple[tuple[int, int], ...] = (
         if syllables == ["hóa"] and found and folded[:start].rstrip().endswith(found[-1]):
             found[-1] += " hóa"          # 'xã hội hóa', 'kiên cố hóa' are words; the segmenter cuts them
             continue
-        found.append(" ".join(syllables))
+        found.append(_ZERO.sub("", " ".join(syllables)))
     return found

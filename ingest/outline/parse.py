@@ -13,6 +13,7 @@ from ingest.outline.joining import Paragraph, join
 from ingest.outline.zones import OFFICE, RECIPIENTS, SIGNATURE, is_capitals
 from ingest.tables.caption import caption_for
 from ingest.tables.draft import Caption
+from ingest.tables.lending import lend_units
 
 
 def parse(blocks: Sequence[Line | Grid]) -> list[ClauseDraft]:
@@ -32,6 +33,7 @@ def parse(blocks: Sequence[Line | Grid]) -> list[ClauseDraft]:
         body = Body(section[annex.length:closes], captions, annex=annex)
         drafts += annex.clauses(section) + body.clauses() + closing_clauses(section[closes:])
     _number_tables(drafts)
+    lend_units(drafts)
     return drafts
 
 

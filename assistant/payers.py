@@ -1,0 +1,52 @@
+"""Who pays: the sources of money that a question names, and whether a clause speaks of them."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.records import Clause, TableRow, lowest
+from index.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """A source of money: `asked` finds it in a question, `told` in a clause or the heading of a column; both on folded text."""
+
+    name: str
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+_PAYS = r"(?:phải |sẽ |tự |được |cùng |và [^\W\d_]+ )*(?:đóng|góp|bỏ|chi|lo|chịu|đối ứng|cân đối|gánh)"
+PAYERS = (
+    # "trông vào vốn xã hội hóa", "phần xã hội hóa là bao nhiêu"
+    Payer("xã hội hóa", re.compile(r"\b(?:vốn|nguồn|phần|tiền) (?:từ )?xã hội h(?:óa|oá)|\bxã hội h(?:óa|oá) (?:là |lo |được )?bao nhiêu"),
+          re.compile(r"\bxã hội h(?:óa|oá)|\bxhh\b|\btài trợ\b|\bđóng góp\b|\bhuy động\b|\bdoanh nghiệp\b|\bkhác\b")),
+    # "chủ bến và dân đóng bao nhiêu", "phần dân góp", "người dân đối ứng"
+    Payer("người dân", re.compile(rf"\bdân {_PAYS}\b|\b(?:vốn|phần|tiền) (?:của )?(?:người |nhân |hộ )?dân\b"),
+          re.compile(r"\bdân\b|\bhộ\b|\bhưởng lợi\b|\bđóng góp\b|\bđối ứng\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bkhác\b|\bngười (?:nuôi|trồng|học|chơi|mua)\b|\bthành viên\b")),
+    # "bên công đoàn góp bao nhiêu"
+    Payer("công đoàn", re.compile(rf"\bcông đoàn {_PAYS}\b|\b(?:vốn|phần|nguồn|bên|tài chính|quỹ) công đoàn\b"), re.compile(r"\bcông đoàn\b")),
+    # "phần doanh nghiệp bỏ ra"
+    Payer("doanh nghiệp", re.compile(rf"\bdoanh nghiệp {_PAYS}\b|\b(?:vốn|phần|nguồn|tiền) (?:của )?doanh nghiệp\b"),
+          re.compile(r"\bdoanh nghiệp\b|\bdn\b|\bcông ty\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bchủ đầu tư\b|\bkhác\b|\bhợp tác xã\b|\bhtx\b|\bnhà đầu tư\b|\bđối ứng\b")),
+    # "vốn vay bao nhiêu", "nguồn tín dụng"
+    Payer("vốn vay", re.compile(r"\b(?:vốn|nguồn|phần|tiền) (?:vay|tín dụng)\b"), re.compile(r"\bvay\b|\btín dụng\b|\bngân hàng\b")),
+    # "vốn chương trình mục tiêu quốc gia"
+    Payer("chương trình mục tiêu quốc gia", re.compile(r"\b(?:vốn|nguồn|kinh phí|tiền) (?:các )?(?:chương trình )?(?:mục tiêu quốc gia|c?tmtqg|mtqg)\b"),
+          re.compile(r"\bmục tiêu quốc gia\b|\bc?tmtqg\b|\bmtqg\b")),
+)
+
+
+_EMPTY = frozenset({"", "-", "–", "…"})
+
+
+def asked(folded: str) -> tuple[Payer, ...]:
+    """The payers, other than budgets, whose money a folded question asks for."""
+    return tuple(payer for payer in PAYERS if payer.asked.search(folded))
+
+
+def tells(payer: Payer, clause: Clause) -> bool:
+    """Whether a clause speaks of a payer: in its text, or in the heading of a column in which a row has something."""
+    filled = [lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip() not in _EMPTY] if isinstance(clause, TableRow) else []
+    return bool(payer.told.search(fold(" ; ".join((clause.text, *filled)))))
