@@ -51,13 +51,16 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
         return question
     if question.entities.years and _SOURCE_SAID.search(question.folded) and shelf.document.period != (question.entities.years[0],) * 2:
         return question          # of one source in one year: the plan's years are told of all sources together
-    if not all(f" {w} " in shelf.title_line or w in OF_MONEY or w in _SOURCES or set(w.split()) <= OF_MONEY | _SOURCES for w in question.words):
+    told = [w for w in question.words if not (w in OF_MONEY or w in _SOURCES or _SOURCE_SAID.fullmatch(w))]
+    strange = [w for w in told if f" {w} " not in shelf.title_line]
+    if len(strange) > (len(told) >= _TOLD and bool(_PLAN.search(question.folded))):      # 'cho kế hoạch mùa nước nổi, bến đò, …': called otherwise in one word
         return question
     source = _SOURCE_SAID.search(question.folded)
     said = " ".join(tokens(source[0].replace(" cấp ", " "))) if source else ""
     return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in _SOURCES and w not in OF_MONEY) or ("tổng", "kinh phí", "vốn"))
 
 
+_TOLD = 6          # words by which a plan is called, from which on one may be another than its title's
 _SUBJECT = 0.6     # share of the words of a plan's subject from which on it is the plan that is called so
 
 

@@ -75,6 +75,8 @@ def of_group(question: Question, selection: Selection) -> Draft | None:
     """The line of the group that the question names, with its own figures; None where it names none, or more than the group."""
     if "group" not in selection.filters or {"place", "named", "value"} & set(selection.filters):
         return None
+    if (years := question.entities.years) and not {(years[0],) * 2} & {selection.document.period}:
+        return None              # a group's line is of all years
     line = next((row for row in selection.all_rows if row.role is RowRole.SUBTOTAL and rows.name_of(row) and rows.name_of(row) in selection.group), None)
     if line is None or not rows.money(line):
         return None

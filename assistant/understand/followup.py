@@ -127,10 +127,23 @@ def _row_meant(question: Question, last: Turn, own: Scope) -> Question:
     found = question.entities
     bare = len(question.words) <= (_OF_IT if question.folded.startswith("trong đó") else 1) and not (own.named or found.years or found.places or found.agencies or found.names or found.sections)
     pointed = _POINTED.search(question.folded)
+    if pointed and not any(isinstance(c.clause, TableRow) for c in last.answer.citations) and _DEED.match(pointed[0]) and (deed := _deed(last.question)):
+        return question.about(_replaced(question.read, pointed.group(0), deed))
     if not cited or len(last.answer.citations) > 1 or not (pointed or bare and _ELLIPSIS.search(question.folded)):
         return question
     name = " ".join(rows.name_of(cited[0]).split()[:_NAME_WORDS])
     return question.about(_replaced(question.read, pointed.group(0), name) if pointed else f"{question.read.rstrip('?. ')} – {name}")
+
+
+# "việc đó", "khoản ấy": what the last question was about, where its answer is no row
+_DEED = re.compile(r"việc|khoản|mục|nhiệm vụ|hạng mục")
+_FEWEST, _MOST = 2, 8      # words that a question must have for them to name one thing
+
+
+def _deed(last: Question) -> str:
+    """What a question was about, in its own words: 'đào tạo cấp chứng chỉ lái phương tiện' of '… đào tạo, cấp chứng chỉ lái phương tiện cho bao nhiêu người'."""
+    words = [w for w in last.words if w != last.noun and not w.isdigit()]
+    return " ".join(words) if _FEWEST <= len(words) <= _MOST else ""
 
 
 _NAME_WORDS = 14
