@@ -160,11 +160,13 @@ def _besides_place(question: Question, candidate: Candidate) -> str:
 def is_on_subject(question: Question, shelf: Shelf, clause: Clause) -> bool:
     """Whether the row of a place is on what is asked of it: 'tiền sửa nhà văn hóa thôn A' is not what the thôn gives for a road.
     True where no money of a place is asked, or a sum of it, or nothing but the place is named."""
-    if not isinstance(clause, TableRow) or not question.entities.places or Ask.AMOUNT not in question.asks or Ask.SUM in question.asks:
+    if not isinstance(clause, TableRow) or not question.entities.places or not question.asks_any(Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT) or Ask.SUM in question.asks:
         return True
-    names = {t for level, name in question.entities.places for t in tokens(f"{level} {name}")}
+    names = {t for level, name in question.entities.places for t in tokens(f"{level} {name}")} | set(places.LEVELS)
     words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= names and w not in OF_MONEY and shelf.knows(w)}
     passage = shelf.passages[clause.ordinal]
+    if Ask.AMOUNT not in question.asks:
+        return not words or any(passage.holds(w) for w in words)
     return sum(v for w, v in words.items() if shelf.is_about(w) or passage.holds(w)) >= _OF_PLACE * sum(words.values())
 
 
