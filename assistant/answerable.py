@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import dated, evidence, naming, payers, ranges
+from assistant import dated, evidence, naming, near_misses, payers, ranges
 from assistant.compose import blanks, duties
 from assistant.find import Candidate, answerability, states_total, wants_total, weights
 from assistant.shelf import Shelf
@@ -37,7 +37,7 @@ _SAID = {
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, naming.of_place, naming.of_name, naming.of_kind, naming.of_code, outside_annex, dated.of_time, _range, _contact, _own_word, _source, _besides_place, _total, _asked_for, _place_asked,
+    for check in (_agency, naming.of_place, naming.of_name, naming.of_kind, naming.of_code, outside_annex, dated.of_time, _range, _contact, _own_word, _source, _besides_place, near_misses.why_not, _total, _asked_for, _place_asked,
                   _typed, _bare_heading, _covered):
         if reason := check(question, candidate):
             return reason
@@ -150,7 +150,8 @@ def _sources(folded: str) -> set[str]:
     return {m[1] or "trung ương" for m in _SOURCE.finditer(folded)}
 
 
-_OF_PLACE = 0.3    # share of the question's words, beside a place's name, that its row and headings must hold, or the whole document be about
+_OF_PLACE = 0.2    # share of the question's words, beside a place's name, that its row and headings must hold
+_NEARLY_ALL = 0.95 # … unless the whole document is about the rest
 
 
 def _besides_place(question: Question, candidate: Candidate) -> str:
@@ -165,9 +166,12 @@ def is_on_subject(question: Question, shelf: Shelf, clause: Clause) -> bool:
     names = {t for level, name in question.entities.places for t in tokens(f"{level} {name}")} | set(places.LEVELS)
     words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= names and w not in OF_MONEY and shelf.knows(w)}
     passage = shelf.passages[clause.ordinal]
-    if Ask.AMOUNT not in question.asks:
-        return not words or any(passage.holds(w) for w in words)
-    return sum(v for w, v in words.items() if shelf.is_about(w) or passage.holds(w)) >= _OF_PLACE * sum(words.values())
+    held = sum(v for w, v in words.items() if passage.holds(w))
+    about = sum(v for w, v in words.items() if not passage.holds(w) and shelf.is_about(w))
+    whole = sum(words.values())
+    if words and not held and Ask.AMOUNT not in question.asks:
+        return False
+    return held >= _OF_PLACE * whole or held + about >= _NEARLY_ALL * whole
 
 
 def _total(question: Question, candidate: Candidate) -> str:

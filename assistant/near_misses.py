@@ -1,0 +1,110 @@
+"""Figures that stand beside what is asked and are not of it: of several places together, of another sentence, of the whole of which a part is asked."""
+from __future__ import annotations
+
+import re
+
+from assistant import evidence
+from assistant.compose import rows
+from assistant.find import Candidate
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import content
+from assistant.whole import OF_MONEY
+from index.lexicon import places
+from index.records import RowRole, TableRow
+from index.text import fold
+
+_FIGURES = (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT)
+
+
+def why_not(question: Question, candidate: Candidate) -> str:
+    """The reason in Vietnamese why a figure near what is asked is not of it; '' where it is."""
+    if not question.asks_any(*_FIGURES, Ask.COUNT):
+        return ""
+    return next((reason for check in _CHECKS if (reason := check(question, candidate))), "")
+
+
+def _of_several(question: Question, candidate: Candidate) -> str:
+    """'phá 186 ha …, nặng nhất tại các xã Bok Tới, Đak Mang và Ân Sơn': the figure of no one of them."""
+    clause = candidate.clause
+    if isinstance(clause, TableRow) or not question.asks_any(*_FIGURES) or _EACH.search(fold(clause.text)):
+        return ""
+    for level, name in question.entities.places:
+        if name in clause.text and any(fold(name) in m["names"] for m in _TOGETHER.finditer(fold(clause.text)) if re.search(r",|\bvà\b", m["names"])):
+            return f"không nêu riêng cho {level} {name}"
+    return ""
+
+
+# "tại các xã Bok Tới, Đak Mang và Ân Sơn": from the plural to the end of the enumeration
+_TOGETHER = re.compile(r"\b(?:các|những|hai|ba|bốn|\d+) (?:xã|phường|thôn|bản|xóm|ấp|huyện|thị trấn|buôn)\s(?P<names>[^.;:()]*)")
+# "mỗi xã 20 triệu đồng"
+_EACH = re.compile(r"\b(?:mỗi|từng)\b|/(?:xã|phường|thôn|bản|xóm|ấp|huyện|điểm|nơi)\b")
+
+
+def _of_another_sentence(question: Question, candidate: Candidate) -> str:
+    """'… phải trả 80.000 đồng/ngày. … đưa đến Trạm Y tế phường': money, and in another sentence what it was asked of."""
+    clause = candidate.clause
+    if isinstance(clause, TableRow) or not question.asks_any(Ask.AMOUNT, Ask.PERCENT):
+        return ""
+    sentences = _SENTENCE.split(clause.text)
+    if len(sentences) < _LONG:
+        return ""
+    ask = Ask.AMOUNT if Ask.AMOUNT in question.asks else Ask.PERCENT
+    above = fold(" ".join((*clause.path, sentences[0])))
+    telling = [w for w in question.words if candidate.passage.holds(w) and not candidate.shelf.is_about(w) and w not in OF_MONEY and w not in above]
+    beside = fold(" ".join(s for s in sentences if evidence.spans(ask, fold(s))))
+    return "số liệu gần nhất không nói về nội dung này" if telling and not any(w in beside for w in telling) else ""
+
+
+_LONG = 4          # sentences from which on a paragraph speaks of several things
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def _of_another_row(question: Question, candidate: Candidate) -> str:
+    """Money of a row that holds no word of what it is asked of."""
+    row, shelf = candidate.clause, candidate.shelf
+    if not isinstance(row, TableRow) or row.role is not RowRole.LEAF or Ask.AMOUNT not in question.asks or question.entities.places:
+        return ""
+    words = [w for w in question.words if w not in OF_MONEY and w not in places.LEVELS and not w.isdigit()]
+    telling = any(shelf.knows(w) and not shelf.is_about(w) for w in words)
+    return "bảng không nói đến nội dung này" if telling and not any(candidate.passage.holds(w) for w in words) else ""
+
+
+def _of_the_whole(question: Question, candidate: Candidate) -> str:
+    """'Trong số người mù chữ, có bao nhiêu người là nữ?': what the part is called must stand there."""
+    match = _PART.search(question.folded)
+    what = content(match["what"]) if match else []
+    return f"không nêu riêng phần {match['what'].strip()}" if what and not any(candidate.passage.holds(w) for w in what) else ""
+
+
+_PART = re.compile(r"\btrong (?:tổng )?số\b.+\b(?:bao nhiêu|mấy)\b[^,?]*?\b(?:là|thuộc diện|thuộc nhóm)\s+(?P<what>[^?,.]+)")
+
+
+def _of_one_thing(question: Question, candidate: Candidate) -> str:
+    """What a place is given in all is not what one thing there is given."""
+    row = candidate.clause
+    if not isinstance(row, TableRow) or row.role is not RowRole.LEAF or not question.entities.places or not _IN_ALL.search(question.folded) or rows.is_of_place(question, row):
+        return ""
+    level, name = question.entities.places[-1]
+    named = set(content(fold(rows.name_of(row)))) - set(content(fold(name))) - set(places.LEVELS)
+    return f"văn bản không nêu tổng số tiền của {level} {name}" if named and not named & set(question.terms) else ""
+
+
+# "huyện Trà Cú được phân bổ tổng cộng bao nhiêu tiền"
+_IN_ALL = re.compile(r"\b(?:được|nhận)\b.{0,20}\b(?:tổng cộng|tất cả|cả thảy|hết thảy) (?:là )?(?:bao nhiêu|mấy) (?:tiền|kinh phí|vốn|triệu|tỷ|tỉ)")
+
+
+def _of_relief(question: Question, candidate: Candidate) -> str:
+    """'cấp bù 2%/năm lãi suất' is not what a borrower pays."""
+    if "lãi suất" not in question.folded or _RELIEF.search(question.folded):
+        return ""
+    text = fold(candidate.clause.text)
+    return "không nêu lãi suất" if _RELIEF.search(text) and not _RATE.search(text) else ""
+
+
+# "hỗ trợ 50% lãi suất", "cấp bù 2%/năm lãi suất"
+_RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;]{0,40}\blãi suất\b")
+# "lãi suất 6,6%/năm", "lãi suất cho vay bằng 50%"
+_RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
+
+_CHECKS = (_of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_relief)
