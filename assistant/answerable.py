@@ -27,9 +27,9 @@ _WHETHER = re.compile(r"\bcó\b.{3,80}\bkhông\s*\??$")
 _SURE = 0.45       # share of the question's words from which on the kind of thing asked for may be said otherwise
 _STRANGE = 0.6     # share of the question's words that stand nowhere in the document, from which on it is about something else
 # Kinds whose kind of thing must be there in so many letters.
-_TYPED = (Ask.PRICE, Ask.LIMIT, Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
+_TYPED = (Ask.PHONE, Ask.PRICE, Ask.LIMIT, Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
 _SAID = {
-    Ask.PRICE: "giá", Ask.LIMIT: "mức tối đa", Ask.REPLACED: "văn bản bị thay thế",
+    Ask.PHONE: "số điện thoại", Ask.PRICE: "giá", Ask.LIMIT: "mức tối đa", Ask.REPLACED: "văn bản bị thay thế",
     Ask.AMOUNT: "số tiền", Ask.PERCENT: "tỷ lệ phần trăm", Ask.TIMES: "số lần", Ask.YEAR: "năm", Ask.DATE: "thời hạn",
     Ask.PLACE: "địa điểm", Ask.PERSON: "họ tên người", Ask.REFERENCE: "văn bản", Ask.QUANTITY: "số lượng",
 }
@@ -227,7 +227,7 @@ def _typed(question: Question, candidate: Candidate) -> str:
         return ""             # 'ở những chỗ nào': places can be told without any name or level
     if asked and not held and not (asked == [Ask.PLACE] and question.asks_any(Ask.HOW, Ask.WHY)):
         return f"không nêu {_SAID[asked[0]]}"
-    for strict in (Ask.PRICE, Ask.LIMIT, Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
+    for strict in (Ask.PHONE, Ask.PRICE, Ask.LIMIT, Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
         if strict in question.asks and strict not in held and not (question.asks & {Ask.LIST, Ask.COUNT, Ask.HOW, Ask.WHY} and strict is Ask.PLACE):
             return f"không nêu {_SAID[strict]}"
     return ""

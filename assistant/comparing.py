@@ -45,7 +45,10 @@ def compared(question: Question, search: Search, most: int) -> tuple[Draft | Non
     asked = [question.about(own[name]).without(named) if own else question.known_to(knows, others) for knows, (name, _) in zip(knowing, groups)]
     asked = [replace(one, words=kept) if len(kept := tuple(w for w in one.words if w not in _OF_PLANS)) > 1 else one for one in asked]
     parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
-    parts = _unaware(parts if own else _silenced(parts), [one.words if own else question.words for one in asked], question.folded) + [compare.Part(name, (), known=False) for name in scope.missing]
+    parts = parts if own else _silenced(parts)
+    if Ask.PHONE not in question.asks:       # a number to call is known by its looks
+        parts = _unaware(parts, [one.words if own else question.words for one in asked], question.folded)
+    parts += [compare.Part(name, (), known=False) for name in scope.missing]
     parts = [replace(part, candidates=part.candidates[:most]) for part in parts]
     return compare.compose(question, parts), next((p.reason for p in parts if p.reason), "")
 

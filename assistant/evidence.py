@@ -29,6 +29,8 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
         r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
         r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:(?:/| năm | )\d{4})?|(?:kể từ )?ngày ký|(?<![/\d])(?:năm )?(?:19|20)\d\d(?![/\d])(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
         r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|(?<!/)\b\d+ (?:ngày|giờ)\b(?! tháng)|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật"),
+    # "0239.3899.113", "1900 8147", "024 3825 5599", "số 111"
+    Ask.PHONE: re.compile(r"(?<![\d/.,-])(?:0\d{2,3}[. -]?\d{3,4}[. -]?\d{3,4}|1[89]00[. ]?\d{4}|1[89]00[. ]?\d{2}[. ]?\d{2}|\b11[1-58]\b)(?![\d/%]|[.,]\d)"),
     # "hằng tuần", "mỗi tháng 01 số", "02 kỳ/tháng", "định kỳ 6 tháng", "3 tháng một lần"
     Ask.OFTEN: re.compile(
         r"(?:\d+ )?h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|(?:ít nhất )?(?:\d+ )?(?:lần|kỳ|số|buổi|đợt|tin,? bài|cuộc)\s?(?:/|mỗi |một |trong )\s?(?:ngày|tuần|tháng|quý|năm)|"

@@ -94,6 +94,20 @@ def _of_one_thing(question: Question, candidate: Candidate) -> str:
 _IN_ALL = re.compile(r"\b(?:được|nhận)\b.{0,20}\b(?:tổng cộng|tất cả|cả thảy|hết thảy) (?:là )?(?:bao nhiêu|mấy) (?:tiền|kinh phí|vốn|triệu|tỷ|tỉ)")
 
 
+def _of_all_together(question: Question, candidate: Candidate) -> str:
+    """'phí bảo hiểm một lồng': what one costs is not what a table sets aside for all of them."""
+    row, match = candidate.clause, _FOR_ONE.search(question.folded)
+    if not match or not isinstance(row, TableRow) or Ask.AMOUNT not in question.asks or Ask.SUM in question.asks:
+        return ""
+    return "" if _BY_ONE.search(fold(" ".join((row.text, row.title, row.unit, *row.headers)))) else f"không nêu mức cho {match[0]}"
+
+
+# "một lồng", "mỗi hộ"; not "một lần", "mỗi năm", "một hợp tác xã mới lập ở …" of which a row is the only one
+_FOR_ONE = re.compile(r"(?<!từng )\b(?:mỗi|(?<=phí )một|(?<=hiểm )một|(?<=giá )một|(?<=tiền )(?:cho )?một) (?!(?:năm|tháng|lần|quý|ngày|tuần|cấp|nguồn|bên|nơi|chỗ|khoản|loại|tỉnh|xã|huyện|phường|kế hoạch|văn bản|phần|số|đợt)\b)[^\W\d_]+")
+# "đồng/hộ", "Đơn giá", "Mức hỗ trợ", "01 hộ"
+_BY_ONE = re.compile(r"/|\b(?:đơn giá|giá|mức (?:hỗ trợ|chi|thưởng|vay)|định mức|mỗi|bình quân|suất)\b|\b0?1 [^\W\d_]")
+
+
 def _of_relief(question: Question, candidate: Candidate) -> str:
     """'cấp bù 2%/năm lãi suất' is not what a borrower pays."""
     if "lãi suất" not in question.folded or _RELIEF.search(question.folded):
@@ -107,4 +121,4 @@ _RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;
 # "lãi suất 6,6%/năm", "lãi suất cho vay bằng 50%"
 _RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
 
-_CHECKS = (_of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_relief)
+_CHECKS = (_of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _of_relief)

@@ -19,7 +19,7 @@ from assistant.understand.question import Question
 from index.records import Clause, ClauseKind, TableRow
 from index.text import fold
 
-_VALUES = (Ask.OFTEN, Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
+_VALUES = (Ask.PHONE, Ask.OFTEN, Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
 _WHOLE = 1_000         # characters shown of a clause where what it lists is asked for
 _SAME_BASES = 0.72   # further legal bases are given where they score so near to the best one
 _CLOSE = 0.975         # two clauses that score so near to one another are both given

@@ -36,6 +36,7 @@ class Ask(StrEnum):
     SUM = "sum"
     MOST = "most"
     LIMIT = "limit"
+    PHONE = "phone"            # a number to call
     COMPARE = "compare"
     WHY = "why"
     HOW = "how"
@@ -60,6 +61,10 @@ def table() -> tuple[tuple[Ask, re.Pattern[str], bool, str], ...]:
 _FACTOR = re.compile(r"\bhệ số\b")
 
 
+# What 'số mấy', 'số nào' ask for elsewhere
+_OTHER_NUMBERS = frozenset({Ask.REFERENCE, Ask.OWN_NUMBER, Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT, Ask.LEAD})
+
+
 def asked(folded: str) -> Asked:
     """What a question, folded (index.text.fold), asks for."""
     kinds, spans = set(), []
@@ -70,6 +75,8 @@ def asked(folded: str) -> Asked:
                 spans.append(match.span())
     if Ask.AMOUNT in kinds and _FACTOR.search(folded):
         kinds = kinds - {Ask.AMOUNT} | {Ask.QUANTITY}
+    if Ask.PHONE in kinds:
+        kinds -= _OTHER_NUMBERS
     if Ask.REPLACED in kinds:
         kinds.discard(Ask.PLACE)         # 'bản nào hết hiệu lực' is of a document, not of a village
     return Asked(frozenset(kinds), tuple(spans))
