@@ -61,6 +61,7 @@ def table() -> tuple[tuple[Ask, re.Pattern[str], bool, str], ...]:
 _FACTOR = re.compile(r"\bhệ số\b")
 
 
+_HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy|phần trăm|thế nào|ra sao|bằng)\b|%")
 # What 'số mấy', 'số nào' ask for elsewhere
 _OTHER_NUMBERS = frozenset({Ask.REFERENCE, Ask.OWN_NUMBER, Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT, Ask.LEAD})
 
@@ -75,6 +76,8 @@ def asked(folded: str) -> Asked:
                 spans.append(match.span())
     if Ask.AMOUNT in kinds and _FACTOR.search(folded):
         kinds = kinds - {Ask.AMOUNT} | {Ask.QUANTITY}
+    if Ask.PERCENT in kinds and Ask.LEAD in kinds and not _HOW_MUCH.search(folded):
+        kinds.discard(Ask.PERCENT)       # 'ai đo và xác nhận tỷ lệ rừng'
     if Ask.PHONE in kinds:
         kinds -= _OTHER_NUMBERS
     if Ask.REPLACED in kinds:

@@ -15,15 +15,31 @@ _FEW = 0.15     # share of words with marks up to which a question counts as typ
 def read(text: str, correct: Callable[[str], str]) -> tuple[str, bool]:
     """(the question spelled out and with its marks, whether anything but abbreviations was changed). `correct` restores marks
     and mends slips, by the words of the index: index.correct()."""
-    spelled = abbreviations.expand(_LEVEL.sub(lambda m: f"{_LEVELS[m[1].lower()]} ", clean(text)))
-    marked = _with_phrases(spelled) if _is_bare(clean(text)) else spelled
+    spelled = abbreviations.expand(_LEVEL.sub(lambda m: f"{_LEVELS[(m[1] or m[2]).lower()]} ", clean(text)))
+    spelled = _MILLIONS.sub("triệu", spelled)
+    marked = _asking(_with_phrases(spelled)) if _is_bare(clean(text)) else spelled
     corrected = abbreviations.expand(correct(marked))
     return corrected, fold(corrected) != fold(spelled)
 
 
-# "p. dĩ an", "X. Ea Kao", "tx.Vĩnh Châu": the level of a place, cut short; not the "P.NN&PTNT" of an agency
-_LEVEL = re.compile(r"(?<![\w.])(p|x|h|tt|tx|q|[PXHQ]|TT|TX)\.\s?(?=[^\W\d_][^\W\d_A-ZĐ])")
-_LEVELS = {"p": "phường", "x": "xã", "h": "huyện", "tt": "thị trấn", "tx": "thị xã", "q": "quận"}
+# "p. dĩ an", "X. Ea Kao", "tx.Vĩnh Châu", "tp vinh yen": the level of a place, cut short; not the "P.NN&PTNT" of an agency
+_LEVEL = re.compile(r"(?<![\w.])(?:(p|x|h|tt|tx|q|[PXHQ]|TT|TX)\.\s?|(tp|TP|Tp)\.? (?!hcm|HCM))(?=[^\W\d_][^\W\d_A-ZĐ])")
+_LEVELS = {"tp": "thành phố", "p": "phường", "x": "xã", "h": "huyện", "tt": "thị trấn", "tx": "thị xã", "q": "quận"}
+
+
+# "may tr", "bao nhiêu tr": millions
+_MILLIONS = re.compile(r"(?<=\bmay |\bmấy )tr\b|(?<=nhiêu |nhieu )tr\b|(?<=\d )tr\b", re.IGNORECASE)
+# What asks, typed without marks: where nothing else does, "may" is 'mấy'
+_ASKING = re.compile(r"\b(?:bao nhieu|bn|nao|gi|dau|ai|sao|bao gio|bao lau|may)\b")
+
+
+def _asking(text: str) -> str:
+    """'phan bo tong cong may tram sac' → 'phan bo tong cong mấy tram sac'; 'nha may nao' as it is."""
+    found = list(_ASKING.finditer(strip_marks(fold(text))))
+    if not found or any(m[0] != "may" for m in found) or len(strip_marks(fold(text))) != len(text):
+        return text
+    last = found[-1]
+    return f"{text[:last.start()]}mấy{text[last.end():]}"
 
 
 def _is_bare(text: str) -> bool:
