@@ -72,6 +72,8 @@ _MONEY_SAID = re.compile(r"\b(?:kinh phí|vốn|ngân sách|nguồn|tiền|dự 
 _LIMITS = re.compile(r"tối đa|không vượt|\bquá \d|dưới \d|cao nhất|nhiều nhất|mức trần")
 # "ngân sách tỉnh", "vốn xã hội hóa", "nguồn tài trợ", "lồng ghép": whoever pays
 _SOURCES = re.compile(r"\b(?:ngân sách|nguồn|vốn|xã hội h(?:óa|oá)|lồng ghép|tài trợ|quỹ|đóng góp|nstw|nsđp|bảo hiểm y tế)\b")
+# What a heading calls that can't be gone beyond: "Sức chở (khách)", "Công suất", "Tải trọng"
+_CAPACITY = re.compile(r"\b(?:sức (?:chở|chứa)|công suất|(?:trọng )?tải(?: trọng)?|dung tích|trần|tối đa)\b")
 _SPOKEN = {Ask.PRICE: _PRICE, Ask.REPLACED: _REPLACES, Ask.LIMIT: _LIMITS}     # kinds that are told by a word beside the figure or the number
 
 
@@ -96,8 +98,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
             return True
         text = " ".join((*clause.groups, clause.text)) if isinstance(clause, TableRow) else clause.text
         return 1.0 if any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text)) or _AT.search(clause.text) else 0.5 * bool(_SOMEWHERE.search(fold(text)))
-    if ask is Ask.LIMIT and isinstance(clause, TableRow) and re.search(r"\bkhông quá\b|\btối đa\b|\bdưới\b", fold(clause.text)):
-        return True              # 'Số lồng bị bệnh, không quá | % | 2,0'
+    if ask is Ask.LIMIT and isinstance(clause, TableRow) and (re.search(r"\bkhông quá\b|\btối đa\b|\bdưới\b", fold(clause.text)) or any(_CAPACITY.search(fold(h)) for h in clause.headers)):
+        return True              # 'Số lồng bị bệnh, không quá | % | 2,0', a figure under 'Sức chở (khách)'
     if ask in _SPOKEN:
         return bool(_SPOKEN[ask].search(fold(clause.text) + " " + " ".join(map(fold, getattr(clause, "headers", ())))))
     if ask is Ask.SOURCE:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import answerable, evidence
-from assistant.compose import amounts, extremes, lists, rows, tables
+from assistant.compose import amounts, blanks, extremes, lists, rows, tables
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
 from assistant.find import Candidate, states_total, wants_total
@@ -57,6 +57,8 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     first = chosen[0]
     if question.entities.years and question.noun and not _PICKED & set(first.filters) and first.document.period != (question.entities.years[0],) * 2 and evidence.amount_columns(first.rows[0]):
         chosen = [s for s in chosen if "year" in s.filters and s.score >= _TABLE_MEANT] or chosen      # what a table of money lists is of all years
+    if Ask.COUNT in question.asks and len(first.rows) == 1 and "named" in first.filters and blanks.column_asked(question, first.rows[0], first.all_rows) is not None:
+        return None              # 'tổ dân phố Mỹ Khê có bao nhiêu con chó': a column of the row that it names
     picked = next((s for s in chosen if _PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
     if not lists.lists_noun(question, picked):
         picked = next((s for s in chosen if s.score >= _NEARLY * picked.score and lists.lists_noun(question, s) and set(s.filters) >= set(picked.filters)), picked)

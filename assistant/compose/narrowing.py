@@ -51,8 +51,16 @@ _LEVELLED = re.compile(r"(?:xã|phường|thị trấn|thị xã|huyện|quận|
 
 def is_called(name: str, row: TableRow) -> bool:
     """Whether a cell of a row is a place's name, with its level or without, and nothing else; there are others beside it then."""
-    bare = name.split(" ", 1)[1]
+    bare = _without_level(name)
     return any(folded(cell).strip() in {name, bare} for cell in row.cells)
+
+
+# "thị trấn tân thuận" → "tân thuận": the levels of two words first
+_LEVEL = re.compile(r"^(?:thành phố|thị trấn|thị xã|đặc khu|tổ dân phố|khu phố|[^ ]+) ")
+
+
+def _without_level(name: str) -> str:
+    return _LEVEL.sub("", name)
 
 
 def _is_longer(name: str, row: TableRow) -> bool:
@@ -69,7 +77,7 @@ def _holds_name(name: str, row: TableRow) -> bool:
     text = f" {folded(' | '.join((*row.groups, *row.cells)))} "
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         return True
-    bare = name.split(" ", 1)[1]       # "xã" may stand in the header: 'Ca Thành' in a column 'Xã'
+    bare = _without_level(name)        # "xã" may stand in the header: 'Ca Thành' in a column 'Xã'
     if any(re.fullmatch(rf"(?:\d+\.\s*|(?:xã|phường|thị trấn) [^,]+, )?{re.escape(bare)}", folded(cell)) for cell in (*row.groups, *row.cells)):
         return True
     return strip_marks(name) in strip_marks(text) and not re.search(rf"\b{re.escape(bare)}\b", text)

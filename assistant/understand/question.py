@@ -59,7 +59,7 @@ class Question:
         others = tuple(n for n in self.entities.names if not any(re.search(name, fold(n)) for name in spelled))
         inside = {p for p in self.entities.places if p[0] == "thành phố" and fold(" ".join(p)) not in map(fold, names)}      # the city in a province of its name
         places = tuple(p for p in self.entities.places if p in inside or not any(re.fullmatch(name, fold(p[1])) for name in spelled))
-        return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(content_words(self.read, self.folded, tuple(spans))),
+        return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=_apart(content_words(self.read, self.folded, tuple(spans)), self.entities),
                        entities=replace(self.entities, places=places, names=others))
 
     def known_to(self, knows: Callable[[str], bool], about: Sequence[Callable[[str], bool]]) -> Question:
@@ -102,7 +102,17 @@ def _parsed(text: str, read: str) -> Question:
         found = replace(found, agencies=tuple(dict.fromkeys(m.name for m in agencies.find(re.sub(r"\b[Nn]gành ", "Sở ", read)))))
     spans = (*what.spans, *_named(folded, found))
     kinds = what.kinds - {Ask.COUNT} if _OF_EACH.search(folded) else what.kinds
-    return Question(text, read, folded, kinds, found, tuple(content(folded, spans)), tuple(content_words(read, folded, spans)), counted(folded))
+    return Question(text, read, folded, kinds, found, tuple(content(folded, spans)), _apart(content_words(read, folded, spans), found), counted(folded))
+
+
+def _apart(words: Sequence[str], found: Entities) -> tuple[str, ...]:
+    """The words with the names of places apart from what the segmenter joined to them: 'y tý giữ' → 'y tý', 'giữ'."""
+    names = "|".join(re.escape(fold(name)) for _, name in found.places)
+    if not names:
+        return tuple(words)
+    joined = re.compile(rf"(?:(.+) )?({names})(?: (.+))?")
+    parted = [(joined.fullmatch(word), word) for word in words]
+    return tuple(part for match, word in parted for part in (match.groups() if match else (word,)) if part)
 
 
 def _without_places(folded: str, found: Entities) -> str:
@@ -120,11 +130,14 @@ _COUNTED = re.compile(
 
 def counted(folded: str) -> str:
     """What is counted, in the question's words: 'có bao nhiêu làng nghề truyền thống của …' → 'làng nghề truyền thống'."""
+    folded = _PARTICLE.sub("", folded)
     if match := _OF_EACH.search(folded) or _COUNTED.search(folded) or _WHICH.search(folded):
         return _UNITS.get(match["noun"], match["noun"])
     return _first_counted(folded)
 
 
+# "bao nhiêu khách vậy?": what ends a question and names nothing
+_PARTICLE = re.compile(r"\s(?:vậy|thế|nhỉ|ạ|hả|nhé|z|v)\s*\??$")
 # What is asked by its name and written by its sign; what is told in per cent ('bớt bao nhiêu thời gian') counts nothing
 _UNITS = {"mét vuông": "m2", "mét khối": "m3", "héc ta": "ha", "hecta": "ha", "ki lô mét": "km", "cây số": "km", "thời gian": "", "chi phí": "", "công sức": ""}
 
