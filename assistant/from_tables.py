@@ -178,7 +178,7 @@ def _counted(question: Question, found: _Found) -> Draft | None:
     if _is_no_count(question, found) or len(found.best.rows) == 1 and "place" in found.filters and rows.is_of_place(question, found.best.rows[0]):
         return None              # the row of the place itself is told, not counted
     unsaid = _PICKED & found.filters and found.top is not None and found.top.features["any"] < _STATED
-    if found.good and isinstance(found.top.clause, TableRow) and evidence.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid:
+    if found.good and isinstance(found.top.clause, TableRow) and evidence.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid and found.top.features["any"] >= found.best.score * _NEARLY:
         return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'
     until = found.prose and _UNTIL.search(question.folded) and _UNTIL.search(fold(found.top.clause.text))
     dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and ("group" not in found.filters or until))

@@ -93,7 +93,7 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
     best: tuple[int, int] | None = None        # (words of the heading, column)
     coded: list[int] = []                      # columns whose headings are codes: 'WSD', 'OCOP'
     for i, header in enumerate(leaves[0].headers):
-        words = [t for t in tokens(lowest(header)) if t not in stopwords()]
+        words = [t for t in tokens(lowest(header)) if t not in stopwords() and t not in _IS]
         code = lowest(header).isupper() and len(lowest(header)) >= 3
         if (len(words) >= 2 or code or words and "đánh dấu" in question.folded) and words and set(words) <= set(asked) and _is_of_marks(leaves, i):
             coded += [i] * code
@@ -110,6 +110,7 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
     return [row for row in leaves if (row.cells[best[1]].strip() == "") == without]
 
 
+_IS = frozenset({"thuộc", "nằm", "có", "được", "đã", "là"})      # 'Thuộc vùng danh thắng': what says that a row has the mark
 # "(kể cả nơi làm cả hai đợt)": widens what is asked for
 _AND_ALSO = re.compile(r"\b(?:kể|gồm|tính) cả\b[^,;?)]*")
 # "đủ cả bốn quý", "suốt 3 năm", "cả bốn đợt"
