@@ -8,7 +8,7 @@ from ingest.blocks import Grid
 from ingest.outline.annexes import Annex
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.front import clause
-from ingest.outline.headings import is_heading, split_run_in, unnumbered_heading
+from ingest.outline.headings import is_heading, split_run_in, unnumbered_heading, unnumbered_run_in
 from ingest.outline.joining import Paragraph
 from ingest.outline.labels import label_of
 from ingest.outline.markers import STRUCTURAL, Marker, Sign
@@ -61,7 +61,7 @@ class Body:
             return None
         if part.marker is not None:
             return part.marker
-        sign = None if self._conclusion else unnumbered_heading(part)
+        sign = None if self._conclusion else unnumbered_heading(part) or (Sign.BOLD if unnumbered_run_in(part) else None)
         return Marker(sign, 0, "", 0) if sign is not None else None
 
     def _absorb_titles(self) -> set[int]:
@@ -99,7 +99,7 @@ class Body:
             return self._run_in(part, marker, split)
         leads_row = leads and before_marker
         heading = marker.sign in (Sign.CAPS, Sign.BOLD) or is_heading(part, marker, leads, leads_row)
-        self._outline.open(marker, text, heading)
+        self._outline.open(marker, text.rstrip(". ") if marker.sign is Sign.BOLD else text, heading)
         kind = ClauseKind.HEADING if heading else ClauseKind.ITEM
         return [clause(part, kind, path=self._outline.path(own=False), label=self._label())]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from index.records import ClauseKind
 from ingest.blocks import Grid
 from ingest.outline.draft import ClauseDraft
-from ingest.outline.headings import unnumbered_heading
+from ingest.outline.headings import unnumbered_heading, unnumbered_run_in
 from ingest.outline.joining import Paragraph
 from ingest.outline.markers import STRUCTURAL, Sign
 from ingest.outline.zones import (
@@ -45,7 +45,8 @@ def body_start(parts: Sequence[Paragraph | Grid]) -> int:
 
 def _opens_body(part: Paragraph) -> bool:
     """A heading without a number: bold or in capitals, but neither the formula of enactment nor the issuing body."""
-    return unnumbered_heading(part) is not None and not ENACTS.match(part.text) and not COUNCIL.match(part.text)
+    heading = unnumbered_heading(part) is not None or unnumbered_run_in(part) is not None
+    return heading and not ENACTS.match(part.text) and not COUNCIL.match(part.text)
 
 
 def front_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:

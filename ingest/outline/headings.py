@@ -11,6 +11,7 @@ from ingest.outline.zones import is_capitals
 _LONGEST = 300
 _LONGEST_HEAD = 140
 _SHORT_HEAD = 45
+_LONGEST_BOLD = 110     # of a bold head without a number
 _INNER_STOP = letters.compile(r"[^.]\.\s+[\p{Lu}]|;")
 # A head before a colon: "7. Các sở, ban, ngành liên quan: Căn cứ …", "2. Thời gian: Trong quý IV …"
 _RUN_IN = letters.compile(r"(?P<head>[^:]{3,140}?)\s*:\s+(?P<rest>.{20,})", re.DOTALL)
@@ -32,7 +33,9 @@ def split_run_in(paragraph: Paragraph) -> int | None:
     sentence after it.
     """
     marker, text = paragraph.marker, paragraph.text
-    if marker is None or marker.sign in BULLETS:
+    if marker is None:
+        return unnumbered_run_in(paragraph)
+    if marker.sign in BULLETS:
         return None
     bold = paragraph.bold
     if marker.end < bold < len(text):
@@ -45,6 +48,18 @@ def split_run_in(paragraph: Paragraph) -> int | None:
             return end
     match = _RUN_IN.match(text, marker.end)
     return match.start("rest") if match and _is_head(match.group("head"), match.group("rest")) else None
+
+
+def unnumbered_run_in(paragraph: Paragraph) -> int | None:
+    """The same for a paragraph without a number whose first words are bold: '**Kinh phí.** Tổng kinh phí …' → the place of 'Tổng'."""
+    text, end = paragraph.text, paragraph.bold
+    if not 3 <= end < len(text):
+        return None
+    while end < len(text) and text[end] in " :.":
+        end += 1
+    head, rest = text[:end].rstrip(), text[end:]
+    whole = head[-1:] in ":." and len(head) <= _LONGEST_BOLD and not _INNER_STOP.search(head.rstrip(" .:")) and not _LEADS_ON.search(head.rstrip(" :."))
+    return end if whole and len(rest) >= 15 and _CAPITAL_START.match(head) and _CAPITAL_START.match(rest) else None
 
 
 def _is_head(head: str, rest: str) -> bool:
@@ -89,7 +104,7 @@ def unnumbered_heading(paragraph: Paragraph) -> Sign | None:
         return None
     if is_capitals(text):
         return Sign.CAPS
-    if text.endswith(".") and paragraph.first.heading is None:
+    if text.endswith(".") and paragraph.first.heading is None and not (paragraph.wholly_bold and len(text) <= _LONGEST_BOLD and not _INNER_STOP.search(text.rstrip(" ."))):
         return None
     if paragraph.first.heading is not None or paragraph.wholly_bold:
         return Sign.BOLD
