@@ -73,7 +73,8 @@ def _of_another_row(question: Question, candidate: Candidate) -> str:
 def _of_the_whole(question: Question, candidate: Candidate) -> str:
     """'Trong số người mù chữ, có bao nhiêu người là nữ?': what the part is called must stand there."""
     match = _PART.search(question.folded)
-    what = content(match["what"]) if match else []
+    said = content(question.folded[:match.start("what")]) if match else []
+    what = [w for w in content(match["what"]) if w not in said] if match else []
     return f"không nêu riêng phần {match['what'].strip()}" if what and not any(candidate.passage.holds(w) for w in what) else ""
 
 

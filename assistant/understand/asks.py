@@ -76,7 +76,7 @@ def asked(folded: str) -> Asked:
                 spans.append(match.span())
     if Ask.AMOUNT in kinds and _FACTOR.search(folded):
         kinds = kinds - {Ask.AMOUNT} | {Ask.QUANTITY}
-    if Ask.PERCENT in kinds and Ask.LEAD in kinds and not _HOW_MUCH.search(folded):
+    if Ask.PERCENT in kinds and kinds & {Ask.LEAD, Ask.DATE, Ask.YEAR} and not _HOW_MUCH.search(folded):
         kinds.discard(Ask.PERCENT)       # 'ai đo và xác nhận tỷ lệ rừng'
     if Ask.PHONE in kinds:
         kinds -= _OTHER_NUMBERS

@@ -137,12 +137,13 @@ def _row_meant(question: Question, last: Turn, own: Scope) -> Question:
 
 # "việc đó", "khoản ấy": what the last question was about, where its answer is no row
 _DEED = re.compile(r"việc|khoản|mục|nhiệm vụ|hạng mục")
+_CHARGED = frozenset({"chủ trì", "phối hợp", "thực hiện", "phụ trách", "chịu trách nhiệm", "đầu mối"})      # who was asked for, not what of
 _FEWEST, _MOST = 2, 8      # words that a question must have for them to name one thing
 
 
 def _deed(last: Question) -> str:
     """What a question was about, in its own words: 'đào tạo cấp chứng chỉ lái phương tiện' of '… đào tạo, cấp chứng chỉ lái phương tiện cho bao nhiêu người'."""
-    words = [w for w in last.words if w != last.noun and not w.isdigit()]
+    words = [w for w in last.words if w != last.noun and not w.isdigit() and w not in _CHARGED]
     return " ".join(words) if _FEWEST <= len(words) <= _MOST else ""
 
 
