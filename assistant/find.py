@@ -135,7 +135,7 @@ ASK_WORDS: dict[Ask, tuple[str, ...]] = {
 
 
 # "lấy từ những nguồn nào": they say that a source is asked, not of what
-_TAKEN = frozenset({"lấy", "nguồn"})
+_TAKEN = frozenset({"lấy", "nguồn", "trông", "dựa"})
 
 
 def weights(question: Question, shelf: Shelf) -> dict[str, float]:

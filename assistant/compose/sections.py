@@ -46,7 +46,7 @@ def _is_heading(passage: Passage, shelf: Shelf) -> bool:
 
 def _says_more(question: Question, best: Candidate) -> bool:
     """Whether the question is about something besides the money's source, and the best clause speaks of that."""
-    general = {*ASK_WORDS[Ask.SOURCE], "kế hoạch", "chương trình", "thực hiện", "triển khai"}
+    general = {*ASK_WORDS[Ask.SOURCE], "kế hoạch", "chương trình", "thực hiện", "triển khai", "trông", "lấy", "dựa"}
     rest = [w for w in question.words if w not in general and best.shelf.knows(w) and f" {w} " not in best.shelf.title_line]
     return bool(rest) and sum(best.passage.holds(w) >= NEAR for w in rest) >= _SAID * len(rest)
 

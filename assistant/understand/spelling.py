@@ -51,7 +51,7 @@ def _is_bare(text: str) -> bool:
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     lines = files("assistant.understand").joinpath("phrases.txt").read_text(encoding="utf-8").splitlines()
     phrases = {strip_marks(p.strip()): p.strip() for line in lines if not line.startswith("#") for p in line.split("|") if p.strip()}
-    phrases |= {strip_marks(fold(p.name)): p.name for p in places.provinces().values() if " " in p.name}
+    phrases |= {strip_marks(fold(p.name)): fold(p.name) for p in places.provinces().values() if " " in p.name}
     spelled = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])({spelled})(?![\w-])", re.IGNORECASE), phrases
 
