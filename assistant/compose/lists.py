@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import evidence
+from assistant.answer import Sum
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
@@ -13,7 +14,8 @@ from assistant.find import Candidate
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.lexicon import places
-from index.records import TableRow
+from index.quantities import format_number, parse_number
+from index.records import TableRow, lowest
 
 _LONGEST = 2_700
 _MOST_CITED = 55
@@ -47,12 +49,31 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
             break
         lines.append(line)
     draft.add("\n".join(lines))
+    if counting and len(lines) == n and (added := _added_too(question, selection.rows)):
+        header, addends, total = added
+        draft.add(f"{header}, tổng cộng: **{total}** = {' + '.join(addends)}.")
+        draft.sums.append(Sum(result=total, addends=addends))
     draft.add(f"*Căn cứ: {_IN_BRACKETS.sub('', title)} – {selection.document.title}*")
     if beside:
         shown = best_part(beside.clause, question.sought, 300)
         differs = not re.search(rf"\b0*{n}\b", shown)
         draft.add(f"{'**Lưu ý:** số liệu không khớp, ' if differs else ''}{beside.clause.label} nêu: “{shown}” {draft.cite(selection.document, beside.clause, question.sought)}")
     return draft
+
+
+# "ở mấy địa điểm, tổng cộng mấy bồn": beside the rows what a column of theirs counts
+_ALSO = re.compile(r", (?:và )?(?:tổng cộng|tất cả|tổng số|cả thảy) (?:là )?(?:mấy|bao nhiêu) (?P<what>[^\W\d_]+)")
+
+
+def _added_too(question: Question, listed: Sequence[TableRow]) -> tuple[str, tuple[str, ...], str] | None:
+    """(heading, figures, their sum) of the column that a question counts beside the rows; None where it counts none, or a row has no figure there."""
+    match = _ALSO.search(question.folded)
+    column = next((i for i, h in enumerate(listed[0].headers) if match and match["what"] in tokens(h)), None)
+    if column is None or len(listed) < 2:
+        return None
+    addends = tuple(row.cells[column].strip() for row in listed)
+    values = [parse_number(cell) for cell in addends]
+    return None if any(v is None for v in values) else (lowest(listed[0].headers[column]), addends, format_number(sum(values)))
 
 
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")      # "DANH MỤC … (Các tuyến dài từ 2,0 km trở lên)"
