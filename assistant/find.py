@@ -120,6 +120,8 @@ IN_TITLE = 0.35    # a word of the document's own title says which document is m
 UNKNOWN = 0.4      # a word that stands nowhere in the document may be said there in another word
 OTHERWISE = 0.5    # … and is, in one that plans write for it
 ASKED = 0.45       # a word that an answer of the asked kind is likely to hold
+IDLE = 0.35        # a word that says that money is asked for, not what for
+_PAID_OUT = frozenset({"khoản", "chi", "dự toán", "dự trù", "bỏ", "dành", "rót", "gánh", "trông"})
 # What the asker of a kind leaves unsaid and its answer says.
 ASK_WORDS: dict[Ask, tuple[str, ...]] = {
     Ask.SOURCE: ("nguồn", "kinh phí", "vốn", "ngân sách"),
@@ -144,7 +146,8 @@ def weights(question: Question, shelf: Shelf) -> dict[str, float]:
     for word in (w for w in question.words if Ask.SOURCE not in question.asks or w not in _TAKEN):
         in_title = f" {word} " in shelf.title_line
         told = 1.0 if shelf.knows(word) else OTHERWISE if shelf.held_otherwise(word) else UNKNOWN
-        found[word] = shelf.rarity(word) * (IN_TITLE if in_title else 1.0) * told
+        idle = IDLE if Ask.AMOUNT in question.asks and word in _PAID_OUT else 1.0
+        found[word] = shelf.rarity(word) * (IN_TITLE if in_title else 1.0) * told * idle
     if wants_total(question):
         for word in ("tổng", "kinh phí", "vốn"):
             if shelf.knows(word):

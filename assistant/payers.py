@@ -30,6 +30,11 @@ PAYERS = (
     # "phần doanh nghiệp bỏ ra"
     Payer("doanh nghiệp", re.compile(rf"\bdoanh nghiệp {_PAYS}\b|\b(?:vốn|phần|nguồn|tiền) (?:của )?doanh nghiệp\b"),
           re.compile(r"\bdoanh nghiệp\b|\bdn\b|\bcông ty\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bchủ đầu tư\b|\bkhác\b|\bhợp tác xã\b|\bhtx\b|\bnhà đầu tư\b|\bđối ứng\b")),
+    # "phần tiền ngoài ngân sách (dân, doanh nghiệp, xã hội hóa)"
+    Payer("nguồn ngoài ngân sách", re.compile(r"\bngoài (?:nguồn |vốn )?ngân sách\b"),
+          re.compile(r"\bxã hội h(?:óa|oá)|\bxhh\b|\bdoanh nghiệp\b|\bdân\b|\bhộ\b|\bhuy động\b|\bđóng góp\b|\bkhác\b|\bvay\b|\bngoài ngân sách\b|\btài trợ\b")),
+    # "vốn viện trợ bao nhiêu"
+    Payer("vốn viện trợ", re.compile(r"\b(?:vốn|nguồn|tiền|phần) (?:oda|viện trợ)\b"), re.compile(r"\bviện trợ\b|\boda\b|\btài trợ\b|\bdự án quốc tế\b")),
     # "vốn vay bao nhiêu", "nguồn tín dụng"
     Payer("vốn vay", re.compile(r"\b(?:vốn|nguồn|phần|tiền) (?:vay|tín dụng)\b"), re.compile(r"\bvay\b|\btín dụng\b|\bngân hàng\b")),
     # "vốn chương trình mục tiêu quốc gia"

@@ -76,7 +76,11 @@ def _names(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     held = " ".join(fold(name) for name in known)
     lone = [f"{m[1].lower()} {m['name']}" for m in _LONE.finditer(text)]
-    return _distinct(name for name in (*(m[0] for m in _PROPER.finditer(text)), *lone) if fold(name) not in held)
+    return _distinct(name for name in (*(m[0] for m in _PROPER.finditer(text)), *lone) if fold(name) not in held and not _BODY.match(name))
+
+
+# What begins the name of a body and goes on in small letters: "Ban Chỉ đạo", "Tổ Công tác"
+_BODY = re.compile(r"(?:Ban|Tổ|Hội|Đoàn|Phó|Trưởng|Chủ) ")
 
 
 # A name of one syllable, told by what it is of: "Chợ Nọ", "cầu Kho", "hồ Tây", "Bệnh viện Mắt"; not "Trường THCS", "Chợ Đông Ba", "Cầu Kho Gạo"
@@ -85,7 +89,7 @@ _LONE = letters.compile(r"\b([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[Ss]ông|[Đđ]
 
 # Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"
 _OTHER = re.compile(r"\b(công an|bộ chỉ huy|bộ đội biên phòng|chi cục|trung tâm|hội(?! (?:nghị|chợ|thảo|thi|đồng|nhập))|liên minh|liên đoàn|đoàn thanh niên|tỉnh đoàn|mặt trận|đài|kho bạc|"
-                    r"bảo hiểm xã hội|ngân hàng|điện lực|viện kiểm sát|tòa án|thanh tra|ban quản lý|ban dân tộc|hạt kiểm lâm|văn phòng)((?:\s(?!được|phải|có|làm|chủ|phối|giao|lo|gì|nào|còn|trong)[^\W\d_]+){0,3})")
+                    r"bảo hiểm xã hội|ngân hàng chính sách xã hội|ngân hàng|điện lực|viện kiểm sát|tòa án|thanh tra|ban quản lý|ban dân tộc|hạt kiểm lâm|văn phòng)((?:\s(?!được|phải|có|làm|chủ|phối|giao|lo|gì|nào|còn|trong)[^\W\d_]+){0,3})")
 
 
 def other_agency(folded: str) -> str:
