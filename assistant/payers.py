@@ -28,7 +28,7 @@ PAYERS = (
     # "bên công đoàn góp bao nhiêu"
     Payer("công đoàn", re.compile(rf"\bcông đoàn {_PAYS}\b|\b(?:vốn|phần|nguồn|bên|tài chính|quỹ) công đoàn\b"), re.compile(r"\bcông đoàn\b")),
     # "phần doanh nghiệp bỏ ra"
-    Payer("doanh nghiệp", re.compile(rf"\bdoanh nghiệp {_PAYS}\b|\b(?:vốn|phần|nguồn|tiền) (?:của )?doanh nghiệp\b"),
+    Payer("doanh nghiệp", re.compile(rf"\bdoanh nghiệp {_PAYS}\b|\bdoanh nghiệp(?:,| và) (?:[^\W\d_]+,? ){{1,6}}?(?:góp|đóng góp|bỏ ra|đối ứng)\b|\b(?:vốn|phần|nguồn|tiền) (?:của )?doanh nghiệp\b"),
           re.compile(r"\bdoanh nghiệp\b|\bdn\b|\bcông ty\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bchủ đầu tư\b|\bkhác\b|\bhợp tác xã\b|\bhtx\b|\bnhà đầu tư\b|\bđối ứng\b")),
     # "phần tiền ngoài ngân sách (dân, doanh nghiệp, xã hội hóa)"
     Payer("nguồn ngoài ngân sách", re.compile(r"\bngoài (?:nguồn |vốn )?ngân sách\b"),
