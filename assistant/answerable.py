@@ -227,6 +227,8 @@ def _typed(question: Question, candidate: Candidate) -> str:
         return ""             # 'ở những chỗ nào': places can be told without any name or level
     if asked and not held and not (asked == [Ask.PLACE] and question.asks_any(Ask.HOW, Ask.WHY)):
         return f"không nêu {_SAID[asked[0]]}"
+    if Ask.REPLACED in question.asks and not evidence.holds(Ask.REPLACED, candidate.clause):
+        return f"không nêu {_SAID[Ask.REPLACED]}"
     for strict in (Ask.PHONE, Ask.PRICE, Ask.LIMIT, Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
         if strict in question.asks and strict not in held and not (question.asks & {Ask.LIST, Ask.COUNT, Ask.HOW, Ask.WHY} and strict is Ask.PLACE):
             return f"không nêu {_SAID[strict]}"

@@ -28,7 +28,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.DATE: re.compile(
         r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
         r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:(?:/| năm | )\d{4})?|(?:kể từ )?ngày ký|(?<![/\d])(?:năm )?(?:19|20)\d\d(?![/\d])(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
-        r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|(?<!/)\b\d+ (?:ngày|giờ)\b(?! tháng)|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật"),
+        r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|(?<!/)\b\d+ (?:ngày|giờ)\b(?! tháng)|(?<![\d/])\d+ (?:tháng|tuần)\b(?! \d)|(?:thời hạn|trong|vòng|tối đa|tối thiểu|ít nhất|quá|sau|giá trị) \d+ năm\b|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật"),
     # "0239.3899.113", "1900 8147", "024 3825 5599", "số 111"
     Ask.PHONE: re.compile(r"(?<![\d/.,-])(?:0\d{2,3}[. -]?\d{3,4}[. -]?\d{3,4}|1[89]00[. ]?\d{4}|1[89]00[. ]?\d{2}[. ]?\d{2}|\b11[1-58]\b)(?![\d/%]|[.,]\d)"),
     # "hằng tuần", "mỗi tháng 01 số", "02 kỳ/tháng", "định kỳ 6 tháng", "3 tháng một lần"
@@ -48,7 +48,7 @@ _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask
 # "25.000 đồng/trẻ/ngày", "giá 7.500 đồng", "mỗi hộ 50 triệu đồng", "vé lượt 8.000 đồng", "định mức 60 triệu đồng"
 _PRICE = re.compile(r"\bgiá\b(?! (?:trị|hiện hành|so sánh)\b)|\b(?:vé|(?<!kinh )(?<!chi )phí|định mức)\b|đồng\s?/|\bmỗi\b|/(?:người|hộ|trẻ|ngày|tháng|năm|lần|ha|km|m|cây|con|suất|bộ|cái|chiếc|mô hình|lớp)\b")
 # "thay thế Quyết định số …", "Kế hoạch số … hết hiệu lực"
-_REPLACES = re.compile(r"thay thế|bãi bỏ|hết hiệu lực")
+_REPLACES = re.compile(r"(?:thay thế|thay cho|bãi bỏ)(?: các| toàn bộ)? (?:quyết định|kế hoạch|nghị quyết|chương trình|đề án|chỉ thị|văn bản|công văn|thông tư|nghị định|phương án|quy định|quy chế)|hết hiệu lực|bị (?:thay thế|bãi bỏ)|\bkế thừa\b|tiếp tục (?:thực hiện|có hiệu lực)")
 COUNTING = frozenset({Ask.COUNT, Ask.QUANTITY})     # the kinds for which it matters what is counted
 
 # A name of a place that follows its level with a capital or a number: "xã Ca Thành", "Tổ 7" (not "xã, phường", "xã hội")

@@ -24,6 +24,7 @@ _SURELY_MEANT = 0.6     # … whose rows are picked by an entry or a mark, thoug
 _NEARLY = 0.8           # … of the likeliest table's score: whose rows are so picked is preferred
 _PLAINLY_MEANT = 0.8    # … whose rows are counted though only words of theirs chose them
 _STATED = 0.75          # share of the question's words that a clause of prose must hold to state the number of rows so picked
+_LISTED = 0.6           # … where its title calls it a list of what is asked for
 _LONGEST_LIST = 60
 _FEW = 15               # rows that 'which' may mean without asking for a list
 _CHOOSING = frozenset({"place", "year", "agency", "value", "figure", "marked", "named", "group", "words"})    # what must have chosen rows for them to be added up
@@ -60,6 +61,8 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     if Ask.COUNT in question.asks and len(first.rows) == 1 and "named" in first.filters and blanks.column_asked(question, first.rows[0], first.all_rows) is not None:
         return None              # 'tổ dân phố Mỹ Khê có bao nhiêu con chó': a column of the row that it names
     picked = next((s for s in chosen if _PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
+    if Ask.LIST in question.asks and question.noun and (len(picked.rows) == 1 or not _PICKED & set(picked.filters)):      # 'DANH SÁCH CÂU LẠC BỘ' before a target of theirs
+        picked = next((s for s in chosen if _PICKED & set(s.filters) and len(s.rows) > 1 and s.score >= _LISTED * picked.score and _is_list_of(question.noun, s)), picked)
     if not lists.lists_noun(question, picked):
         picked = next((s for s in chosen if s.score >= _NEARLY * picked.score and lists.lists_noun(question, s) and set(s.filters) >= set(picked.filters)), picked)
     found = _Found.of(question, picked, candidates)
@@ -69,6 +72,10 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     if not meant or (found.best.score < _TABLE_MEANT and not {"figure", "annex"} & found.filters):
         return None
     return _counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named or found.best.score >= _PLAINLY_MEANT and len(found.best.rows) > 1) else _listed(question, found)
+
+
+def _is_list_of(noun: str, selection: Selection) -> bool:
+    return bool(re.search(rf"\b(?:danh sách|danh mục)\b.*\b{re.escape(noun)}\b", fold(selection.rows[0].title)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,8 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
     if Ask.SUM in question.asks and (numbered := _so_many(question, chosen)):
         return amounts.compose(question, numbered)
     first = set(chosen[0].filters)
-    some = {"named", "value"} & first or ("words" in first and _SEVERAL.search(question.folded))
+    dated = "year" in first and chosen[0].document.period != (question.entities.years[0],) * 2 if question.entities.years else False
+    some = {"named", "value"} & first or (("words" in first or dated) and _SEVERAL.search(question.folded))
     if (question.of_plan or wants_total(question) and not some) and not question.entities.annexes:
         return None              # what a whole plan costs is said by its total
     choosing = _CHOOSING | ({"annex"} if question.noun and Ask.AMOUNT not in question.asks else set())
@@ -184,6 +192,7 @@ def _counted(question: Question, found: _Found) -> Draft | None:
     dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and ("group" not in found.filters or until))
     stated = not _PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED
     told = found.prose and dated and stated and found.top.features["evidence"] == 1.0
+    told = told and not ("marked" in found.filters and not re.search(rf"\b0*{len(found.best.rows)}\b", found.top.clause.text))      # says how rows are marked, not how many
     if told and not found.named:
         return None
     return lists.compose(question, found.best, counting=True, beside=found.top if told else None)

@@ -109,6 +109,19 @@ _FOR_ONE = re.compile(r"(?<!từng )\b(?:mỗi|(?<=phí )một|(?<=hiểm )một
 _BY_ONE = re.compile(r"/|\b(?:đơn giá|giá|mức (?:hỗ trợ|chi|thưởng|vay)|định mức|mỗi|bình quân|suất)\b|\b0?1 [^\W\d_]")
 
 
+def _since_then(question: Question, candidate: Candidate) -> str:
+    """'giảm 30% so với năm 2022' tells nothing of 2022."""
+    years = [str(y) for y in question.entities.years]
+    text = fold(candidate.clause.text)
+    if not years or isinstance(candidate.clause, TableRow) or _COMPARED.search(question.folded) or not all(y in text for y in years):
+        return ""
+    return f"không nêu số liệu của năm {years[0]}" if all(not re.search(rf"\b{y}\b", _COMPARED.sub(" ", text)) for y in years) else ""
+
+
+# "so với năm 2022", "giảm 30% so với bình quân 2021 - 2025"
+_COMPARED = re.compile(r"\bso với (?:cùng kỳ |mức |bình quân |trung bình |cuối |giai đoạn )*(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
+
+
 def _of_relief(question: Question, candidate: Candidate) -> str:
     """'cấp bù 2%/năm lãi suất' is not what a borrower pays."""
     if "lãi suất" not in question.folded or _RELIEF.search(question.folded):
@@ -122,4 +135,4 @@ _RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;
 # "lãi suất 6,6%/năm", "lãi suất cho vay bằng 50%"
 _RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
 
-_CHECKS = (_of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _of_relief)
+_CHECKS = (_of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _since_then, _of_relief)

@@ -21,8 +21,8 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Callable[[float, float], bool]], ...] = (
     (re.compile(rf"\b(?:trên|vượt|quá|(?:nhiều |cao |lớn )?hơn)\s+{_NUMBER}"), lambda value, bound: value > bound),
     # "dưới 100 triệu", "chưa đến 50", "ít hơn 3"
     (re.compile(rf"\b(?:dưới|chưa đến|chưa tới|(?:ít|thấp|nhỏ) hơn)\s+{_NUMBER}"), lambda value, bound: value < bound),
-    # "đúng 3 vụ"
-    (re.compile(rf"\b(?:đúng|vừa đúng)\s+{_NUMBER}"), lambda value, bound: value == bound),
+    # "đúng 3 vụ", "bằng 0"
+    (re.compile(rf"\b(?:đúng|vừa đúng|bằng)\s+{_NUMBER}"), lambda value, bound: value == bound),
 )
 # "không có đất hiến", "không có đồng nào từ ngân sách trung ương", "chưa có nhà văn hóa"
 _NONE = re.compile(r"\b(?:không|chưa) (?:có|được cấp|được giao|phải)\b(?P<what>[^,.;?]{3,60})")
@@ -65,7 +65,8 @@ def _column(bound: _Bound, leaves: list[TableRow]) -> int | None:
     for i, header in enumerate(leaves[0].headers):
         if sum(1 for row in leaves if i < len(row.cells) and _figure(row, i) is not None) < 0.6 * len(leaves) or _is_number_of_row(leaves, i):
             continue
-        words = [t for t in tokens(header) if t not in stopwords()] or tokens(header)
+        said = re.sub(r"\([^)]*\)", " ", header)
+        words = [t for t in tokens(said) if t not in stopwords()] or tokens(said)
         share = sum(1 for t in words if t in bound.words) / len(words) if words else 0.0
         if bound.unit and bound.unit in fold(header):
             share += 0.3
@@ -117,8 +118,15 @@ _AND_ALSO = re.compile(r"\b(?:kể|gồm|tính) cả\b[^,;?)]*")
 _EVERY = re.compile(r"\b(?:đủ(?: cả)?|cả|suốt|trong cả) (?:\d|hai|ba|bốn|năm|sáu|tất cả các) (?P<of>quý|năm|tháng|đợt|kỳ|giai đoạn|vụ)\b")
 
 
+_PERIOD = re.compile(r"\b20\d\d\s?[-–]\s?(?:20)?\d\d\b")
+
+
 def _all_marked(of: str, leaves: list[TableRow]) -> list[TableRow] | None:
     """The rows with a mark in every column of quarters, of years …; None where there are no two such columns."""
+    marks = [i for i in range(len(leaves[0].headers)) if _is_of_marks(leaves, i)]
+    periods = [i for i in marks if _PERIOD.search(lowest(leaves[0].headers[i]))]
+    if of in {"đợt", "giai đoạn", "kỳ"} and len(periods) > 1:      # 'Làm 2026-2027', 'Làm 2028-2030'
+        return [row for row in leaves if all(row.cells[i].strip() for i in periods)]
     times = [i for i, header in enumerate(leaves[0].headers) if _is_time(of, fold(lowest(header))) and {row.cells[i].strip().casefold() for row in leaves} <= {"x", ""}]
     return [row for row in leaves if all(row.cells[i].strip() for i in times)] if len(times) > 1 else None
 

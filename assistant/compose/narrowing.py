@@ -100,7 +100,8 @@ def by_year(question: Question, leaves: list[TableRow], document: Document) -> l
     for row in leaves:
         if any(c.role == "money" and any(y in row.headers[c.index] for y in years) for c in rows.columns(row)):
             return None
-    kept = [row for row in leaves if all(_in_year(row, year) for year in years)]
+    timed = _timed_column(question, leaves)
+    kept = [row for row in leaves if all(row.cells[timed].strip().endswith(year) if timed is not None else _in_year(row, year) for year in years)]
     undated = not any(re.search(r"\b(?:19|20)\d\d\b", text) for row in leaves for text in (*row.headers, *row.cells))
     return None if not kept and (undated or document.period == (int(years[0]), int(years[-1]))) else kept
 
@@ -112,6 +113,19 @@ def _in_period(question: Question, leaves: list[TableRow]) -> list[TableRow] | N
     times = re.compile(rf"(?:giai đoạn )?{period[0]}\s?[-–]\s?{period[1]}")
     kept = [row for row in leaves if any(c.role == "time" and times.fullmatch(folded(row.cells[c.index]).strip()) for c in rows.columns(row))]
     return kept if 0 < len(kept) < len(leaves) else None
+
+
+# What is asked of a year, and how a column of years is called: "hoàn thành năm 2029" of 'Khởi công | Hoàn thành'
+_BEGUN_OR_DONE = ((re.compile(r"\b(?:hoàn thành|xong|về đích|kết thúc)\b"), re.compile(r"^(?:năm )?(?:hoàn thành|kết thúc|xong)")),
+                  (re.compile(r"\b(?:khởi công|bắt đầu|khởi động)\b"), re.compile(r"^(?:năm )?(?:khởi công|bắt đầu)")))
+
+
+def _timed_column(question: Question, leaves: list[TableRow]) -> int | None:
+    """The column of years that the question means, where a table has one for the beginning and one for the end."""
+    headers = [folded(lowest(h)) for h in leaves[0].headers]
+    found = [[i for i, h in enumerate(headers) if named.match(h)] for _, named in _BEGUN_OR_DONE]
+    asked = [said.search(question.folded) for said, _ in _BEGUN_OR_DONE]
+    return next((columns[0] for columns, said in zip(found, asked) if said and not all(asked)), None) if all(len(columns) == 1 for columns in found) else None
 
 
 def _in_year(row: TableRow, year: str) -> bool:

@@ -62,7 +62,11 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     named_places = {t for _, name in question.entities.places for t in tokens(name)}
     kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
     said, denied = _apart(question)
-    for name, narrow in (("place", narrowing.by_place), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", narrowing.by_value), ("figure", conditions.by_figure), ("marked", conditions.by_mark)):
+    by_years = sum(bool(re.search(r"(?:19|20)\d\d", lowest(h))) for h in leaves[0].headers) > 1
+    for name, narrow in (("place", narrowing.by_place), ("figure", conditions.by_figure), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", narrowing.by_value), ("marked", conditions.by_mark)):
+        if name == "year" and "figure" in filters and by_years:
+            filters.append(name)
+            continue             # 'diện tích năm 2024 bằng 0': the year chose the column
         narrowed = narrow(said if name == "value" else question, kept, shelf.document)
         if name == "value" and denied and (out := narrowing.by_value(denied, kept, shelf.document)):
             narrowed = [row for row in narrowed or kept if row not in out] or narrowed

@@ -99,12 +99,46 @@ def _nodes(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
     for node, marker in zip(made, mend([node.marker for node in made])):
         if marker and marker is not node.marker:
             node.marker, node.kind, node.name = marker, marker.kind, _named(marker, node.entry.own[columns.item])
+    for head in _bold_heads(made, columns):
+        head.kind = "title"
     above = "roman" if any(node.kind == "roman" for node in made) else "group"
     for node, after in zip(made, made[1:]):
         # '1 | Vùng đồng bằng' and then '1 | Xã A': the first numbers groups, be it by design or a misread I
         if node.kind == after.kind == "number" and after.marker and after.marker.value == 1 and _is_alone(node.entry, columns):
             node.kind = above
     return made
+
+
+def _bold_heads(made: Sequence[_Node], columns: Columns) -> list[_Node]:
+    """The unnumbered rows in bold whose figures add up those of the plain rows below: '**Cây hồi** | **1.905**' above its items."""
+    rows = [node for node in made if node.kind == "row"]
+    if len(rows) < len([node for node in made if node.kind != "total"]):
+        return []
+    if not 0 < sum(node.entry.bold for node in rows) < len(rows):
+        return _summing_heads(rows, columns.of("figure"))
+    heads = [i for i, node in enumerate(rows) if node.entry.bold]
+    runs = [(rows[i], rows[i + 1:after]) for i, after in zip(heads, [*heads[1:], len(rows)])]
+    figures = columns.of("figure")
+    return [head for head, below in runs if len(below) > 1 and _adds_up(head, below, figures)]
+
+
+def _summing_heads(rows: Sequence[_Node], figures: Sequence[int]) -> list[_Node]:
+    """The rows that add up those below, where all rows fall into such groups, two at least, and each adds up in two columns or more."""
+    heads, i = [], 0
+    while i < len(rows):
+        size = next((k for k in range(2, len(rows) - i) if _adds_all(rows[i], rows[i + 1:i + 1 + k], figures)), None)
+        if size is None:
+            return []
+        heads.append(rows[i])
+        i += size + 1
+    return heads if len(heads) > 1 else []
+
+
+def _adds_all(head: _Node, below: Sequence[_Node], figures: Sequence[int]) -> bool:
+    """Whether a row is the sum of others in every column, two of them not nought."""
+    totals = [parse_number(head.entry.own[c]) or 0.0 for c in figures]
+    sums = [sum(parse_number(node.entry.own[c]) or 0.0 for node in below) for c in figures]
+    return sum(total > 0 for total in totals) > 1 and all(abs(a - b) <= 0.51 for a, b in zip(totals, sums))
 
 
 def _is_alone(entry: Entry, columns: Columns) -> bool:
