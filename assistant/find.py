@@ -35,7 +35,7 @@ FEATURES = (
 )
 # Not learned, since few questions show them: a row of which the question names a column only (which the total line answers as
 # well), the total line where a total is asked, a clause among the aims where an aim is asked, and a clause cited in the last answer where the question refers to it.
-_SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4, "named": 0.4, "payer": 0.5}
+_SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4, "named": 0.4, "payer": 0.5, "part": 0.9}
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 
@@ -180,10 +180,12 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
         features["column"] = 1.0
     if isinstance(clause, TableRow) and clause.role is RowRole.LEAF and is_called(question, passage, shelf):
         features["named"] = 1.0
+    if isinstance(clause, TableRow) and _is_part(question, passage) and (clause.role is RowRole.SUBTOTAL or clause.role is RowRole.LEAF and not clause.groups and _is_alone(passage, shelf)):
+        features["part"] = 1.0
     if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
         features["total"] = _total(question, clause)
     if Ask.AMOUNT in question.asks and (paying := payers.asked(question.folded)):
-        features["payer"] = sum(payers.tells(payer, clause) for payer in paying) / len(paying) * (evidence.holds(Ask.AMOUNT, clause) or 0)
+        features["payer"] = sum(payers.tells(payer, clause, whatever=True) for payer in paying) / len(paying) * (evidence.holds(Ask.AMOUNT, clause) or 0)
     elif Ask.SOURCE in question.asks and question.asks_any(Ask.AMOUNT, Ask.QUANTITY):
         features["payer"] = float(bool(shelf.shows(Ask.SOURCE, clause, "") and shelf.shows(Ask.AMOUNT, clause, "")))
     if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(folded(" ".join(clause.path))):
@@ -191,6 +193,20 @@ def _features(question: Question, shelf: Shelf, passage: Passage, words: dict[st
     if question.asks_any(Ask.LEAD) and " chủ trì " in passage.text:
         features["role"] = 1.0
     return features
+
+
+# "phần nhà vườn", "nhóm phòng, chống sốt xuất huyết": a part of a plan's money, called as a row is
+_PART_SAID = re.compile(r"\b(?:phần|nhóm|hợp phần|mảng|khối|mục|lĩnh vực) (?P<what>[^?;]{4,80})")
+
+
+def _is_part(question: Question, passage: Passage) -> bool:
+    match = _PART_SAID.search(question.folded) if passage.name else None
+    return match is not None and f" {' '.join(tokens(match['what']))} ".startswith(f" {passage.name} ")
+
+
+def _is_alone(passage: Passage, shelf: Shelf) -> bool:
+    """Whether no other row of its table is called as it is."""
+    return sum(shelf.passages[row.ordinal].name == passage.name for row in shelf.tables[passage.clause.table]) == 1
 
 
 # "đặt chỉ tiêu ra sao", "mục tiêu là bao nhiêu": what is asked, and the headings under which it stands

@@ -131,7 +131,7 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
     if not paid or not amounts.wants_sum(question, paid):
         return None
     alone = sum(1 for row in paid.rows if amounts.column_asked(question, row)) == 1
-    if alone and candidates and (candidates[0].clause in paid.rows or _Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):
+    if alone and candidates and (candidates[0].clause in paid.rows or candidates[0].features.get("part") or _Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):
         return None              # one row that is found anyway is told with what belongs to it; a clause of prose that fits better goes before it
     return amounts.compose(question, paid)
 

@@ -6,7 +6,7 @@ import re
 import regex as letters
 
 from assistant import evidence
-from assistant.compose import narrowing
+from assistant.compose import narrowing, rows
 from assistant.find import Candidate
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
@@ -108,6 +108,8 @@ def _is_about(names: tuple[str, ...], candidate: Candidate) -> bool:
 
 def _stands(name: str, candidate: Candidate) -> bool:
     """Whether a clause, or what stands above it, has a name."""
+    if isinstance(candidate.clause, TableRow) and set(tokens(name)) <= set(tokens(rows.name_of(candidate.clause))):
+        return True              # 'xưởng chè Shan Phình Hồ' of 'Xưởng chế biến chè Shan tại xã Phình Hồ'
     return f" {' '.join(tokens(name))} " in f" {' '.join(tokens(everything(candidate)))} "
 
 
@@ -116,7 +118,7 @@ def _is_of_another(name: str, candidate: Candidate) -> bool:
     words = " ".join(tokens(name))
 
     def holds(row: TableRow) -> bool:
-        return any(f" {words} " in f" {' '.join(tokens(cell))} " for cell in (*row.cells, *row.groups))
+        return set(tokens(name)) <= set(tokens(rows.name_of(row))) or any(f" {words} " in f" {' '.join(tokens(cell))} " for cell in (*row.cells, *row.groups))
 
     return not holds(candidate.clause) and any(holds(row) for row in candidate.shelf.tables[candidate.clause.table])
 

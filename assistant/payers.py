@@ -15,15 +15,20 @@ class Payer:
     name: str
     asked: re.Pattern[str]
     told: re.Pattern[str]
+    strict: bool = True      # whether a clause must name it; a budget may go unsaid, since most of what is granted comes from one
 
 
 _PAYS = r"(?:phải |sẽ |tự |được |cùng |và [^\W\d_]+ )*(?:đóng|góp|bỏ|chi|lo|chịu|đối ứng|cân đối|gánh)"
+# A level as the heading of a column: "Ngân sách tỉnh", "NS tỉnh", "Tỉnh"
+_BUDGETS = tuple(Payer(f"ngân sách {level}", re.compile(rf"\b(?:ngân sách|ns)(?: cấp)? {level}\b(?! hội)"), re.compile(rf"\b(?:ngân sách|ns|vốn)(?: cấp)? {level}\b(?! hội)|; {level}(?= ;|$){other}"), strict=False)
+                 for level, other in (("trung ương", r"|\bnstw\b|; tw(?= ;|$)"), ("tỉnh", r"|\bnsđp\b"), ("huyện", ""), ("xã", ""), ("phường", ""), ("thành phố", "")))
 PAYERS = (
+    *_BUDGETS,
     # "trông vào vốn xã hội hóa", "phần xã hội hóa là bao nhiêu"
     Payer("xã hội hóa", re.compile(r"\b(?:vốn|nguồn|phần|tiền) (?:từ )?xã hội h(?:óa|oá)|\bxã hội h(?:óa|oá) (?:là |lo |được )?bao nhiêu"),
           re.compile(r"\bxã hội h(?:óa|oá)|\bxhh\b|\btài trợ\b|\bđóng góp\b|\bhuy động\b|\bdoanh nghiệp\b|\bkhác\b")),
     # "chủ bến và dân đóng bao nhiêu", "phần dân góp", "người dân đối ứng"
-    Payer("người dân", re.compile(rf"\bdân {_PAYS}\b|\b(?:vốn|phần|tiền) (?:của )?(?:người |nhân |hộ )?dân\b"),
+    Payer("người dân", re.compile(rf"\b(?:dân|bà con|hộ) {_PAYS}\b|\b(?:vốn|phần|tiền) (?:của )?(?:người |nhân |hộ )?dân\b"),
           re.compile(r"\bdân\b|\bhộ\b|\bhưởng lợi\b|\bđóng góp\b|\bđối ứng\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bkhác\b|\bngười (?:nuôi|trồng|học|chơi|mua)\b|\bthành viên\b")),
     # "bên công đoàn góp bao nhiêu"
     Payer("công đoàn", re.compile(rf"\bcông đoàn {_PAYS}\b|\b(?:vốn|phần|nguồn|bên|tài chính|quỹ) công đoàn\b"), re.compile(r"\bcông đoàn\b")),
@@ -47,11 +52,11 @@ _EMPTY = frozenset({"", "-", "–", "…"})
 
 
 def asked(folded: str) -> tuple[Payer, ...]:
-    """The payers, other than budgets, whose money a folded question asks for."""
+    """The payers whose money a folded question asks for."""
     return tuple(payer for payer in PAYERS if payer.asked.search(folded))
 
 
-def tells(payer: Payer, clause: Clause) -> bool:
-    """Whether a clause speaks of a payer: in its text, or in the heading of a column in which a row has something."""
-    filled = [lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip() not in _EMPTY] if isinstance(clause, TableRow) else []
+def tells(payer: Payer, clause: Clause, whatever: bool = False) -> bool:
+    """Whether a clause speaks of a payer: in its text, or in the heading of a column in which a row has something, or `whatever`."""
+    filled = [lowest(h) for h, c in zip(clause.headers, clause.cells) if whatever or c.strip() not in _EMPTY] if isinstance(clause, TableRow) else []
     return bool(payer.told.search(fold(" ; ".join((clause.text, *filled)))))
