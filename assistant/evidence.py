@@ -28,7 +28,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.DATE: re.compile(
         r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
         r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:(?:/| năm | )\d{4})?|(?:kể từ )?ngày ký|(?<![/\d])(?:năm )?(?:19|20)\d\d(?![/\d])(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
-        r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|(?<!/)\b\d+ (?:ngày|giờ)\b(?! tháng)|(?<![\d/])\d+ (?:tháng|tuần)\b(?! \d)|(?:thời hạn|trong|vòng|tối đa|tối thiểu|ít nhất|quá|sau|giá trị) \d+ năm\b|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật"),
+        r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|(?<!/)\b\d+ (?:ngày|giờ)\b(?! tháng)|(?<![\d/])\d+ (?:tháng|tuần|phút|giây)\b(?! \d)|(?:thời hạn|trong|vòng|tối đa|tối thiểu|ít nhất|quá|sau|giá trị) \d+ năm\b|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật"),
     # "0239.3899.113", "1900 8147", "024 3825 5599", "số 111"
     Ask.PHONE: re.compile(r"(?<![\d/.,-])(?:0\d{2,3}[. -]?\d{3,4}[. -]?\d{3,4}|1[89]00[. ]?\d{4}|1[89]00[. ]?\d{2}[. ]?\d{2}|\b11[1-58]\b)(?![\d/%]|[.,]\d)"),
     # "hằng tuần", "mỗi tháng 01 số", "02 kỳ/tháng", "định kỳ 6 tháng", "3 tháng một lần"
@@ -160,7 +160,7 @@ def _row_counts(row: TableRow, noun: str) -> float:
     of something, 0.2 where it has other figures only."""
     numeric = [(fold(h), c) for h, c in zip(row.headers, row.cells) if re.fullmatch(r"[\d.,]+", c.strip())]
     by_year = [h for h, _ in numeric if re.search(r"(?:19|20)\d\d|\bquý (?:i{1,3}|iv|[1-4])\b", fold(lowest(h)))]
-    if len(by_year) > 1 and (row_unit(row) or not noun or noun.split()[0] in fold(row.text)):
+    if len(by_year) > 1 and (row_unit(row) or not noun or noun.split()[0] in fold(f"{row.text} {row.title}")):
         return 1.0                # a table of targets: an indicator, its unit, a figure for each year
     if noun:
         if re.search(rf"\b\d[\d.,/]*\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(noun.split()[0])}\b", fold(row.text)):

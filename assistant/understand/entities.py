@@ -72,6 +72,7 @@ _PROPER = letters.compile(r"(?<![.?!:\"“(]\s)(?<!^)(?<![\w-])[\p{Lu}][\p{Ll}]+
 
 def _names(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Proper names in a question written with capitals, less those of provinces and agencies; none in one written in capitals."""
+    text = _OPENING.sub(lambda m: m[0].lower(), text)
     if not any(word.islower() for word in text.split()):
         return ()
     held = " ".join(fold(name) for name in known)
@@ -79,6 +80,8 @@ def _names(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return _distinct(name for name in (*(m[0] for m in _PROPER.finditer(text)), *lone) if fold(name) not in held and not _BODY.match(name))
 
 
+# "Còn Đông Sang?", "Thế Lộc Hà thì sao": its first word is no part of the name
+_OPENING = re.compile(r"^(?:Còn|Thế|Vậy|Riêng|Với|Rồi|Thế còn|Vậy còn)\s")
 # What begins the name of a body and goes on in small letters: "Ban Chỉ đạo", "Tổ Công tác"
 _BODY = re.compile(r"(?:Ban|Tổ|Hội|Đoàn|Phó|Trưởng|Chủ) ")
 

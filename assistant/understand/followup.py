@@ -50,6 +50,8 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
         return question.about(moved), own if own.named else last.scope
     if _WHAT_OF.search(question.folded) and question.entities.names and not own.named and last.question.entities.places:
         return question.about(_moved(last.question, question, documents)), last.scope      # "Thế Thới Lai thì mấy bếp?"
+    if _WHAT_OF.search(question.folded) and question.entities.places and last.question.entities.places and not own.named and _asks_no_more(question, last.question):
+        return question.about(_moved(last.question, question, documents)), last.scope      # "Còn huyện B cả giai đoạn thì mấy trường?"
     if len(question.words) <= 1 and not own.named and (question.entities.years or question.entities.places):
         return question.about(_moved(last.question, question, documents)), last.scope      # "Năm 2028 thì bao nhiêu?"
     if own.named:
@@ -57,6 +59,14 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
             return question.about(_moved(last.question, question, documents)), own
         return question, None
     return question, last.scope if last.scope.named or points_back(question) else None
+
+
+def _asks_no_more(question: Question, former: Question) -> bool:
+    """Whether a question has a word beside its place, and none that the former did not have."""
+    names = {t for level, name in question.entities.places for t in fold(f"{level} {name}").split()} | {"giai", "đoạn", "thì"}
+    said = {t for w in former.words for t in w.split()}
+    own = {t for w in question.words for t in w.split()} - names
+    return bool(own) and own <= said
 
 
 _SAYS_NOTHING = frozenset({Ask.HOW, Ask.WHICH})

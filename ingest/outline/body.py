@@ -98,7 +98,7 @@ class Body:
         if split is not None:
             return self._run_in(part, marker, split)
         leads_row = leads and before_marker
-        heading = marker.sign in (Sign.CAPS, Sign.BOLD) or is_heading(part, marker, leads, leads_row)
+        heading = marker.sign in (Sign.CAPS, Sign.BOLD, Sign.ITALIC) or is_heading(part, marker, leads, leads_row)
         self._outline.open(marker, text.rstrip(". ") if marker.sign is Sign.BOLD else text, heading)
         kind = ClauseKind.HEADING if heading else ClauseKind.ITEM
         return [clause(part, kind, path=self._outline.path(own=False), label=self._label())]

@@ -6,7 +6,7 @@ import re
 from index import letters
 from ingest.outline.joining import Paragraph
 from ingest.outline.markers import BULLETS, STRUCTURAL, Marker, Sign
-from ingest.outline.zones import is_capitals
+from ingest.outline.zones import NOTE, UNIT, is_capitals
 
 _LONGEST = 300
 _LONGEST_HEAD = 140
@@ -98,7 +98,7 @@ def is_heading(paragraph: Paragraph, marker: Marker, leads: bool, leads_row: boo
 
 
 def unnumbered_heading(paragraph: Paragraph) -> Sign | None:
-    """CAPS or BOLD where an unnumbered paragraph is a heading, else None."""
+    """CAPS, BOLD or ITALIC where an unnumbered paragraph is a heading, else None."""
     text = paragraph.text
     if len(text) > 200 or text.endswith((";", ",", "/.", "./")) or text.startswith("("):
         return None
@@ -108,4 +108,6 @@ def unnumbered_heading(paragraph: Paragraph) -> Sign | None:
         return None
     if paragraph.first.heading is not None or paragraph.wholly_bold:
         return Sign.BOLD
+    if all(line.italic for line in paragraph.lines) and len(text) <= _LONGEST_BOLD and text[-1] not in ".:;," and not NOTE.match(text) and not UNIT.search(text):
+        return Sign.ITALIC
     return None

@@ -46,7 +46,7 @@ def label_of(levels: Sequence[Level], *extra: str, annex: str = "") -> str:
         close()
         if level.sign in _STRUCTURAL and marker is not None:
             parts.append(f"Điều {marker.written}" if level.sign is Sign.ARTICLE else _sentence(marker.written))
-        elif level.sign in (Sign.CAPS, Sign.BOLD):
+        elif level.sign in (Sign.CAPS, Sign.BOLD, Sign.ITALIC):
             parts.append(f"Mục “{level.title.rstrip(':')}”")
         elif level.sign in _ITEMS and marker is not None:
             parts.append(_ITEMS[level.sign].format(marker.written or level.index))

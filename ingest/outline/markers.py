@@ -25,6 +25,7 @@ class Sign(StrEnum):
     DECIMAL3 = "1.1.1."
     DECIMAL4 = "1.1.1.1."
     BOLD = "chữ đậm"         # a heading that is merely bold
+    ITALIC = "chữ nghiêng"   # a heading that is merely in italics
     LETTER = "a)"
     NUMBER_PAREN = "1)"
     PAREN = "(1)"
@@ -37,7 +38,7 @@ class Sign(StrEnum):
 
 STRUCTURAL = frozenset({Sign.PART, Sign.CHAPTER, Sign.SECTION, Sign.SUBSECTION, Sign.ARTICLE})
 BULLETS = frozenset({Sign.DASH, Sign.PLUS, Sign.BULLET, Sign.STAR})
-UNNUMBERED = BULLETS | {Sign.CAPS, Sign.BOLD}
+UNNUMBERED = BULLETS | {Sign.CAPS, Sign.BOLD, Sign.ITALIC}
 _DECIMALS = {2: Sign.DECIMAL2, 3: Sign.DECIMAL3}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
