@@ -47,7 +47,7 @@ def why_not(question: Question, candidate: Candidate) -> str:
 def _begins_sentence(agency: str, text: str) -> bool:
     """Whether a sentence of a text is on what an agency does: 'Bộ Chỉ huy Bộ đội Biên phòng tỉnh ngăn chặn …'."""
     name = " ".join(agency.split()[:_NAME])
-    return bool(re.search(rf"(?:^|[.;:]\s+)(?:\d+[.)]\s+|[a-zđ]\)\s+|[-+]\s+)?(?:đề nghị |giao |bộ chỉ huy )?{re.escape(name)}\b", fold(text)))
+    return bool(re.search(rf"(?:^|[.;:]\s+)(?:\d+[.)]\s+|[a-zđ]\)\s+|[-+]\s+)?(?:đề nghị |giao )?(?:bộ chỉ huy |ủy ban )?{re.escape(name)}\b", fold(text)))
 
 
 _NAME = 4         # syllables by which an agency without a field is known: 'bộ đội biên phòng'
