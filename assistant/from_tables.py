@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import answerable, evidence
+from assistant import answerable, evidence, near_misses
 from assistant.compose import amounts, blanks, extremes, lists, rows, tables
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
@@ -52,7 +52,7 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
         if len(ruled) > 1 or ruled and _Found.of(question, chosen[0], candidates).prose:
             return None          # 'mấy phần trăm, tối đa bao nhiêu tiền': a rule, which a row of money does not state
         held = {shelf.document.id: shelf for shelf in shelves}
-        return _added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) for row in s.rows)], candidates)
+        return _added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) and not near_misses.holds_nothing(question, held[s.document.id], row) for row in s.rows)], candidates)
     if Ask.LIST in question.asks and question.noun:      # one row that is called by its name is no list
         chosen = [s for s in chosen if len(s.rows) > 1 or "named" not in s.filters] or chosen
     first = chosen[0]

@@ -6,12 +6,13 @@ import re
 from assistant import evidence
 from assistant.compose import rows
 from assistant.find import Candidate
+from assistant.shelf import PARTLY, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import content
 from assistant.whole import OF_MONEY
 from index.lexicon import places
-from index.records import RowRole, TableRow
+from index.records import Clause, RowRole, TableRow
 from index.text import fold
 
 _FIGURES = (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT)
@@ -62,12 +63,21 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 
 def _of_another_row(question: Question, candidate: Candidate) -> str:
     """Money of a row that holds no word of what it is asked of."""
-    row, shelf = candidate.clause, candidate.shelf
+    return "bảng không nói đến nội dung này" if holds_nothing(question, candidate.shelf, candidate.clause) else ""
+
+
+def holds_nothing(question: Question, shelf: Shelf, row: Clause) -> bool:
+    """Whether the row of an item holds no word of what its money is asked of, though the document knows some."""
     if not isinstance(row, TableRow) or row.role is not RowRole.LEAF or Ask.AMOUNT not in question.asks or question.entities.places:
-        return ""
+        return False
     words = [w for w in question.words if w not in OF_MONEY and w not in places.LEVELS and not w.isdigit()]
-    telling = any(shelf.knows(w) and not shelf.is_about(w) for w in words)
-    return "bảng không nói đến nội dung này" if telling and not any(candidate.passage.holds(w) for w in words) else ""
+    strange = len(words) >= _SEVERAL and not any(shelf.knows(w) for w in words)
+    telling = strange or any(shelf.knows(w) and not shelf.is_about(w) for w in words)
+    held = [max(shelf.passages[row.ordinal].holds(w), (shelf.held_otherwise(w) or [0.0] * len(shelf.passages))[row.ordinal]) for w in words]
+    return telling and not any(h > PARTLY for h in held)
+
+
+_SEVERAL = 3       # words of which a document must know one to be what is asked
 
 
 def _of_the_whole(question: Question, candidate: Candidate) -> str:
