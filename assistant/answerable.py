@@ -63,7 +63,7 @@ def _agency(question: Question, candidate: Candidate) -> str:
         return f"văn bản không giao việc này cho {question.entities.agencies[0]}"
     if not question.asks_any(Ask.DUTIES):
         return ""
-    if not question.entities.agencies and not candidate.shelf.agencies_named(question.folded) and (other := entities.other_agency(question.folded)) and not _begins_sentence(other, candidate.clause.text):
+    if not question.entities.agencies and not candidate.shelf.agencies_named(question.folded) and (other := entities.other_agency(question.folded)) and not any(_begins_sentence(other, text) for text in (candidate.clause.text, *candidate.clause.path)):
         return f"văn bản không giao nhiệm vụ cho {other}"
     for name in question.entities.agencies:
         its_time = duties.of_its_time(candidate.shelf.document, name)

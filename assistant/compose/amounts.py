@@ -15,6 +15,7 @@ from assistant.compose.tables import Selection
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
+from index.lexicon.places import LEVELS
 from index.quantities import format_number, parse_number
 from index.records import JOIN, RowRole, TableRow, lowest
 from index.segment import words
@@ -184,6 +185,8 @@ def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] |
         header = row.headers[pair[0].index]
         words = [t for t in tokens(lowest(header)) if t not in {"vốn", "kinh", "phí"}]
         named = sum(1 for t in words if t in asked) / (len(words) or 1)
+        if len(words) == 1 and words[0] in LEVELS and not re.search(rf"\b(?:ngân sách|ns|vốn|tiền|nguồn|phần)(?: cấp| của)? {words[0]}\b|\b{words[0]} (?:cấp|cho|chi|góp|bỏ|hỗ trợ|đối ứng)\b", question.folded):
+            named = 0.0          # 'hội thi cấp tỉnh' does not ask for the column 'Tỉnh'
         spanned = period is not None and all(str(year) in lowest(header) for year in period)
         return named + 2 * sum(1 for year in years if year in header) + 2 * spanned
 

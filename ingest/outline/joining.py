@@ -185,7 +185,7 @@ class _Layout:
 
     @staticmethod
     def _changes_style(paragraph: Paragraph, line: Line, full: bool, ended: bool) -> bool:
-        """A change between capitals and small letters, or between bold and plain, parts two paragraphs."""
+        """A change between capitals and small letters, between bold and plain, or, over a blank line, italic and plain parts two paragraphs."""
         small = _starts_small(line.text)
         capitals, now = is_capitals(paragraph.lines[-1].text), is_capitals(line.text)
         if capitals and not now:
@@ -195,6 +195,8 @@ class _Layout:
         if capitals and now:
             return False
         if paragraph.wholly_bold and not line.bold:
+            return not small
+        if line.blank_before and line.italic != paragraph.lines[-1].italic:
             return not small
         return not paragraph.first.bold and line.bold >= len(line.text) and not small and (ended or not full)
 
