@@ -30,8 +30,11 @@ def _of_several(question: Question, candidate: Candidate) -> str:
     clause = candidate.clause
     if isinstance(clause, TableRow) or not question.asks_any(*_FIGURES) or _EACH.search(fold(clause.text)):
         return ""
+    text = fold(clause.text)
+    together = [m for m in _TOGETHER.finditer(text) if re.search(r",|\bvà\b", m["names"])]
+    alone = _TOGETHER.sub(" ", text)
     for level, name in question.entities.places:
-        if name in clause.text and any(fold(name) in m["names"] for m in _TOGETHER.finditer(fold(clause.text)) if re.search(r",|\bvà\b", m["names"])):
+        if name in clause.text and fold(name) not in alone and any(fold(name) in m["names"] for m in together):
             return f"không nêu riêng cho {level} {name}"
     return ""
 
