@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from assistant import dated, evidence, naming, near_misses, payers, ranges
 from assistant.compose import blanks, duties
-from assistant.find import Candidate, answerability, states_total, wants_total, weights
+from assistant.features import states_total, wants_total
+from assistant.find import Candidate, answerability, weights
 from assistant.shelf import Shelf
 from assistant.understand import entities
 from assistant.understand.asks import Ask

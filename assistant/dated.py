@@ -5,7 +5,8 @@ import re
 
 from assistant import naming, times
 from assistant.compose import rows
-from assistant.find import Candidate, wants_total
+from assistant.features import wants_total
+from assistant.find import Candidate
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import RowRole, TableRow, lowest

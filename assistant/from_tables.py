@@ -10,7 +10,8 @@ from assistant import answerable, evidence, near_misses
 from assistant.compose import amounts, blanks, extremes, lists, rows, tables
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
-from assistant.find import Candidate, states_total, wants_total
+from assistant.features import states_total, wants_total
+from assistant.find import Candidate
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from assistant.compose import rows
-from assistant.find import states_total
+from assistant.features import states_total
 from assistant.shelf import Passage, Shelf
 from index.quantities import dong_per, parse_number
 from index.records import Clause, RowRole, TableRow, lowest

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose import rows
-from assistant.find import TOTAL_ASKED, is_called, weights
+from assistant.features import TOTAL_ASKED, is_called
+from assistant.find import weights
 from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question

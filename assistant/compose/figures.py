@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import evidence
-from assistant.find import wants_total
+from assistant.features import wants_total
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.text import fold

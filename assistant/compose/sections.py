@@ -8,7 +8,8 @@ from assistant import evidence
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
 from assistant.compose.single import where
-from assistant.find import ASK_WORDS, Candidate, wants_total, weights
+from assistant.features import wants_total
+from assistant.find import ASK_WORDS, Candidate, weights
 from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question

@@ -11,7 +11,8 @@ from assistant.compose.draft import Draft, place_of
 from assistant.compose.figures import nearest
 from assistant.compose.quoting import SHOWN, best_part
 from assistant.compose.telling import tell_row
-from assistant.find import Candidate, wants_total, weights
+from assistant.features import wants_total
+from assistant.find import Candidate, weights
 from assistant.shelf import IN_TEXT, NEAR
 from assistant.understand import entities
 from assistant.understand.asks import Ask
