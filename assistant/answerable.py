@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import dated, evidence, naming, near_misses, payers, ranges
+from assistant import dated, evidence, naming, near_misses, payers, ranges, tablecells
 from assistant.compose import blanks, duties
 from assistant.features import states_total, wants_total
 from assistant.find import Candidate, answerability, weights
@@ -261,7 +261,7 @@ def _place_asked(question: Question, candidate: Candidate) -> str:
     if not levels or Ask.REPLACED in question.asks or question.asks_any(Ask.HOW, Ask.WHY):
         return ""
     clause = candidate.clause
-    if isinstance(clause, TableRow) and any(level in header for header, _ in evidence.place_cells(clause) for level in levels):
+    if isinstance(clause, TableRow) and any(level in header for header, _ in tablecells.place_cells(clause) for level in levels):
         return ""
     text = " ".join((*getattr(clause, "groups", ()), *getattr(clause, "headers", ()), clause.text))
     if any((level, province) for name in evidence.at_places(clause.text) for level, province in places.units(fold(name)) if level in levels):

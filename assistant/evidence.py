@@ -4,13 +4,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from assistant import tablecells
 from assistant.understand.asks import Ask
 from index import letters
 from index.lexicon import agencies
-from index.quantities import dong_per
 from index.records import Clause, RowRole, TableRow, lowest
 from index.text import fold, strip_marks
-from index.units import column_unit, counts, header_unit
 
 # What millions are of where they are of no đồng: "21 triệu lượt hành khách", "92 tỷ USD"
 _NO_DONG = "lượt|người|khách|hành khách|tấn|con|cây|lít|ha|m²|m³|m2|m3|km|kwh|quả|hồ sơ|giao dịch|bản ghi|thuê bao|sản phẩm|usd|đô la|kw|mw"
@@ -61,13 +60,6 @@ _SOMEWHERE = re.compile(r"\b(?:tại|ở|trên|dọc|ven|trong) (?:các |những
 # "ông Nguyễn Văn An", "đồng chí Trần Thị Bình"
 _PERSON = re.compile(r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|đ/c)\s+[A-ZĐ]\w+\s+[A-ZĐ]")
 _LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|thực hiện|trách nhiệm|phân công|đầu mối)\b")
-_AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|^tổng$|tổng (?:số|cộng|mức)|đồng\b|nstw|nsđp|nsdp|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
-
-
-# What says that a table is of money: "Nhu cầu kinh phí", "NSTW"
-_MONEY_SAID = re.compile(r"\b(?:kinh phí|vốn|ngân sách|nguồn|tiền|dự toán|nstw|nsđp|nsdp|ns (?:tỉnh|huyện|xã|thành phố)|đồng)\b")
-
-
 # "tối đa 40 triệu đồng", "không quá 5 tỷ", "không lưu quá 24 giờ", "dưới 10%"
 _LIMITS = re.compile(r"tối đa|không vượt|\bquá \d|dưới \d|cao nhất|nhiều nhất|mức trần")
 # "ngân sách tỉnh", "vốn xã hội hóa", "nguồn tài trợ", "lồng ghép": whoever pays
@@ -90,11 +82,11 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
     if ask in (Ask.LEAD, Ask.COORDINATE):
         return names_agency(clause)
     if ask is Ask.AMOUNT and isinstance(clause, TableRow):
-        return bool(amount_columns(clause)) or bool(spans(ask, fold(clause.text))) or "đồng" in row_unit(clause)
-    if ask is Ask.PERCENT and isinstance(clause, TableRow) and re.search("%|phần trăm", row_unit(clause)):
+        return bool(tablecells.amount_columns(clause)) or bool(spans(ask, fold(clause.text))) or "đồng" in tablecells.row_unit(clause)
+    if ask is Ask.PERCENT and isinstance(clause, TableRow) and re.search("%|phần trăm", tablecells.row_unit(clause)):
         return True
     if ask is Ask.PLACE:
-        if isinstance(clause, TableRow) and place_cells(clause):
+        if isinstance(clause, TableRow) and tablecells.place_cells(clause):
             return True
         text = " ".join((*clause.groups, clause.text)) if isinstance(clause, TableRow) else clause.text
         return 1.0 if any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text)) or _AT.search(clause.text) else 0.5 * bool(_SOMEWHERE.search(fold(text)))
@@ -103,16 +95,16 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
     if ask in _SPOKEN:
         return bool(_SPOKEN[ask].search(fold(clause.text) + " " + " ".join(map(fold, getattr(clause, "headers", ())))))
     if ask is Ask.SOURCE:
-        return len(amount_columns(clause)) > 1 if isinstance(clause, TableRow) and amount_columns(clause) else bool(_SOURCES.search(fold(clause.text)))
+        return len(tablecells.amount_columns(clause)) > 1 if isinstance(clause, TableRow) and tablecells.amount_columns(clause) else bool(_SOURCES.search(fold(clause.text)))
     if ask is Ask.PERSON:
         return bool(_PERSON.search(clause.text))
     if ask is Ask.QUANTITY:
         return _counts(clause, noun)
-    if ask is Ask.LIST and isinstance(clause, TableRow) and row_unit(clause) and sum(bool(re.search(r"(?:19|20)\d\d", lowest(h))) for h in clause.headers) > 1:
+    if ask is Ask.LIST and isinstance(clause, TableRow) and tablecells.row_unit(clause) and sum(bool(re.search(r"(?:19|20)\d\d", lowest(h))) for h in clause.headers) > 1:
         return False             # an indicator by years lists nothing
     if ask is Ask.LIST and not isinstance(clause, TableRow) and clause.text.rstrip().endswith(":"):
         return True              # 'Thiết lập điểm xét nghiệm nhanh tại 08 chợ:'
-    if ask in (Ask.YEAR, Ask.DATE) and isinstance(clause, TableRow) and marked_years(clause):
+    if ask in (Ask.YEAR, Ask.DATE) and isinstance(clause, TableRow) and tablecells.marked_years(clause):
         return True
     if ask in PATTERNS:
         return bool(PATTERNS[ask].search(fold(clause.text)))
@@ -146,21 +138,12 @@ _ANYONE = frozenset({"người", "lượt"})
 _OF_PEOPLE = re.compile(r"\b\d[\d.,/]*\s+(?:lượt\s+)?(?:người|học viên|học sinh|cán bộ|lao động|hội viên|giáo viên|thanh niên|công nhân|nông dân|phụ nữ|đại biểu|công chức|viên chức|khách)\b")
 
 
-def row_unit(row: TableRow) -> str:
-    """The unit that a row of a table of targets names in a column of its own: '%', 'ha', 'triệu đồng/năm'; '' where it has none."""
-    for header, cell in zip(row.headers, row.cells):
-        if re.fullmatch(r"(?:đvt|đơn vị(?: tính)?|đv tính|unit)", fold(lowest(header))):
-            return fold(cell)
-    first = next((cell for cell in row.cells if re.search(r"[^\W\d_]{2}", cell)), "")
-    return fold(header_unit(first))          # 'Cấp chữ ký số cá nhân (%)'
-
-
 def _row_counts(row: TableRow, noun: str) -> float:
     """1 where a row counts `noun` in so many words or in a column of that name or unit, 0.6 where it has a column of numbers
     of something, 0.2 where it has other figures only."""
     numeric = [(fold(h), c) for h, c in zip(row.headers, row.cells) if re.fullmatch(r"[\d.,]+", c.strip())]
     by_year = [h for h, _ in numeric if re.search(r"(?:19|20)\d\d|\bquý (?:i{1,3}|iv|[1-4])\b", fold(lowest(h)))]
-    if len(by_year) > 1 and (row_unit(row) or not noun or noun.split()[0] in fold(f"{row.text} {row.title}")):
+    if len(by_year) > 1 and (tablecells.row_unit(row) or not noun or noun.split()[0] in fold(f"{row.text} {row.title}")):
         return 1.0                # a table of targets: an indicator, its unit, a figure for each year
     if noun:
         if re.search(rf"\b\d[\d.,/]*\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(noun.split()[0])}\b", fold(row.text)):
@@ -169,24 +152,6 @@ def _row_counts(row: TableRow, noun: str) -> float:
             return 1.0 if numeric else 0.4
     counting = any(re.search(r"số lượng|khối lượng|quy mô|diện tích|chiều dài|\bsố\b", h) for h, _ in numeric)
     return 0.6 if counting else 0.4 if numeric and not noun else 0.2 if numeric else 0.0
-
-
-def marked_years(row: TableRow) -> list[str]:
-    """The years of the columns in which a row has a mark: 'x' under 'Năm 2028'."""
-    return [y for header, cell in zip(row.headers, row.cells) if cell.strip().casefold() == "x"
-            for y in re.findall(r"(?:19|20)\d\d", lowest(header))]
-
-
-# A column of places: 'Xã', 'Tên xã, phường', 'Địa điểm (xã, huyện)', 'Thôn, buôn'
-_PLACE_HEADER = re.compile(r"(?:tên )?(?:xã|phường|thị trấn|huyện|quận|thôn|xóm|bản|ấp|buôn|tổ dân phố|khu phố|địa (?:điểm|chỉ|bàn|phương))\b")
-
-
-def place_cells(row: TableRow) -> list[tuple[str, str]]:
-    """(header, cell) of a row's columns of places, folded headers: [('xã', 'Tân Thuận')]."""
-    if row.role is RowRole.TOTAL:
-        return []            # 'Cộng' under 'Quận, huyện' is no place
-    named = [(fold(lowest(header)), cell.strip()) for header, cell in zip(row.headers, row.cells)]
-    return [(header, cell) for header, cell in named if _PLACE_HEADER.match(header) and re.search(r"[^\W\d_]{2}", cell)]
 
 
 def unnumbered(text: str) -> str:
@@ -248,42 +213,6 @@ def _agency_opening() -> re.Pattern[str]:
     of_field, alone = agencies.kinds()
     kinds = "|".join(re.escape(fold(kind)) for kind in (*of_field, *alone))
     return re.compile(rf"(?:đề nghị |giao |các )?(?:{kinds})\b|ubnd|ubmttq|hđnd|mttq")
-
-
-def lead_cells(clause: Clause) -> list[str]:
-    """The agencies in a row's column of those who lead: 'Sở Tài chính'."""
-    if not isinstance(clause, TableRow):
-        return []
-    found = []
-    for header, cell in zip(clause.headers, clause.cells):
-        if "chủ trì" in fold(header) and cell:
-            found += [part.strip(" -.") for part in re.split(r"[;\n]|,\s(?=[A-ZĐ])", cell) if len(part.strip(" -.")) > 3]
-    return found
-
-
-def amount_columns(row: TableRow) -> list[int]:
-    """The columns of a row that hold money: those with figures whose unit is one of money, or, where no unit is stated, under
-    a header that speaks of money. What counts or measures, and years, are none."""
-    return [i for i, cell in enumerate(row.cells[:len(row.headers)])
-            if re.fullmatch(r"[\d.,\s]+", cell.strip()) and re.search(r"\d", cell) and _is_money(row, i)]
-
-
-# "STT", "Năm bắt đầu", "Năm công nhận", "Thời gian": figures that are no amounts whatever the table's unit
-_NO_AMOUNT = re.compile(r"(?:s?tt|số tt)$|(?:năm|thời gian)\b(?!\s?\d).*$|giai đoạn$")
-
-
-def _is_money(row: TableRow, i: int) -> bool:
-    header, unit = fold(row.headers[i]), column_unit(row, i)
-    if _NO_AMOUNT.match(fold(lowest(row.headers[i]))):
-        return False
-    if unit:
-        return dong_per(unit.split("/")[0]) is not None       # "triệu đồng/người/khóa" is money as well
-    if not _AMOUNT_HEADER.search(header) or counts(row, i):
-        return False
-    if not re.match(r"tổng(?: (?:số|cộng)\b|$)", fold(lowest(row.headers[i]))):
-        return True
-    above = " ".join((row.title, *row.headers[:i], *row.headers[i + 1:]))
-    return bool(_MONEY_SAID.search(fold(above)))          # 'Tổng số' of a table of houses is no money
 
 
 def names_place(level: str, name: str, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence, payers
+from assistant import evidence, payers, tablecells
 from assistant.shelf import Passage, Shelf
 from assistant.times import names_time
 from assistant.understand.asks import Ask
@@ -164,14 +164,14 @@ def _timed(question: Question, clause: Clause) -> float:
     """Share of the years asked under which a row has something: '70' under '2027'; where money is asked, not a figure of something else."""
     if not isinstance(clause, TableRow):
         return 0.0
-    times, paid = question.entities.times, set(evidence.amount_columns(clause))
+    times, paid = question.entities.times, set(tablecells.amount_columns(clause))
     other = [Ask.AMOUNT in question.asks and i not in paid and bool(re.fullmatch(r"[\d.,]+", cell.strip())) for i, cell in enumerate(clause.cells)]
     filled = [lowest(header) for header, cell, no_money in zip(clause.headers, clause.cells, other) if cell.strip() not in {"", "-"} and not no_money]
     return sum(any(names_time(header, time) for header in filled) for time in times) / len(times)
 
 
 def _marked(clause: Clause) -> list[str]:
-    return evidence.marked_years(clause) if isinstance(clause, TableRow) else []
+    return tablecells.marked_years(clause) if isinstance(clause, TableRow) else []
 
 
 def _share(names: Sequence[str], text: str) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import answerable, evidence, near_misses
+from assistant import answerable, near_misses, tablecells
 from assistant.compose import amounts, blanks, extremes, lists, rows, tables
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
@@ -57,7 +57,7 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     if Ask.LIST in question.asks and question.noun:      # one row that is called by its name is no list
         chosen = [s for s in chosen if len(s.rows) > 1 or "named" not in s.filters] or chosen
     first = chosen[0]
-    if question.entities.years and question.noun and not _PICKED & set(first.filters) and first.document.period != (question.entities.years[0],) * 2 and evidence.amount_columns(first.rows[0]):
+    if question.entities.years and question.noun and not _PICKED & set(first.filters) and first.document.period != (question.entities.years[0],) * 2 and tablecells.amount_columns(first.rows[0]):
         chosen = [s for s in chosen if "year" in s.filters and s.score >= _TABLE_MEANT] or chosen      # what a table of money lists is of all years
     if Ask.COUNT in question.asks and len(first.rows) == 1 and "named" in first.filters and blanks.column_asked(question, first.rows[0], first.all_rows) is not None:
         return None              # 'tổ dân phố Mỹ Khê có bao nhiêu con chó': a column of the row that it names
@@ -187,7 +187,7 @@ def _counted(question: Question, found: _Found) -> Draft | None:
     if _is_no_count(question, found) or len(found.best.rows) == 1 and "place" in found.filters and rows.is_of_place(question, found.best.rows[0]):
         return None              # the row of the place itself is told, not counted
     unsaid = _PICKED & found.filters and found.top is not None and found.top.features["any"] < _STATED
-    if found.good and isinstance(found.top.clause, TableRow) and evidence.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid and found.top.features["any"] >= found.best.score * _NEARLY:
+    if found.good and isinstance(found.top.clause, TableRow) and tablecells.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid and found.top.features["any"] >= found.best.score * _NEARLY:
         return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'
     until = found.prose and _UNTIL.search(question.folded) and _UNTIL.search(fold(found.top.clause.text))
     dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and ("group" not in found.filters or until))

@@ -5,7 +5,7 @@ import re
 
 import regex as letters
 
-from assistant import evidence
+from assistant import evidence, tablecells
 from assistant.compose import narrowing, rows
 from assistant.find import Candidate
 from assistant.shelf import Shelf
@@ -45,7 +45,7 @@ def _is_elsewhere(level: str, name: str, candidate: Candidate) -> bool:
     row = candidate.clause
     if level not in _COMMUNES or not isinstance(row, TableRow) or narrowing.is_called(fold(f"{level} {name}"), row):
         return False
-    cells = [fold(cell) for _, cell in evidence.place_cells(row) if any(re.match(rf"{commune}\s", fold(cell)) for commune in _COMMUNES)]
+    cells = [fold(cell) for _, cell in tablecells.place_cells(row) if any(re.match(rf"{commune}\s", fold(cell)) for commune in _COMMUNES)]
     return bool(cells) and not any(evidence.names_place(level, name, cell) for cell in cells) and f"{level} {fold(name)}" not in fold(" ".join((*row.cells, *row.groups, *row.path)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant import evidence
+from assistant import evidence, tablecells
 from assistant.compose import rows
 from assistant.understand.asks import Ask
 from assistant.understand.terms import tokens
@@ -176,7 +176,7 @@ class Shelf:
             for heading in passage.clause.path:
                 if name := evidence.agency_heading(heading):
                     found.setdefault(fold(name).rstrip(" :"), name)
-            for name in (*evidence.lead_cells(passage.clause), evidence.opening_agency(passage.clause)):
+            for name in (*tablecells.lead_cells(passage.clause), evidence.opening_agency(passage.clause)):
                 if name:
                     found.setdefault(fold(name), name)
         return found

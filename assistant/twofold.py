@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import answerable, evidence
+from assistant import answerable, evidence, tablecells
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -39,7 +39,7 @@ def prose_and_row(question: Question, ranked: Sequence[Candidate]) -> list[Candi
     lines = [c for c in held if isinstance(c.clause, TableRow)]
     if counted:              # 'số điểm dạy chữ' is told by no row, and no clause, that gives their money
         prose = [c for c in prose if evidence.holds(Ask.QUANTITY, c.clause, question.noun) == 1.0] or prose
-        lines = [c for c in near if isinstance(c.clause, TableRow) and not evidence.amount_columns(c.clause) and not answerable.outside_annex(question, c)] or lines
+        lines = [c for c in near if isinstance(c.clause, TableRow) and not tablecells.amount_columns(c.clause) and not answerable.outside_annex(question, c)] or lines
     if _TOTAL_LINE.search(question.folded):
         lines = [c for c in lines if c.clause.role is RowRole.TOTAL] or lines
     return [*prose[:1], *lines[:1]]
@@ -63,5 +63,5 @@ def rate_and_total(question: Question, candidates: Sequence[Candidate]) -> list[
     near = [c for c in candidates if c.score >= BEHIND * candidates[0].score]
     rate = next((c for c in near if evidence.holds(Ask.PRICE, c.clause) and not answerable.why_not(item, c)), None)
     whole = replace(item, asks=item.asks - {Ask.PRICE})
-    total = next((c for c in near if isinstance(c.clause, TableRow) and evidence.amount_columns(c.clause) and not answerable.why_not(whole, c)), None)
+    total = next((c for c in near if isinstance(c.clause, TableRow) and tablecells.amount_columns(c.clause) and not answerable.why_not(whole, c)), None)
     return [rate, total] if rate and total and rate is not total and not isinstance(rate.clause, TableRow) else []

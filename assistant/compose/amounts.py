@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from itertools import accumulate
 
-from assistant import evidence
+from assistant import evidence, tablecells
 from assistant.answer import Sum
 from assistant.compose import rows
 from assistant.compose.draft import Draft, markdown_table
@@ -199,7 +199,7 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     if not question.noun or Ask.COUNT not in question.asks or question.asks_any(Ask.AMOUNT):
         return None
     noun = tokens(question.noun)
-    if (unit := tokens(evidence.row_unit(row))) and noun[:len(unit)] == unit:      # 'bao nhiêu cây' of 'Quy mô | Đơn vị': '18 | cây'
+    if (unit := tokens(tablecells.row_unit(row))) and noun[:len(unit)] == unit:      # 'bao nhiêu cây' of 'Quy mô | Đơn vị': '18 | cây'
         return next(((column, value) for column in rows.columns(row) if column.role == "quantity" and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())), None)
     ends = accumulate(len(word.replace("_", " ").split()) for word in words(question.noun))
     for size in sorted(ends, reverse=True):          # whole words only: 'công trình' is not counted by 'Công suất'

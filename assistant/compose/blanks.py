@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence
+from assistant import evidence, tablecells
 from assistant.compose import rows
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -53,7 +53,7 @@ def is_empty(cell: str) -> bool:
 def _named(question: Question, row: TableRow) -> bool:
     """Whether the question names what the row is about: its place, or all of its name."""
     name = rows.name_of(row)
-    text = fold(" ".join((name, *(cell for _, cell in evidence.place_cells(row)))))
+    text = fold(" ".join((name, *(cell for _, cell in tablecells.place_cells(row)))))
     if any(evidence.names_place(level, place, text) for level, place in question.entities.places):
         return True
     words = tokens(evidence.bare(name))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant import evidence
+from assistant import evidence, tablecells
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
@@ -76,7 +76,7 @@ def _charged(shelf: Shelf, name: str, is_one: Callable[[str, str], bool]) -> lis
 def _leads(passage: Passage, name: str, is_one: Callable[[str, str], bool]) -> bool:
     clause = passage.clause
     if isinstance(clause, TableRow):
-        return any(is_one(cell, name) for cell in evidence.lead_cells(clause))
+        return any(is_one(cell, name) for cell in tablecells.lead_cells(clause))
     says = "chủ trì" in clause.text[:120] or "Giao" in clause.text[:12] or evidence.opening_agency(clause)
     return bool(says) and is_one(lead_of(clause) or "", name)
 

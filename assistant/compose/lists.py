@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence
+from assistant import evidence, tablecells
 from assistant.answer import Sum
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
@@ -141,7 +141,7 @@ def lists_noun(question: Question, selection: Selection) -> bool:
     known = set(tokens(about))
     words = tokens(question.noun)
     if words[0] in _HAMLETS:          # 'bao nhiêu thôn' are no rows of tasks
-        return words[0] in known or bool(evidence.place_cells(first))
+        return words[0] in known or bool(tablecells.place_cells(first))
     if words[0] in _ROWS or question.noun in _ROWS or words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
         return True
     if (question.noun in _TASKS or evidence.agency_heading(question.noun)) and any(c.role in {"lead", "coordinate"} for c in rows.columns(first)):

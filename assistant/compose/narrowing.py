@@ -5,7 +5,7 @@ import re
 
 from collections.abc import Sequence
 
-from assistant import evidence
+from assistant import evidence, tablecells
 from assistant.compose import rows
 from assistant.times import names_time
 from assistant.understand.asks import Ask
@@ -39,7 +39,7 @@ def _by_bare_place(question: Question, leaves: list[TableRow], document: Documen
     asked, own = f" {strip_marks(question.folded)} ", strip_marks(folded(f"{document.place} {document.province} {leaves[0].title}"))
     kept = []
     for row in leaves:
-        names = [m["name"].strip() for _, cell in evidence.place_cells(row) for part in cell.split(",") if (m := _LEVELLED.match(folded(part).strip()))]
+        names = [m["name"].strip() for _, cell in tablecells.place_cells(row) for part in cell.split(",") if (m := _LEVELLED.match(folded(part).strip()))]
         if any(" " in name and re.search(rf"\b(?:o|tai|thuoc|cua) {re.escape(strip_marks(name))}\b", asked) and strip_marks(name) not in own for name in names):
             kept.append(row)
     return kept if 0 < len(kept) < len(leaves) else None

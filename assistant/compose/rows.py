@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant import evidence
+from assistant import tablecells
 from assistant.times import names_time
 from assistant.understand.question import Question
 from assistant.understand.terms import folded
@@ -39,7 +39,7 @@ class Column:
 @lru_cache(maxsize=8_192)     # the same rows are looked at again and again, with every question
 def columns(row: TableRow) -> tuple[Column, ...]:
     """The columns of a row with what they are for."""
-    money = set(evidence.amount_columns(row))
+    money = set(tablecells.amount_columns(row))
     short = short_headers(row.headers)
     found, named = [], False
     for i, header in enumerate(row.headers):
@@ -113,7 +113,7 @@ def as_total(header: str) -> int:
 
 def told(row: TableRow) -> list[tuple[str, str]]:
     """(header, cell) of everything a row says beside its number and name, empty cells left out; money with its unit."""
-    found, name, unit = [], clean(name_of(row)), evidence.row_unit(row)
+    found, name, unit = [], clean(name_of(row)), tablecells.row_unit(row)
     yearly = [c for c in columns(row) if unit and c.role != "mark" and re.search(r"(?:19|20)\d\d|[Qq]uý [IV\d]", lowest(row.headers[c.index])) and re.fullmatch(r"[\d.,]+", row.cells[c.index].strip())]
     for column in columns(row):
         value = clean(row.cells[column.index])
@@ -146,7 +146,7 @@ def is_of_year(header: str) -> bool:
 
 def of_years(row: TableRow, times: Sequence[str]) -> list[tuple[str, str]]:
     """(header, figure with its unit) of the columns of the years asked ('2028'), or of the school year ('2023-2024'): 'Năm 2028' › '60 %'."""
-    unit = evidence.row_unit(row)
+    unit = tablecells.row_unit(row)
     found = []
     for column in columns(row):
         value = row.cells[column.index].strip()

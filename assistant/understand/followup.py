@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant import evidence
+from assistant import evidence, tablecells
 from assistant.compose import rows
 from assistant.scope import Scope, scope
 from assistant.understand.asks import Ask
@@ -101,7 +101,7 @@ def _agency_meant(question: Question, last: Turn) -> Question:
     if not match:
         return question
     bold = re.findall(r"\*\*([^*]+)\*\*", last.answer.text)
-    cited = [text for c in last.answer.citations[:1] for text in (*evidence.lead_cells(c.clause), *reversed(c.clause.path))]
+    cited = [text for c in last.answer.citations[:1] for text in (*tablecells.lead_cells(c.clause), *reversed(c.clause.path))]
     kind = match[1] if match[1] not in {"cơ quan", "đơn vị", "nơi"} else ""
     for text in (*bold, *cited, last.question.read):
         names = [m.name for m in agencies.find(text)] or [n for n in (evidence.agency_heading(text),) if n and len(n) < 80]
