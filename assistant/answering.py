@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assistant import answerable, evidence, from_tables, phases, standing, succession, twofold
 from assistant.answer import Answer

@@ -8,7 +8,7 @@ from assistant import tablecells
 from assistant.understand.asks import Ask
 from index import letters
 from index.lexicon import agencies
-from index.records import Clause, RowRole, TableRow, lowest
+from index.records import Clause, TableRow, lowest
 from index.text import fold, strip_marks
 
 # What millions are of where they are of no đồng: "21 triệu lượt hành khách", "92 tỷ USD"
