@@ -134,10 +134,12 @@ _WIDER = re.compile(r"\b(?:địa phương|nsđp|nsdp|nsnn|ngân sách nhà nư�
 
 def _source(question: Question, candidate: Candidate) -> str:
     """Money of one source is not that of another: a clause that names sources must name the one asked."""
-    if Ask.AMOUNT not in question.asks:
+    if not question.asks_any(Ask.AMOUNT, Ask.PERCENT):
         return ""
     if (paying := [payer for payer in payers.asked(question.folded) if payer.strict]) and not any(payers.tells(payer, candidate.clause) for payer in paying):
         return f"không nêu phần của {paying[0].name}"
+    if Ask.AMOUNT not in question.asks:
+        return ""
     if isinstance(candidate.clause, TableRow) and any(payers.tells(payer, candidate.clause) for payer in payers.asked(question.folded)):
         return ""
     filled = [h for h, c in zip(getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "cells", ())) if not blanks.is_empty(c)]

@@ -43,8 +43,9 @@ def features_of(question: Question, shelf: Shelf, passage: Passage, words: dict[
         features["part"] = 1.0
     if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
         features["total"] = _total(question, clause)
-    if Ask.AMOUNT in question.asks and (paying := payers.asked(question.folded)):
-        features["payer"] = sum(payers.tells(payer, clause, whatever=True) for payer in paying) / len(paying) * (evidence.holds(Ask.AMOUNT, clause) or 0)
+    if question.asks_any(Ask.AMOUNT, Ask.PERCENT) and (paying := payers.asked(question.folded)):
+        kind = Ask.AMOUNT if Ask.AMOUNT in question.asks else Ask.PERCENT
+        features["payer"] = sum(payers.tells(payer, clause, whatever=True) for payer in paying) / len(paying) * (evidence.holds(kind, clause) or 0)
     elif Ask.SOURCE in question.asks and question.asks_any(Ask.AMOUNT, Ask.QUANTITY):
         features["payer"] = float(bool(shelf.shows(Ask.SOURCE, clause, "") and shelf.shows(Ask.AMOUNT, clause, "")))
     if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(folded(" ".join(clause.path))):

@@ -162,7 +162,7 @@ def _is_no_count(question: Question, found: _Found) -> bool:
     if question.noun and (question.noun.split()[0] in _MEASURES or _PEOPLE.match(question.noun)):
         return True
     figures = {lowest(h) for h, c in zip(found.best.rows[0].headers, found.best.rows[0].cells) if re.fullmatch(r"(?:năm )?(?:19|20)\d\d", fold(lowest(h))) and re.fullmatch(r"[\d.,]+", c.strip())}
-    if "year" in found.filters and len(figures) > 1:
+    if ("year" in found.filters or len(found.best.rows) == 1) and len(figures) > 1:
         return True              # a column of figures for each year: the year chooses a column, not rows
     if unit_column(found.best.rows[0].headers) is not None and not _PICKED & found.filters and "annex" not in found.filters:
         return True              # a table of indicators: each row is a figure, none is one of what is counted

@@ -20,7 +20,7 @@ class Payer:
 
 _PAYS = r"(?:phải |sẽ |tự |được |cùng |và [^\W\d_]+ )*(?:đóng|góp|bỏ|chi|lo|chịu|đối ứng|cân đối|gánh)"
 # A level as the heading of a column: "Ngân sách tỉnh", "NS tỉnh", "Tỉnh"
-_BUDGETS = tuple(Payer(f"ngân sách {level}", re.compile(rf"\b(?:ngân sách|ns)(?: cấp)? {level}\b(?! hội)"), re.compile(rf"\b(?:ngân sách|ns|vốn)(?: cấp)? {level}\b(?! hội)|; {level}(?= ;|$){other}"), strict=False)
+_BUDGETS = tuple(Payer(f"ngân sách {level}", re.compile(rf"\b(?:ngân sách|ns)(?: cấp)? {level}\b(?! hội)|\b{level} {_PAYS}\b"), re.compile(rf"\b(?:ngân sách|ns|vốn)(?: cấp)? {level}\b(?! hội)|; {level}(?= ;|$){other}"), strict=False)
                  for level, other in (("trung ương", r"|\bnstw\b|; tw(?= ;|$)"), ("tỉnh", r"|\bnsđp\b"), ("huyện", ""), ("xã", ""), ("phường", ""), ("thành phố", "")))
 PAYERS = (
     *_BUDGETS,
@@ -29,7 +29,7 @@ PAYERS = (
           re.compile(r"\bxã hội h(?:óa|oá)|\bxhh\b|\btài trợ\b|\bđóng góp\b|\bhuy động\b|\bdoanh nghiệp\b|\bkhác\b")),
     # "chủ bến và dân đóng bao nhiêu", "phần dân góp", "người dân đối ứng"
     Payer("người dân", re.compile(rf"\b(?:dân|bà con|hộ) {_PAYS}\b|\b(?:vốn|phần|tiền) (?:của )?(?:người |nhân |hộ )?dân\b"),
-          re.compile(r"\bdân\b|\bhộ\b|\bhưởng lợi\b|\bđóng góp\b|\bđối ứng\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bkhác\b|\bngười (?:nuôi|trồng|học|chơi|mua)\b|\bthành viên\b")),
+          re.compile(r"\bdân\b|\bhộ\b|\bhưởng lợi\b|\bđóng góp\b|\bđối ứng\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bkhác\b|\bngười (?:nuôi|trồng|học|chơi|mua)\b|\bthành viên\b|\bchủ (?:vườn|hộ|bến|nhà|tàu|trại|cơ sở|rừng|ao|lò)\b")),
     # "bên công đoàn góp bao nhiêu"
     Payer("công đoàn", re.compile(rf"\bcông đoàn {_PAYS}\b|\b(?:vốn|phần|nguồn|bên|tài chính|quỹ) công đoàn\b"), re.compile(r"\bcông đoàn\b")),
     # "phần doanh nghiệp bỏ ra"
@@ -48,6 +48,9 @@ PAYERS = (
 )
 
 
+# Those who are given money as often as they give it, and what says that they give
+_GIVEN_TOO = frozenset({"người dân", "doanh nghiệp", "nguồn ngoài ngân sách"})
+_GIVES = re.compile(r"\b(?:góp|đóng|đối ứng|huy động|xã hội h(?:óa|oá)|tự (?:lo|bỏ|túc|chi)|vốn|nguồn|bỏ ra|còn lại|tài trợ)\b|\d\s?%")
 _EMPTY = frozenset({"", "-", "–", "…"})
 
 
@@ -58,5 +61,7 @@ def asked(folded: str) -> tuple[Payer, ...]:
 
 def tells(payer: Payer, clause: Clause, whatever: bool = False) -> bool:
     """Whether a clause speaks of a payer: in its text, or in the heading of a column in which a row has something, or `whatever`."""
+    if payer.name in _GIVEN_TOO and not isinstance(clause, TableRow) and not _GIVES.search(fold(clause.text)):
+        return False             # 'hỗ trợ mỗi hộ 40 triệu đồng' is what they are given
     filled = [lowest(h) for h, c in zip(clause.headers, clause.cells) if whatever or c.strip() not in _EMPTY] if isinstance(clause, TableRow) else []
     return bool(payer.told.search(fold(" ; ".join((clause.text, *filled)))))

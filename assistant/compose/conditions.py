@@ -55,7 +55,8 @@ def _bound(folded: str) -> _Bound | None:
                 continue
             return _Bound(lambda value, h=holds, n=number: h(value, n), frozenset(tokens(folded)) - stopwords(), match["unit"] or "")
     if none := _NONE.search(folded):
-        return _Bound(lambda value: value == 0, frozenset(tokens(none["what"])) - stopwords(), "")
+        years = set(re.findall(r"\b(?:19|20)\d\d\b", folded))      # 'năm 2024 chưa có nhà nào'
+        return _Bound(lambda value: value == 0, frozenset(tokens(none["what"])) - stopwords() | years, "")
     return None
 
 

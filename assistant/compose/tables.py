@@ -89,11 +89,12 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         filters.append("column")
     title = shelf.title_line
     telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= named_places | _LEVEL_WORDS and not re.fullmatch(r"\d{1,2}", w)]
+    if kinds := "," in question.noun and tokens(question.noun)[0] not in places.LEVELS:      # 'những bệnh viện, trung tâm y tế nào': of all kinds, in whatever group
+        telling = [w for w in telling if not set(w.split()) <= set(tokens(question.noun))]
     named = _by_words(_telling(telling, table, leaves), question.words, kept)
     several = _adds_groups(question)
     least = _GROUP_NAMED if "place" not in filters or several else _GROUP_NAMED_TOO
     titled = set(tokens(table[0].title)) if question.entities.annexes else set()     # named by number: the words of its title name it as well, not a group
-    kinds = "," in question.noun and tokens(question.noun)[0] not in places.LEVELS      # 'những nghề, làng nghề nào': of all kinds, in whatever group
     if chosen := None if kinds else _by_group(question, [t for t in wanted if t not in named_places and t not in titled], unwanted, kept, least):
         group, grouped = chosen
         if grouped and (not named or any(row in grouped for row in named)):
