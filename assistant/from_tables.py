@@ -177,7 +177,7 @@ def _counted_by_column(question: Question, found: _Found) -> Draft | None:
 
 
 # "hết năm 2027 có 18/24 thôn": how far it is to have come by then, while the rows of a year are those of that year alone
-_UNTIL = re.compile(r"\b(?:hết|đến|tới) năm\b")
+_UNTIL = re.compile(r"\b(?:hết|đến|tới) (?:cuối )?(?:năm\b|(?:19|20)\d\d\b)")
 
 
 def _counted(question: Question, found: _Found) -> Draft | None:
@@ -190,7 +190,8 @@ def _counted(question: Question, found: _Found) -> Draft | None:
     if found.good and isinstance(found.top.clause, TableRow) and tablecells.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid and found.top.features["any"] >= found.best.score * _NEARLY:
         return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'
     until = found.prose and _UNTIL.search(question.folded) and _UNTIL.search(fold(found.top.clause.text))
-    dated = "year" not in found.filters or (found.top is not None and found.top.features["year"] > 0 and ("group" not in found.filters or until))
+    told_then = found.top is not None and (_UNTIL.search(question.folded) or any(str(year) in found.top.clause.text for year in question.entities.years))      # not only under 'Mục tiêu đến năm 2026'
+    dated = "year" not in found.filters or (told_then and found.top.features["year"] > 0 and ("group" not in found.filters or until))
     stated = not _PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED
     told = found.prose and dated and stated and found.top.features["evidence"] == 1.0
     told = told and not ("marked" in found.filters and not re.search(rf"\b0*{len(found.best.rows)}\b", found.top.clause.text))      # says how rows are marked, not how many

@@ -93,6 +93,9 @@ def plan(tmp_path_factory) -> Iterator[Assistant]:
     # marks of both periods; a figure that is nought in one year
     ("Xã nào ở Thái Bình dựng trạm gác đê trong cả hai đợt 2024-2025 và 2026-2027?", ("An Bồi", "Minh Quang"), ("Vũ Lạc", "Tân Lập")),
     ("Kể tên các xã của Thái Bình có số người gác đê năm 2024 bằng 0.", ("Vũ Lạc", "Tân Lập"), ("An Bồi", "Minh Quang")),
+    ("Xã nào của Thái Bình năm 2024 chưa có người gác đê nào?", ("Vũ Lạc", "Tân Lập"), ("An Bồi", "Minh Quang")),
+    ("Thái Bình chi tổng cộng bao nhiêu cho hai khoản mở xưởng dạy nghề và hội thi cấp tỉnh?", ("**900 triệu đồng** = 500 + 400",), ()),
+    ("Thái Bình có mấy cầu máng khởi công năm 2025?", ("**2 cầu máng", "Gốc Sung", "Bến Hộ"), ("Đồng Cói",)),
     # how long, who is asked to do what, where italics are headings
     ("Thái Bình cho người thắng hội thi diều sáo giữ cờ luân lưu bao lâu?", ("**18 tháng**", "Hội thi diều sáo"), ()),
     ("Mặt trận Tổ quốc tỉnh Thái Bình phải vận động việc gì?", ("500 ngày công",), ()),
