@@ -48,9 +48,6 @@ PAYERS = (
 )
 
 
-# Those who are given money as often as they give it, and what says that they give
-_GIVEN_TOO = frozenset({"người dân", "doanh nghiệp", "nguồn ngoài ngân sách"})
-_GIVES = re.compile(r"\b(?:góp|đóng|đối ứng|huy động|xã hội h(?:óa|oá)|tự (?:lo|bỏ|túc|chi)|vốn|nguồn|bỏ ra|còn lại|tài trợ)\b|\d\s?%")
 _EMPTY = frozenset({"", "-", "–", "…"})
 
 
@@ -61,7 +58,21 @@ def asked(folded: str) -> tuple[Payer, ...]:
 
 def tells(payer: Payer, clause: Clause, whatever: bool = False) -> bool:
     """Whether a clause speaks of a payer: in its text, or in the heading of a column in which a row has something, or `whatever`."""
-    if payer.name in _GIVEN_TOO and not isinstance(clause, TableRow) and not _GIVES.search(fold(clause.text)):
-        return False             # 'hỗ trợ mỗi hộ 40 triệu đồng' is what they are given
+    if payer.strict and not isinstance(clause, TableRow):
+        return any(_pays(payer, part) for part in _PART.split(fold(clause.text)))
     filled = [lowest(h) for h, c in zip(clause.headers, clause.cells) if whatever or c.strip() not in _EMPTY] if isinstance(clause, TableRow) else []
     return bool(payer.told.search(fold(" ; ".join((clause.text, *filled)))))
+
+
+def _pays(payer: Payer, part: str) -> bool:
+    """Whether a part of a clause says what a payer gives: 'hỗ trợ mỗi hộ 40 triệu đồng' is what they are given."""
+    return bool(payer.told.search(part) and _FIGURE.search(part)) and (payer.name not in _GIVEN_TOO or bool(_GIVES.search(part)))
+
+
+# Where a part of a clause ends: ". ", "; "
+_PART = re.compile(r"[.;](?=\s|$)")
+# "1.520 triệu đồng", "20%"
+_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|phần trăm|nghìn|ngàn|triệu|tỷ|tỉ|đồng)")
+# Those who are given money as often as they give it, and what says that they give
+_GIVEN_TOO = frozenset({"người dân", "doanh nghiệp", "nguồn ngoài ngân sách"})
+_GIVES = re.compile(r"\b(?:góp|đóng|đối ứng|huy động|xã hội h(?:óa|oá)|tự (?:lo|bỏ|túc|chi)|vốn|nguồn|bỏ ra|còn lại|tài trợ)\b|\d\s?%")

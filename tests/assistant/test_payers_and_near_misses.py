@@ -11,6 +11,7 @@ from assistant.understand.asks import Ask, asked
 from assistant.understand.spelling import read
 from assistant.understand.question import understand
 from assistant.understand.terms import tokens
+from index.records import Clause, ClauseKind
 from tests.assistant.conftest import opened
 
 LANTERNS = """\
@@ -157,6 +158,15 @@ def test_payers_that_a_question_names(question, payer):
 @pytest.mark.parametrize("question", ["người dân được hỗ trợ bao nhiêu", "bao nhiêu doanh nghiệp được hỗ trợ", "công đoàn tổ chức mấy lớp"])
 def test_those_who_are_paid_are_no_payers(question):
     assert payers.asked(question) == ()
+
+
+@pytest.mark.parametrize("text, told", [
+    ("Nguồn: ngân sách tỉnh 2.850 triệu đồng; chủ bến và người dân đóng góp 1.520 triệu đồng.", True), ("Ngân sách hỗ trợ 80%, hộ dân đóng góp 20%.", True),
+    ("Tổng nhu cầu vốn: 32.850 triệu đồng. Không huy động quá sức dân.", False), ("Hỗ trợ mỗi hộ 40 triệu đồng.", False),
+])
+def test_whether_a_clause_says_what_the_people_give(text, told):
+    payer, = payers.asked("người dân phải góp bao nhiêu")
+    assert payers.tells(payer, Clause(id="a#1", document="a", ordinal=1, kind=ClauseKind.PARAGRAPH, path=(), label="", text=text, fragments=(text,))) is told
 
 
 @pytest.mark.parametrize("typed, spelled", [
