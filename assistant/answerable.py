@@ -6,9 +6,8 @@ fails is the reason. How well the words must be covered is learned (assistant/tr
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from assistant import dated, evidence, naming, near_misses, payers, ranges, tablecells
+from assistant import dated, evidence, naming, near_misses, payers, ranges, typed
 from assistant.compose import blanks, duties
 from assistant.features import states_total, wants_total
 from assistant.find import Candidate, answerability, weights
@@ -25,21 +24,13 @@ from index.text import fold
 _LEAST = 0.22       # share of the question's words below which no clause is an answer, whatever else speaks for it
 _LEAST_WHETHER = 0.5     # … where it is asked whether something is there: 'có quy định cho vay không?'
 _WHETHER = re.compile(r"\bcó\b.{3,80}\bkhông\s*\??$")
-_SURE = 0.45       # share of the question's words from which on the kind of thing asked for may be said otherwise
 _STRANGE = 0.6     # share of the question's words that stand nowhere in the document, from which on it is about something else
-# Kinds whose kind of thing must be there in so many letters.
-_TYPED = (Ask.PHONE, Ask.PRICE, Ask.LIMIT, Ask.AMOUNT, Ask.PERCENT, Ask.TIMES, Ask.YEAR, Ask.DATE, Ask.PLACE, Ask.PERSON, Ask.REFERENCE, Ask.QUANTITY)
-_SAID = {
-    Ask.PHONE: "số điện thoại", Ask.PRICE: "giá", Ask.LIMIT: "mức tối đa", Ask.REPLACED: "văn bản bị thay thế",
-    Ask.AMOUNT: "số tiền", Ask.PERCENT: "tỷ lệ phần trăm", Ask.TIMES: "số lần", Ask.YEAR: "năm", Ask.DATE: "thời hạn",
-    Ask.PLACE: "địa điểm", Ask.PERSON: "họ tên người", Ask.REFERENCE: "văn bản", Ask.QUANTITY: "số lượng",
-}
 
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, naming.of_place, naming.of_name, naming.of_kind, naming.of_code, outside_annex, dated.of_time, _range, _contact, _own_word, _source, _besides_place, near_misses.why_not, _total, _asked_for, _place_asked,
-                  _typed, _bare_heading, _covered):
+    for check in (_agency, naming.of_place, naming.of_name, naming.of_kind, naming.of_code, outside_annex, dated.of_time, _range, typed.contact, _own_word, _source, _besides_place, near_misses.why_not, _total, _asked_for, typed.of_level,
+                  typed.of_kind, _bare_heading, _covered):
         if reason := check(question, candidate):
             return reason
     return ""
@@ -78,7 +69,7 @@ def _agency(question: Question, candidate: Candidate) -> str:
 def _bare_heading(question: Question, candidate: Candidate) -> str:
     """A heading alone says nothing of what stands under it."""
     clause = candidate.clause
-    if clause.kind is ClauseKind.HEADING and len(clause.text) < _SHORT and not question.asks & {Ask.LEAD, *_TYPED}:
+    if clause.kind is ClauseKind.HEADING and len(clause.text) < _SHORT and not question.asks & {Ask.LEAD, *typed.TYPED}:
         return "không có điều khoản nào nói rõ nội dung này"
     return ""
 
@@ -100,15 +91,6 @@ def _range(question: Question, candidate: Candidate) -> str:
     if isinstance(candidate.clause, TableRow) or not ranges.excludes(question.folded, fold(candidate.clause.text)):
         return ""
     return "điều khoản gần nhất áp dụng cho mức khác"
-
-
-# "số điện thoại là số nào", "địa chỉ email": what must stand there in so many figures or letters
-_CONTACT = re.compile(r"^(?:xin |cho |cho biết |cho hỏi |cho xin )?(?:số điện thoại|số máy|địa chỉ e-?mail|e-?mail|thư điện tử)\b.*\b(?:gì|nào|bao nhiêu|mấy)\s*\??$")
-_REACHED = re.compile(r"\d{3,4}[ .]?\d{3}|@|\bwww\.|\.vn\b")
-
-
-def _contact(question: Question, candidate: Candidate) -> str:
-    return "không nêu số điện thoại hay địa chỉ liên hệ" if _CONTACT.search(question.folded) and not _REACHED.search(candidate.clause.text) else ""
 
 
 # Things of law that have no other name: 'bị phạt bao nhiêu' is not answered by what is granted
@@ -211,73 +193,10 @@ def _asked_for(question: Question, candidate: Candidate) -> str:
     return ""
 
 
-# "trước ngày nào", "ngày mấy": 'hằng năm' is no answer
-_DAY_ASKED = re.compile(r"\bngày (?:nào|mấy)\b")
-# "15/11", "ngày 20", "05 tháng 12", "kể từ ngày ký", "15 ngày làm việc"
-_DAY = re.compile(r"\d{1,2}\s?/\s?\d{1,2}|\bngày \d|\d{1,2} tháng \d|\bngày (?:ký|ban hành)|\d+ ngày|\bthứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật")
-
-
-def _typed(question: Question, candidate: Candidate) -> str:
-    asked = [ask for ask in _TYPED if ask in question.asks]
-    if Ask.DATE in asked and _DAY_ASKED.search(question.folded) and not isinstance(candidate.clause, TableRow) and not _DAY.search(fold(candidate.clause.text)):
-        return f"không nêu {_SAID[Ask.DATE]}"
-    held = [ask for ask in asked if (evidence.holds(ask, candidate.clause, question.noun) or 0) >= 0.5]
-    if Ask.AMOUNT in asked and Ask.AMOUNT not in held and not _MONEY_SAID.search(question.folded) and evidence.holds(Ask.PERCENT, candidate.clause):
-        held.append(Ask.AMOUNT)      # 'ngân sách nhà nước hỗ trợ bao nhiêu': 70% of it
-    if Ask.QUANTITY in asked and Ask.QUANTITY not in held and _has_column_asked(question, candidate):
-        held.append(Ask.QUANTITY)
-    if asked == [Ask.QUANTITY] and not held and question.asks_any(Ask.LEAD, Ask.HOW, Ask.WHY, Ask.DUTIES):
-        return ""             # 'mấy hãng lữ hành', 'mấy nơi ấy': some, not how many
-    if asked == [Ask.PLACE] and candidate.features.get("any", 0.0) >= _SURE:
-        return ""             # 'ở những chỗ nào': places can be told without any name or level
-    if asked and not held and not (asked == [Ask.PLACE] and question.asks_any(Ask.HOW, Ask.WHY)):
-        return f"không nêu {_SAID[asked[0]]}"
-    if Ask.REPLACED in question.asks and not evidence.holds(Ask.REPLACED, candidate.clause):
-        return f"không nêu {_SAID[Ask.REPLACED]}"
-    for strict in (Ask.PHONE, Ask.PRICE, Ask.LIMIT, Ask.AMOUNT, Ask.PERCENT, Ask.PLACE, Ask.PERSON):
-        if strict in question.asks and strict not in held and not (question.asks & {Ask.LIST, Ask.COUNT, Ask.HOW, Ask.WHY} and strict is Ask.PLACE):
-            return f"không nêu {_SAID[strict]}"
-    return ""
-
-
-# "bao nhiêu tiền", "mấy triệu", "tổng kinh phí": no share will do
-_MONEY_SAID = re.compile(r"\b(?:tiền|kinh phí|vốn|đồng|triệu|tỷ|tỉ|nghìn|ngàn|dự toán)\b")
-
-
-def _has_column_asked(question: Question, candidate: Candidate) -> bool:
-    """Whether a row has a figure in the column that the question names: 'mấy cụ từ 80 tuổi trở lên' of 'NCT từ 80 tuổi trở lên'."""
-    clause = candidate.clause
-    if not isinstance(clause, TableRow):
-        return False
-    asked = blanks.column_asked(question, clause, candidate.shelf.tables[clause.table])
-    return asked is not None and not blanks.is_empty(clause.cells[asked])
-
-
-# "thuộc xã nào", "ở thôn nào, tổ nào"
-_LEVEL_ASKED = re.compile(r"\b(xã|phường|thị trấn|huyện|thôn|xóm|(?<!văn )bản|tổ|ấp|buôn)(?: (?:nào|gì)\b|, (?:xã|phường|thôn) nào)")
-
-
-def _place_asked(question: Question, candidate: Candidate) -> str:
-    """A place of the level asked for ('xã nào') must be named, other than the plan's own."""
-    levels = set(_LEVEL_ASKED.findall(question.folded))
-    if not levels or Ask.REPLACED in question.asks or question.asks_any(Ask.HOW, Ask.WHY):
-        return ""
-    clause = candidate.clause
-    if isinstance(clause, TableRow) and any(level in header for header, _ in tablecells.place_cells(clause) for level in levels):
-        return ""
-    text = " ".join((*getattr(clause, "groups", ()), *getattr(clause, "headers", ()), clause.text))
-    if any((level, province) for name in evidence.at_places(clause.text) for level, province in places.units(fold(name)) if level in levels):
-        return ""
-    own = candidate.shelf.document.place
-    if any(re.search(rf"\b{level}\b", fold(text.replace(own, " "))) for level in levels) and evidence.holds(Ask.PLACE, replace(clause, text=clause.text.replace(own, " "))):
-        return ""
-    return f"không nêu {' hoặc '.join(sorted(levels))} nào"
-
-
 def _covered(question: Question, candidate: Candidate) -> str:
     if not question.words:
         return ""
-    least = _LEAST_WHETHER if _WHETHER.search(question.folded) and not question.asks & set(_TYPED) else _LEAST
+    least = _LEAST_WHETHER if _WHETHER.search(question.folded) and not question.asks & set(typed.TYPED) else _LEAST
     if candidate.features.get("any", 1.0) < least and not candidate.features.get("total"):
         return "không có điều khoản nào nói rõ nội dung này"
     strange = sum(1 for word in question.words if not candidate.shelf.knows(word) and not candidate.shelf.held_otherwise(word))

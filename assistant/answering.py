@@ -5,16 +5,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant import answerable, evidence, from_tables, phases, standing, succession, twofold
+from assistant import answerable, choosing, evidence, from_tables, phases, standing, succession, twofold
 from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years, replacing
 from assistant.compose import about, blanks, duties, enumerated, lists, refuse, rows, sections, single, tables
-from assistant.compose.charged import lead_of
 from assistant.compose.draft import Draft
-from assistant.find import Candidate, answerability, rank
+from assistant.find import Candidate, rank
 from assistant.scope import Scope
 from assistant.shelf import Shelf
-from assistant.twofold import BEHIND, FAR_BEHIND
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -113,35 +111,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
         for candidate in ranked if Ask.MOST in question.asks else candidates[:_LISTS_TRIED]:
             if not isinstance(candidate.clause, TableRow) and (draft := enumerated.compose(question, candidate)):
                 return draft, "", []
-    answering, reason = _that_answer(question, candidates)
+    answering, reason = choosing.that_answer(question, candidates)
     return (single.compose(question, answering), "", []) if answering else (None, reason, candidates)
-
-
-def _that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[Candidate], str]:
-    """(the clause that answers and those ranked below it, why there is none). One that holds all kinds of thing asked for
-    ('bao nhiêu phần trăm, phần còn lại ai góp') goes before one that holds some of them and scores little more."""
-    reasons, good = [], []
-    for candidate in candidates[:6]:
-        of_year = candidate.features["year"] > candidates[0].features["year"]      # the best clause is of no year, or of another than is asked
-        if candidate.score < (FAR_BEHIND if of_year else BEHIND) * candidates[0].score or not of_year and _says_much_less(candidate, candidates[0]):
-            continue
-        if reason := answerable.why_not(question, candidate):
-            reasons.append(reason)
-        else:
-            good.append(candidate)
-    if not good:
-        return [], reasons[0]
-    whole = next((c for c in good if c.features["evidence"] == 1.0 and c.score >= BEHIND * good[0].score), good[0])
-    best = whole if good[0].features["evidence"] < 1.0 and question.asks & _TELLING else good[0]
-    if _WHO_LEADS.search(question.folded) and not lead_of(best.clause):      # names an agency that it charges with nothing
-        best = next((c for c in good if c.score >= BEHIND * best.score and lead_of(c.clause)), best)
-    if Ask.LEAD in question.asks and "chủ đầu tư" in question.folded:
-        best = next((c for c in good if c.score >= BEHIND * best.score and not isinstance(c.clause, TableRow) and "chủ đầu tư" in fold(c.clause.text) and lead_of(c.clause)), best)
-    return [best, *(c for c in candidates[candidates.index(good[0]):] if c is not best)], ""
-
-
-# "sở nào chủ trì", "giao cho ai phụ trách"
-_WHO_LEADS = re.compile(r"\b(?:cơ quan|đơn vị|sở|phòng|ban|ngành|ai) (?:nào )?(?:là )?(?:được giao )?(?:chủ trì|phụ trách|đầu mối|chịu trách nhiệm|thẩm định|thường trực)\b")
 
 
 def _writing(question: Question, shelves: Sequence[Shelf]) -> list[Shelf]:
@@ -194,17 +165,10 @@ def _beside_title(question: Question, shelf: Shelf) -> list[str]:
 _OF_DOCUMENTS = frozenset("ký ban hành ủy ban nhân dân tỉnh huyện xã phường kế hoạch quyết định nghị quyết chương trình đề án mang số ngày hiệu lực áp dụng bắt đầu từ".split())
 
 
-def _says_much_less(candidate: Candidate, best: Candidate) -> bool:
-    """Whether a clause holds so much less of the question's words than the best one that it is about something else."""
-    return (candidate.features["any"] < 0.6 * best.features["any"] and not candidate.features.get("total")
-            and answerability(candidate) <= answerability(best))
-
-
 _OF_ANOTHER = 2             # words beside those of the title: a question of a number asks for another document then ('triển khai Chiến lược … bằng kế hoạch số mấy')
 _BEST, _SOUGHT = 12, 40     # clauses that may answer; those among which a list with the largest amount, or what is replaced, is sought
 _LISTS_TRIED = 3            # clauses looked at for amounts that they list
 _OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)
-_TELLING = frozenset({Ask.LEAD, Ask.PLACE, Ask.AMOUNT, Ask.PERCENT, Ask.DATE, Ask.LIMIT})     # kinds whose thing must be told
 
 
 def _left_empty(question: Question, candidates: list[Candidate]) -> str:

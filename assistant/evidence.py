@@ -5,6 +5,7 @@ import re
 from functools import cache, lru_cache
 
 from assistant import tablecells
+from assistant.times import has_year
 from assistant.understand.asks import Ask
 from index import letters
 from index.lexicon import agencies
@@ -100,7 +101,7 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return bool(_PERSON.search(clause.text))
     if ask is Ask.QUANTITY:
         return _counts(clause, noun)
-    if ask is Ask.LIST and isinstance(clause, TableRow) and tablecells.row_unit(clause) and sum(bool(re.search(r"(?:19|20)\d\d", lowest(h))) for h in clause.headers) > 1:
+    if ask is Ask.LIST and isinstance(clause, TableRow) and tablecells.row_unit(clause) and sum(has_year(lowest(h)) for h in clause.headers) > 1:
         return False             # an indicator by years lists nothing
     if ask is Ask.LIST and not isinstance(clause, TableRow) and clause.text.rstrip().endswith(":"):
         return True              # 'Thiết lập điểm xét nghiệm nhanh tại 08 chợ:'

@@ -103,7 +103,7 @@ class _Found:
 
 
 # "nhóm thương mại điện tử", "mảng xúc tiến": a group of a table's rows is named as one
-_GROUP_SAID = re.compile(r"\b(?:nhóm|mảng|khối|hạng mục|tiểu mục)\b")
+_CALLED_A_GROUP = re.compile(r"\b(?:nhóm|mảng|khối|hạng mục|tiểu mục)\b")
 
 
 def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence[Candidate]) -> Draft | None:
@@ -114,7 +114,7 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
         return draft
     if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := amounts.of_groups(question, s))), None)):
         return draft
-    if _GROUP_SAID.search(question.folded) and (Ask.SUM not in question.asks or wants_total(question)) and (draft := amounts.of_group(question, chosen[0])):
+    if _CALLED_A_GROUP.search(question.folded) and (Ask.SUM not in question.asks or wants_total(question)) and (draft := amounts.of_group(question, chosen[0])):
         return draft
     if Ask.SUM not in question.asks and (part := next((d for s in chosen if (d := amounts.of_whole_group(question, s))), None)):
         return part

@@ -7,6 +7,15 @@ import re
 _TWO_YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)(?![\d/])")
 
 
+# "2028", "Năm 2026", "Giai đoạn 2026-2028"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def has_year(heading: str) -> bool:
+    """Whether a column's heading has a year in it: 'Kinh phí năm 2026'."""
+    return bool(_YEAR.search(heading))
+
+
 def school_years(text: str) -> list[str]:
     """The school years that a text names: 'Năm học 2023 – 2024' → ['2023-2024']; 'giai đoạn 2021-2025' is none."""
     return [f"{m[1]}-{m[2]}" for m in _TWO_YEARS.finditer(text) if int(m[2]) == int(m[1]) + 1]

@@ -19,6 +19,7 @@ from assistant.understand.terms import stopwords
 from assistant.verification import roles
 from assistant.verification.counts import SILENT, Counted, additions, counts, supported
 from assistant.verification.evidence import Catalogue, Evidence, contradicted, other_place, own_place, unit_at
+from assistant.verification.spans import capitals, is_bold, quoted
 from assistant.verification.statements import MARK, Statement, split
 from assistant.verification.tokens import BARRIER, Token, folded, keys, number_key, squeezed, tokens
 from index.lexicon import agencies
@@ -31,8 +32,6 @@ _MOVED = 0.15          # another citation that holds so much more of a statement
 # The words by which answers are put together: they state nothing.
 _FRAME = frozenset("""kế hoạch quy định nêu mục dòng nhiệm vụ khác tổng cộng nội dung nguồn điều khoản căn cứ theo văn bản trang lưu ý số liệu khớp ghi ngày
     ban hành người ký bảng phụ lục đều cả tỉnh huyện xã danh nay là cột nhóm thuộc cụ thể như sau gồm bao bên cạnh đó ngoài ra đồng thời trong""".split())
-_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")      # of which those with capitals are names: "Nguyễn Văn An", "Ca Thành"
-_NO_NAMES = frozenset("I V X L C Theo Tại Mục Điều Khoản Điểm Phần Chương Phụ Bảng Biểu Năm Tháng Quý Ngày".split())   # "Theo Mục V"
 _LEVEL = re.compile(r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]ỉnh|[Tt]hành phố|[Tt]hôn|[Xx]óm|[Bb]ản|[Qq]uận|[Tt]hị xã)\s+\**$")
 _NOW = re.compile(r"(?P<then>[^()*“”,;:.]{3,110}?)\s*\(nay là (?P<now>[^)]{3,90})\)")
 _ALONE = re.compile(r"\s*(?!Gửi\b)(?P<who>[^.,;:()]{3,110}?)(?:\s*\(nay là [^)]+\))?\s*[.:]?\s*")     # "Sở Công Thương."
@@ -141,7 +140,7 @@ class _Check:
     def _quotations(self, s: Statement, raw: str, pool: list[Evidence]) -> tuple[list[Claim], str]:
         """The quotations of a statement, and the statement with them blanked out (the same length)."""
         found, bare = [], raw
-        for a, b in _quoted(raw):
+        for a, b in quoted(raw):
             words = squeezed(raw[a + 1:b - 1]).strip(".;,")
             holder = next((e for e in pool if words and words in e.squeezed), None)
             at = s.start + a
@@ -166,7 +165,7 @@ class _Check:
                 right = all(c.right for c in count)
                 found.append(Claim(kind, said, start, end, None, "" if right else "không khớp với những gì được liệt kê", right))
                 continue
-            found.append(self._figure(token.kind, said, start, end, row, i, pool, own, _is_bold(raw, spot), 1 if s.shape == "provenance" else 2))
+            found.append(self._figure(token.kind, said, start, end, row, i, pool, own, is_bold(raw, spot), 1 if s.shape == "provenance" else 2))
         return found
 
     def _figure(self, kind: str, said: str, start: int, end: int, row: list[Token], i: int, pool: list[Evidence], own: list[Evidence], bold: bool, least: int) -> Claim:
@@ -226,7 +225,7 @@ class _Check:
     def _names(self, s: Statement, bare: str, pool: list[Evidence]) -> list[Claim]:
         found = []
         taken = [(m.start, m.end) for m in agencies.find(bare)]
-        for a, b in _capitals(bare):
+        for a, b in capitals(bare):
             if any(x <= a < y for x, y in taken):
                 continue
             name, before = folded(bare[a:b]), bare[:a]
@@ -259,42 +258,3 @@ class _Check:
 
 
 _FIGURES = {"number": "number", "date": "date", "number_of": "document", "agency": "agency"}
-
-
-def _capitals(text: str) -> list[tuple[int, int]]:
-    """Runs of two and more words with capitals, as [start, end)."""
-    found = []
-    for run in _WORDS.finditer(text):
-        start = end = count = 0
-        for word in re.finditer(r"[^\W\d_]+", run[0]):
-            if word[0].istitle() and word[0] not in _NO_NAMES:
-                start, count = (start, count + 1) if count else (word.start(), 1)
-                end = word.end()
-            else:
-                if count > 1:
-                    found.append((run.start() + start, run.start() + end))
-                count = 0
-        if count > 1:
-            found.append((run.start() + start, run.start() + end))
-    return found
-
-
-def _is_bold(raw: str, spot: int) -> bool:
-    return spot >= 0 and raw[:spot].count("**") % 2 == 1
-
-
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """The outermost quotations “…” (and "…" of three words and more) as [start, end)."""
-    found, depth, start = [], 0, 0
-    for i, c in enumerate(text):
-        if c in "“«":
-            start = i if depth == 0 else start
-            depth += 1
-        elif c in "”»" and depth:
-            depth -= 1
-            if depth == 0:
-                found.append((start, i + 1))
-    if depth:
-        found.append((start, len(text)))
-    found += [m.span() for m in re.finditer(r"\"[^\"\s]+(?:\s+[^\"\s]+){2,}\"", text) if not any(a <= m.start() < b for a, b in found)]
-    return sorted(found)

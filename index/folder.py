@@ -19,8 +19,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.errors import IndexBroken, IndexLocked
+from index.errors import IndexBroken, IndexLocked, ModelMismatch
+
+if TYPE_CHECKING:
+    from index.embedding import Embedder
 
 FORMAT = 4
 
@@ -194,3 +198,12 @@ def _to_disk(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def same_model(folder: IndexFolder, generation: int, embedder: Embedder) -> None:
+    """Raises ModelMismatch where a generation was made with another embedding model than this."""
+    manifest = folder.manifest(generation)
+    if (manifest.model, manifest.dimension) != (embedder.name, embedder.dimension):
+        raise ModelMismatch(
+            f"Chỉ mục trong {folder.root} lập bằng mô hình {manifest.model} ({manifest.dimension} chiều), nay dùng "
+            f"{embedder.name} ({embedder.dimension} chiều). Hãy lập lại: python -m ingest TỆP... --index {folder.root} --rebuild")

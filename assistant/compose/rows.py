@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant import tablecells
-from assistant.times import names_time
+from assistant.times import has_year, names_time
 from assistant.understand.question import Question
 from assistant.understand.terms import folded
 from index.lexicon.places import heading_level
@@ -46,7 +46,7 @@ def columns(row: TableRow) -> tuple[Column, ...]:
         role = "money" if i in money else _role(folded(lowest(header))) or _role(folded(header))
         if role == "lead" and (not re.search(r"[^\W\d_]{3}|[^\W\d_]\s[^\W\d_]", row.cells[i]) or folded(lowest(header)) == "đơn vị" and row.cells[i][:1].islower() and _by_years(row)):
             role = "unit"            # 'Đơn vị': '%', 'ha', 'km' is what is measured in, not who
-        if re.search(r"(?:19|20)\d\d", header) and row.cells[i].strip().lower() in {"x", ""}:
+        if has_year(header) and row.cells[i].strip().lower() in {"x", ""}:
             role = "mark"
         if not role and not named and i <= 2 and not re.fullmatch(r"[\d.,\s%-]*", row.cells[i]):
             role, named = "name", True
@@ -56,7 +56,7 @@ def columns(row: TableRow) -> tuple[Column, ...]:
 
 def _by_years(row: TableRow) -> bool:
     """Whether a table has a column for each of several years: then 'Đơn vị' is what is measured in ('biển', 'lượt người')."""
-    return sum(is_of_year(lowest(header)) for header in row.headers) > 1
+    return sum(has_year(lowest(header)) for header in row.headers) > 1
 
 
 def _role(header: str) -> str:
@@ -102,7 +102,7 @@ def money(row: TableRow) -> list[tuple[Column, str]]:
 def marked(header: str) -> str:
     """What a mark under a heading says: 'năm 2028' of '2028', 'có' of any other heading, whose own words stand before it."""
     year = re.fullmatch(r"(?:19|20)\d\d", header.strip())
-    return f"năm {header.strip()}" if year else header if is_of_year(header) else f"{header}: có"
+    return f"năm {header.strip()}" if year else header if has_year(header) else f"{header}: có"
 
 
 def as_total(header: str) -> int:
@@ -123,7 +123,7 @@ def told(row: TableRow) -> list[tuple[str, str]]:
             found.append((column.header, f"{value} {unit}"))       # a table of indicators by year: each figure with its unit
             continue
         if column.role == "mark":
-            if JOIN in column.header and is_of_year(lowest(column.header)):
+            if JOIN in column.header and has_year(lowest(column.header)):
                 found.append((lowest(column.header), "x"))
             elif JOIN not in column.header and len(column.header) <= 24:   # else it is not known which of the columns is meant
                 found.append((column.header, "x"))
@@ -137,11 +137,6 @@ def told(row: TableRow) -> list[tuple[str, str]]:
 def clean(cell: str) -> str:
     """A cell without the dash that it begins with and the stop that it ends with: it will stand in a sentence."""
     return re.sub(r"^[-+•]\s*(?=[^\W\d_])", "", cell.strip()).rstrip(" .;")
-
-
-def is_of_year(header: str) -> bool:
-    """Whether a heading names a year, so that a mark under it says when: 'Năm 2028', not 'Có kho lạnh'."""
-    return bool(re.search(r"(?:19|20)\d\d", header))
 
 
 def of_years(row: TableRow, times: Sequence[str]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant import evidence
 from assistant.compose import rows
 from assistant.compose.charged import with_today
+from assistant.times import has_year
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
@@ -29,7 +30,7 @@ def tell_row(question: Question, row: TableRow) -> str:
     if question.asks_any(Ask.COORDINATE, Ask.LEAD) and coordinate:
         first.append(f"phối hợp: {rows.clean(coordinate[0])}")
     if years:                # of a table by years only those that were asked
-        told = [(h, v) for h, v in told if not re.search(r"(?:19|20)\d\d", h)]
+        told = [(h, v) for h, v in told if not has_year(h)]
     if question.noun and Ask.QUANTITY in question.asks and (counted := re.search(rf"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+{re.escape(_first_word(question.noun))}\b", row.text)):
         first.append(f"**{counted[0]}**")        # 'xóm Bó Tờ (30 hộ)'
     told = [(h, v) for h, v in told if value_left(v, lead, coordinate, first)]
@@ -79,6 +80,6 @@ _HEADING_SAID = 0.66      # share of a heading's words that a question says for 
 def _pair(header: str, value: str, asked: bool) -> str:
     """A column told, in bold where it is asked for: 'Quy mô: **74 hộ**'; of a mark what it marks: '**2028**', 'Có kho lạnh: **có**'."""
     bold = "**" if asked else ""
-    if value == "x" and not rows.is_of_year(header):
+    if value == "x" and not has_year(header):
         value = "có"
     return f"{bold}{rows.marked(header)}{bold}" if value == "x" else f"{header}: {bold}{value}{bold}" if header else f"{bold}{value}{bold}"

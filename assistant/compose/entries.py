@@ -1,0 +1,109 @@
+"""Rows by an entry of a column that the question names: 'Chi cục Thủy sản' of 'Chủ đầu tư', 'hạng 2' of 'Hạng'."""
+from __future__ import annotations
+
+import re
+
+from assistant.compose import rows
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import tokens
+from index import letters
+from index.records import Document, TableRow, lowest
+from index.text import fold
+
+
+# "phối hợp chứ không chủ trì", "chỉ phối hợp, không phải chủ trì"
+_NOT_LEADING = re.compile(r"(?:không|chứ không) (?:phải )?(?:là )?(?:đơn vị |cơ quan )?chủ trì")
+
+
+def role_meant(question: Question) -> str:
+    """Whether the agencies of the question lead ('lead') or help ('coordinate')."""
+    helping = "phối hợp" in question.folded
+    leading = "chủ trì" in question.folded and not _NOT_LEADING.search(question.folded)
+    return "coordinate" if helping and not leading and not question.asks_any(Ask.LEAD) else "lead"
+
+
+_CHOOSING = frozenset({"", "name", "lead", "coordinate", "note", "time", "mark"})     # roles of columns whose entries choose rows
+_ENTRY = range(2, 10)                                     # words of an entry that can be recognised in a question
+
+
+def by_value(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """Rows with an entry that the question names, in a column other than the one that names the rows: 'Chi cục Thủy sản' of the
+    column 'Chủ đầu tư', 'Công an xã' of 'Đơn vị phối hợp'. None where no entry, or that of every row, is named."""
+    asked, other = f" {' '.join(tokens(question.read))} ", {"lead": "coordinate", "coordinate": "lead"}[role_meant(question)]
+    own = " ".join(tokens(document.province))
+    skipped = {other, "lead", "coordinate"} if question.entities.agencies else {other}     # those are looked for by their field, above
+    best: tuple[int, list[TableRow]] = (0, [])
+    for column in rows.columns(leaves[0]):
+        if column.role not in _CHOOSING or column.role in skipped or all(row.cells[column.index] == rows.name_of(row) for row in leaves):
+            continue
+        entries = [_entries(row.cells[column.index], document, question) for row in leaves]
+        named = {e for found in entries for e in found if f" {e} " in asked and (e != own or f" {e} cũ " in asked)}      # of the plan's own province are all
+        if not named and (figure := _figure(lowest(column.header), asked)):
+            entries = [[str(int(c)) if (c := row.cells[column.index].strip()).isdigit() else c] for row in leaves]
+            named = {figure} if any(figure in found for found in entries) else set()
+        if not named:
+            alone = {fold(w) for w in _ALONE.findall(question.read)}
+            named = {e for found in entries for e in found if len(e.split()) == 2 and e.split()[0] in alone}
+        if not named and (said := _beside_heading(lowest(column.header), [row.cells[column.index] for row in leaves], asked)):
+            entries, named = [[fold(row.cells[column.index].strip())] for row in leaves], {said}
+        title = f" {' '.join(tokens(leaves[0].title))} "
+        titled = {e for found in entries for e in found if " " in e and f" {e} " in title}
+        named = named if titled - named else named - titled      # what the whole table is of chooses no rows; one of two kinds that it names does
+        named = {e for e in named if not any(e != other and f" {e} " in f" {other} " for other in named)}
+        kept = [row for row, found in zip(leaves, entries) if named & set(found)]
+        if len(named) > 1 and (nearest := _beside(lowest(column.header), named, asked)):
+            kept = [row for row, found in zip(leaves, entries) if nearest in found]
+        longest = max((len(e.split()) for e in named), default=0)
+        both = [row for row in kept if row in best[1]]
+        if both and longest and len(both) < len(best[1]):
+            best = (max(longest, best[0]), both)             # "hiện 3 sao, phấn đấu lên 4 sao": an entry of each of two columns
+        elif longest > best[0] and len(kept) < len(leaves):
+            best = (longest, kept)
+    return best[1] or None
+
+
+def _beside(header: str, named: set[str], asked: str) -> str:
+    """Which of the entries named stands right after a word of the column's heading: '4 sao' of 'phấn đấu lên 4 sao' for 'Hạng
+    phấn đấu'; '' for none."""
+    said = asked.split()
+    words = set(tokens(header))
+    found = [(at, e) for e in named for at in (asked[:asked.find(f" {e} ")].count(" "),) if words & set(said[max(0, at - 3):at])]
+    return max(found)[1] if len(found) == 1 or (found and len({e for _, e in found}) == 1) else ""
+
+
+def _figure(header: str, asked: str) -> str:
+    """The figure that the question gives for a column: '2' of 'chỉ học 2 tháng' for 'Thời gian đào tạo (tháng)'; '' for none."""
+    for match in re.finditer(r" 0*(\d{1,3}) ([^\W\d_]+)(?= )", asked):
+        if match[2] in _UNITS and match[2] in tokens(header):
+            return match[1]
+    return ""
+
+
+# A word with a capital that stands by itself: "Nhật" of "đi Nhật, Mỹ" for 'Nhật Bản'; not "Tân" of "Tân Sơn"
+_ALONE = letters.compile(r"(?<=[\p{Ll},]\s)[\p{Lu}][\p{Ll}]+(?!\s[\p{Lu}])(?!\w)")
+
+
+def _beside_heading(header: str, cells: list[str], asked: str) -> str:
+    """The short entry that the question puts right after a column's heading: '2' of 'chợ hạng 2' for 'Hạng', 'III' of 'nhóm III';
+    '' for none."""
+    words = tokens(header)
+    short = {fold(cell.strip()) for cell in cells if re.fullmatch(r"\d{1,2}|[IVX]{1,4}|[A-ZĐ]", cell.strip())}
+    return next((e for e in short if any(f" {word} {e} " in asked for word in words)), "")
+
+
+_UNITS = frozenset("tháng ngày sao lớp km ha tầng phòng hộ người".split())
+
+
+def _entries(cell: str, document: Document, question: Question) -> list[str]:
+    """The entries of a cell as folded words: 'Công an xã; Bưu điện khu vực' → ['công an xã', 'bưu điện khu vực']; 'Viettel Nghệ
+    An' of a plan of Nghệ An is also 'viettel', where the question writes it as a name."""
+    found = [" ".join(tokens(part)) for part in re.split(r"[;,\n]|\s(?:và|-|–)\s", cell)]
+    found.append(" ".join(tokens(cell)))
+    own = f" {' '.join(tokens(document.province))}"
+    short = [words.removesuffix(own) for words in found if own.strip() and words.endswith(own)]
+    kept = [words for words in (*found, *short) if (len(words.split()) in _ENTRY or _CODE.fullmatch(words)) and re.search(r"[^\W\d_]{2}", words)]
+    return kept + [w for w in short if " " not in w and len(w) > 3 and re.search(rf"\b{re.escape(w[0].upper())}{re.escape(w[1:])}\b", question.read)]
+
+
+_CODE = re.compile(r"[a-zđ]{2,4}\d{1,4}[a-z]?")     # 'st25', 'tbr225'
