@@ -61,9 +61,13 @@ _OF_PLANS = frozenset(("kế hoạch", "phương án", "đề án", "chương tr
 _WHICH_PLAN = re.compile(r"\b(?:chỗ|nơi|bên|tỉnh|huyện|xã|địa phương|kế hoạch|văn bản) nào\b(?:[^,.;?]{0,50}\b(?:nhất|hơn)\b| (?:không|chưa) )")
 
 
+# "Ba văn bản Nam Định, Hà Giang, Hòa Long", "cả hai kế hoạch": how many plans are compared
+_ALL_PLANS = re.compile(r"\b(?:(?:ở |trong )?(?:cả )?(?:hai|ba|bốn|năm|\d) (?:văn bản|kế hoạch|tỉnh|huyện|xã|phường|địa phương|nơi|bên|chỗ|đề án|chương trình|quyết định|nghị quyết)\b)", re.IGNORECASE)
+
+
 def _of_plans(question: Question, names: Sequence[str], places: Sequence[str]) -> Question:
     """The question without what it says of the plans themselves: 'Gia Lai (kế hoạch lao động)', 'chỗ nào nhiều nhất'."""
-    bare = apart.without_descriptions(question.read, names)
+    bare = _ALL_PLANS.sub("", apart.without_descriptions(question.read, names))
     if bare != question.read:
         question = question.about(bare).without([*names, *places])
     if not _WHICH_PLAN.search(question.folded):

@@ -29,6 +29,7 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     if ask is Ask.DATE:          # a day tells more than a period: 'danh mục giai đoạn 2 (2026 - 2027) … trước ngày 30 tháng 9'
         spans = [(a, b) for a, b in spans if not _PERIOD.fullmatch(folded[a:b])] or spans
         spans = [(a, b) for a, b in spans if re.search(r"\bngày\b|/|\btháng\b|\bquý\b", folded[a:b])] or spans
+        spans = [(a, b) for a, b in spans if not (_LASTING.fullmatch(folded[a:b].strip()) and _REPORTED.search(folded[:a]))] or spans
     if question.entities.years and any(str(year) in folded for year in question.entities.years):
         spans = [s for s in spans if ask in (Ask.DATE, Ask.YEAR) or not _of_another_year(folded, s, question.entities.years)]
     if not spans or len(folded) != len(shown):
@@ -56,6 +57,11 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     if ask is Ask.QUANTITY and not shown[begun:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
         return shown[start:end - 1] + _NOUN.match(shown[end - 1:])[0].rstrip()
     return shown[start:end].strip()
+
+
+# "sơ kết 06 tháng vào tháng 7", "báo cáo 6 tháng": what time is looked back on, not when
+_LASTING = re.compile(r"\d{1,2} tháng(?: đầu năm)?")
+_REPORTED = re.compile(r"\b(?:sơ kết|tổng kết|báo cáo|kết quả|đánh giá)\s$")
 
 
 def _of_another_year(folded: str, span: tuple[int, int], years: Sequence[int]) -> bool:

@@ -11,8 +11,10 @@ from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
 from assistant.compose.tables import Selection
 from assistant.find import Candidate
+from assistant.times import has_year
+from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import tokens
+from assistant.understand.terms import stopwords, tokens
 from index.lexicon import places
 from index.quantities import format_number, parse_number
 from index.records import TableRow, lowest
@@ -37,7 +39,7 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
     else:
         draft.add(f"Theo {_named(title)} của {place_of(selection.document)}, có {n} mục:")
     lines, length = [], 0
-    shown = _columns(selection.rows, brief=n > 12)
+    shown = _columns(question, selection.rows, brief=n > 12)
     long = sum(len(' '.join(row.cells)) for row in selection.rows) > _LONGEST
     several = len({row.groups for row in selection.rows}) > 1
     for i, row in enumerate(selection.rows[:_MOST_CITED]):
@@ -88,13 +90,26 @@ def _named(title: str) -> str:
 _COLUMNS, _COLUMNS_BRIEF = 5, 2      # columns told of each row of a list
 
 
-def _columns(listed: Sequence[TableRow], brief: bool) -> list[str]:
-    """The columns that are told of every row: the first of those that hold something, in the table's order. The same for all, since a
-    column left out of one line only would read as empty."""
+def _columns(question: Question, listed: Sequence[TableRow], brief: bool) -> list[str]:
+    """The columns that are told of every row, in the table's order: those asked for and the first of those that hold something. The same
+    for all, since a column left out of one line only would read as empty."""
     held = {header for row in listed for header, value in rows.told(row) if value != "x"}
     order = dict.fromkeys(header for row in listed for header, _ in rows.told(row))
-    order = dict.fromkeys([*rows.short_headers(listed[0].headers), *order])
-    return [header for header in order if header in held][:_COLUMNS_BRIEF if brief else _COLUMNS]
+    order = [h for h in dict.fromkeys([*rows.short_headers(listed[0].headers), *order]) if h in held]
+    asked = [c.header for c in rows.columns(listed[0]) if c.header in held and _is_asked(question, c)]
+    chosen = [*asked, *(h for h in order if h not in asked)][:max(len(asked), _COLUMNS_BRIEF if brief else _COLUMNS)]
+    return [h for h in order if h in chosen]
+
+
+# What is asked for, and the role of the column that tells it
+_TELLS = {"time": {Ask.YEAR, Ask.DATE}, "lead": {Ask.LEAD}, "place": {Ask.PLACE}}
+
+
+def _is_asked(question: Question, column: rows.Column) -> bool:
+    """Whether a list of rows is to tell a column: by the kind of thing asked for, or by all words of its heading."""
+    words = [t for t in tokens(lowest(column.header)) if t not in stopwords() and not t.isdigit()]
+    by_kind = bool(_TELLS.get(column.role, set()) & question.asks) and not has_year(column.header)
+    return by_kind or len(words) > 1 and set(words) <= set(tokens(question.read))
 
 
 def _line(row: TableRow, brief: bool, with_group: bool, long: bool, shown: Sequence[str]) -> str:

@@ -116,12 +116,16 @@ def _words_of(question: Question, wanted: list[str]) -> list[str]:
     return [word for word in question.words if set(word.split()) <= left]
 
 
+# "Năm xây kho muối": filled where one is built at all
+_YEAR_OF = re.compile(r"^ (?:năm|thời gian|thời điểm) (?=\S+ \S)")
+
+
 def _by_column(question: Question, leaves: list[TableRow]) -> list[TableRow] | None:
     """Rows that have something in a column which the question names and which is blank in others: 'đơn vị nào có rừng sản
     xuất' of a column 'Rừng sản xuất'. None where no such column is named."""
     asked = f" {' '.join(question.words)} "
     for i, header in enumerate(leaves[0].headers):
-        last = _line(lowest(header))
+        last = _YEAR_OF.sub(" ", _line(lowest(header)))
         if len(last.split()) < 2 or last not in asked:
             continue
         filled = [row for row in leaves if i < len(row.cells) and row.cells[i].strip() not in {"", "-"}]

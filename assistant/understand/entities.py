@@ -111,10 +111,10 @@ def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[st
     if not found:
         found = _lower_case_places(fold(text))
     names = {fold(p.name) for p in provinces}
-    return _distinct(place for place in found if fold(place[1]) not in names or place[0] == "thành phố" and fold(place[1]) not in _CITIES)
+    return _distinct(place for place in found if fold(place[1]) not in names or place[0] in {"huyện", "thị xã"} or place[0] == "thành phố" and fold(place[1]) not in _CITIES)
 
 
-# Cities that are provinces themselves; 'thành phố Bắc Kạn' is a place of the province of that name
+# Cities that are provinces themselves; 'thành phố Bắc Kạn', 'huyện Điện Biên' are places of the province of that name
 _CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng", "cần thơ", "huế"})
 
 

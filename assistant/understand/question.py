@@ -164,7 +164,7 @@ _OF_EACH = re.compile(r"(?:những|các)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+){0,
 
 
 # "những công văn nào", "các đề tài nào", "đề tài khoa học nào", "nghề gì"
-_WHICH = re.compile(r"(?:những|các|kể tên(?: các)?|danh sách(?: các)?)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?(?:, [^\W\d_]+(?:\s+[^\W\d_]+){0,2}?)?)(?:\s+(?:nào|gì)\b|\s+(?=của|ở|tại|được|mà|về|thuộc|trong|dự|cho|gắn|có|do))")
+_WHICH = re.compile(r"(?:những|các|kể tên(?: các)?|danh sách(?: các)?)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?(?:, [^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)?)(?:\s+(?:nào|gì)\b|\s+(?=của|ở|tại|được|mà|về|thuộc|trong|dự|cho|gắn|có|do))")
 
 
 def _named(folded: str, found: Entities) -> tuple[tuple[int, int], ...]:
