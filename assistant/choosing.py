@@ -17,6 +17,8 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
     """(the clause that answers and those ranked below it, why there is none). One that holds all kinds of thing asked for
     ('bao nhiêu phần trăm, phần còn lại ai góp') goes before one that holds some of them and scores little more."""
     reasons, good = [], []
+    if Ask.LIMIT in question.asks:       # a rule, which no row of money states
+        candidates = [c for c in candidates if not isinstance(c.clause, TableRow) or not answerable.why_not(question, c)] or candidates
     for candidate in candidates[:6]:
         of_year = candidate.features["year"] > candidates[0].features["year"]      # the best clause is of no year, or of another than is asked
         if candidate.score < (FAR_BEHIND if of_year else BEHIND) * candidates[0].score or not of_year and _says_much_less(candidate, candidates[0]):
@@ -27,7 +29,7 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
             good.append(candidate)
     if not good:
         return [], reasons[0]
-    whole = next((c for c in good if c.features["evidence"] == 1.0 and c.score >= BEHIND * good[0].score), good[0])
+    whole = next((c for c in good if c.features["evidence"] == 1.0 and c.score >= BEHIND * good[0].score and c.features.get("payer", 0.0) >= good[0].features.get("payer", 0.0)), good[0])
     best = whole if good[0].features["evidence"] < 1.0 and question.asks & _TELLING else good[0]
     if _WHO_LEADS.search(question.folded) and not lead_of(best.clause):      # names an agency that it charges with nothing
         best = next((c for c in good if c.score >= BEHIND * best.score and lead_of(c.clause)), best)

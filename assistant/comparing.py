@@ -67,7 +67,7 @@ _ALL_PLANS = re.compile(r"\b(?:(?:ở |trong )?(?:cả )?(?:hai|ba|bốn|năm|\d
 
 def _of_plans(question: Question, names: Sequence[str], places: Sequence[str]) -> Question:
     """The question without what it says of the plans themselves: 'Gia Lai (kế hoạch lao động)', 'chỗ nào nhiều nhất'."""
-    bare = _ALL_PLANS.sub("", apart.without_descriptions(question.read, names))
+    bare = _ALL_PLANS.sub("", apart.without_descriptions(question.read, names)).strip()
     if bare != question.read:
         question = question.about(bare).without([*names, *places])
     if not _WHICH_PLAN.search(question.folded):

@@ -25,6 +25,9 @@ def of_time(question: Question, candidate: Candidate) -> str:
             return f"không có nội dung nào cho năm học {time}"
     if (quarter := question.entities.quarter) and not times.quarters(_everything(candidate)):
         return f"không có nội dung nào cho {quarter}"
+    if (under := _under_year(candidate)) and question.entities.years and under not in question.entities.years:
+        if not any(str(year) in fold(candidate.clause.text) for year in question.entities.years if not _is_baseline(question, year)):
+            return f"điều khoản gần nhất là của năm {under}"
     for year in question.entities.years:
         if str(year) in text or document.period == (year, year) and not _of_year_before(candidate, year):      # a plan of one year speaks of that year throughout
             continue
@@ -67,6 +70,26 @@ def _of_year_before(candidate: Candidate, year: int) -> bool:
     told = [m[1] for line in (candidate.clause.text, *candidate.clause.path[-1:]) if (m := _YEAR_TOLD.match(fold(line)))]
     money = _YEAR_OF_MONEY.search(fold(candidate.clause.text))
     return any(int(one) < year for one in told) or money is not None and int(money[1]) < year
+
+
+# "a) Đến năm 2025", "Mục tiêu đến năm 2025": the year that the nearest heading is of
+_UNTIL = re.compile(r"\b(?:đến|hết|năm) (?:hết )?(?:cuối )?(?:năm )?((?:19|20)\d\d)\W*$")
+# "so với năm 2020", "bằng 1,5 lần năm 2020"
+_BASELINE = r"(?:so với|so|lần|từ)(?: mức| thời điểm| cuối)?(?: năm)? {year}"
+
+
+def _under_year(candidate: Candidate) -> int | None:
+    """The one year that the nearest heading of a clause of prose ends with: 'a) Đến năm 2025'; None for none."""
+    clause = candidate.clause
+    if isinstance(clause, TableRow) or not clause.path:
+        return None
+    match = _UNTIL.search(fold(clause.path[-1]))
+    return int(match[1]) if match else None
+
+
+def _is_baseline(question: Question, year: int) -> bool:
+    """Whether a question names a year only to measure by it: 'tăng bao nhiêu lần so với năm 2020'."""
+    return bool(re.search(_BASELINE.format(year=year), question.folded))
 
 
 # "giai đoạn 2026 - 2030" in a table's title or a heading: says nothing of one year of it

@@ -192,12 +192,18 @@ def _counted(question: Question, found: _Found) -> Draft | None:
     until = found.prose and _UNTIL.search(question.folded) and _UNTIL.search(fold(found.top.clause.text))
     told_then = found.top is not None and (_UNTIL.search(question.folded) or any(str(year) in found.top.clause.text for year in question.entities.years))      # not only under 'Mục tiêu đến năm 2026'
     dated = "year" not in found.filters or (told_then and found.top.features["year"] > 0 and ("group" not in found.filters or until))
-    stated = not _PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED
+    stated = not _PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED and _holds_numbers(question, found.top)
     told = found.prose and dated and stated and found.top.features["evidence"] == 1.0
     told = told and not ("marked" in found.filters and not re.search(rf"\b0*{len(found.best.rows)}\b", found.top.clause.text))      # says how rows are marked, not how many
     if told and not found.named:
         return None
     return lists.compose(question, found.best, counting=True, beside=found.top if told else None)
+
+
+def _holds_numbers(question: Question, top: Candidate) -> bool:
+    """Whether a clause has the figures that the question gives, years aside: 'hệ thống 8 kWp' is not told by one that has no 8."""
+    given = {n for word in question.words for n in re.findall(r"\d+", word)}
+    return given <= {n.lstrip("0") for n in re.findall(r"\d+", top.clause.text)} | set(re.findall(r"\d+", top.clause.text))
 
 
 def _listed(question: Question, found: _Found) -> Draft | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence, tablecells
+from assistant import evidence, payers, tablecells
 from assistant.compose import rows
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -29,7 +29,10 @@ def column_left_empty(question: Question, row: TableRow, table: Sequence[TableRo
     if not question.asks_any(Ask.QUANTITY, Ask.COUNT, Ask.AMOUNT, Ask.PERCENT):
         return ""
     asked = column_asked(question, row, table)
-    return lowest(row.headers[asked]) if asked is not None and is_empty(row.cells[asked]) else ""
+    if asked is None or not is_empty(row.cells[asked]):
+        return ""
+    paying = payers.asked(question.folded)       # 'ngân sách tỉnh chi bao nhiêu' does not mean the column 'Vốn ngoài ngân sách'
+    return "" if paying and not any(p.told.search(fold(lowest(row.headers[asked]))) for p in paying) else lowest(row.headers[asked])
 
 
 def column_asked(question: Question, row: TableRow, table: Sequence[TableRow]) -> int | None:

@@ -25,7 +25,7 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Callable[[float, float], bool]], ...] = (
     (re.compile(rf"\b(?:đúng|vừa đúng|bằng)\s+{_NUMBER}"), lambda value, bound: value == bound),
 )
 # "không có đất hiến", "không có đồng nào từ ngân sách trung ương", "chưa có nhà văn hóa"
-_NONE = re.compile(r"\b(?:không|chưa) (?:có|được cấp|được giao|phải)\b(?P<what>[^,.;?]{3,60})")
+_NONE = re.compile(r"\b(?:không|chưa) (?:có|được (?:cấp|giao|phân|chia|lắp|trang bị|bố trí|hỗ trợ|xây)|phải)\b(?P<what>[^,.;?]{3,60})")
 _LEAST = 0.6       # share of a column's heading that must stand in the question for the column to be meant
 
 
@@ -100,6 +100,8 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
         if (len(words) >= 2 or code or words and "đánh dấu" in question.folded) and words and set(words) <= set(asked) and _is_of_marks(leaves, i):
             coded += [i] * code
             best = (len(words), i) if best is None or len(words) > best[0] else best
+    if (both := _all_said(question.folded, leaves)) is not None:
+        return both
     if best is None and (partly := _said_in_part(asked, leaves)) is not None:
         best = (1, partly)
     if best is None:
@@ -110,6 +112,28 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
     named = {t for t in tokens(lowest(leaves[0].headers[best[1]])) if t not in stopwords()}
     without = denied is not None and bool(named & set(denied["what"].split()))
     return [row for row in leaves if (row.cells[best[1]].strip() == "") == without]
+
+
+# "vừa có wifi vừa có góc thiếu nhi", "cả bếp ăn, nước sạch lẫn nhà vệ sinh": all of what follows
+_BOTH = re.compile(r"\bvừa (?P<one>[^,;?]+?) vừa (?P<other>[^,;?]+?)(?=\s*(?:$|[,;?]))|\bcả (?P<list>[^;?]+? (?:và|lẫn) [^,;?]+?)(?=\s*(?:$|[,;?]))")
+
+
+def _all_said(folded: str, leaves: list[TableRow]) -> list[TableRow] | None:
+    """The rows with a mark under each of the headings that the question sets together ('vừa có wifi vừa có góc thiếu nhi'); None where it
+    sets none together, or one of them heads no column of marks, or more than one."""
+    match = _BOTH.search(folded)
+    if not match:
+        return None
+    said = [match["one"], match["other"]] if match["one"] else re.split(r", | và | lẫn ", match["list"])
+    headings = {i: set(tokens(lowest(header))) - stopwords() - _IS for i, header in enumerate(leaves[0].headers) if _is_of_marks(leaves, i)}
+    found = set()
+    for one in said:
+        words = set(tokens(one)) - stopwords() - _IS
+        fits = [i for i, heading in headings.items() if words and heading and (words <= heading or heading <= words)]
+        if len(fits) != 1:
+            return None
+        found |= set(fits)
+    return [row for row in leaves if all(row.cells[i].strip() for i in found)] if len(found) == len(said) else None
 
 
 _IS = frozenset({"thuộc", "nằm", "có", "được", "đã", "là"})      # 'Thuộc vùng danh thắng': what says that a row has the mark

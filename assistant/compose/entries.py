@@ -45,6 +45,8 @@ def by_value(question: Question, leaves: list[TableRow], document: Document) -> 
         if not named:
             alone = {fold(w) for w in _ALONE.findall(question.read)}
             named = {e for found in entries for e in found if len(e.split()) == 2 and e.split()[0] in alone}
+        if not named and (said := _under_heading(lowest(column.header), [row.cells[column.index] for row in leaves], asked)):
+            entries, named = [[fold(row.cells[column.index].strip())] for row in leaves], {said}
         if not named and (said := _beside_heading(lowest(column.header), [row.cells[column.index] for row in leaves], asked)):
             entries, named = [[fold(row.cells[column.index].strip())] for row in leaves], {said}
         title = f" {' '.join(tokens(leaves[0].title))} "
@@ -74,8 +76,9 @@ def _beside(header: str, named: set[str], asked: str) -> str:
 
 def _figure(header: str, asked: str) -> str:
     """The figure that the question gives for a column: '2' of 'chỉ học 2 tháng' for 'Thời gian đào tạo (tháng)'; '' for none."""
-    for match in re.finditer(r" 0*(\d{1,3}) ([^\W\d_]+)(?= )", asked):
-        if match[2] in _UNITS and match[2] in tokens(header):
+    bracketed = re.search(r"\(([^()]+)\)", header)
+    for match in re.finditer(r" 0*(\d{1,3}) (\w+)(?= )", asked):
+        if match[2] in _UNITS and match[2] in tokens(header) or bracketed and match[2] in _MEASURED and tokens(bracketed[1]) == (match[2],):
             return match[1]
     return ""
 
@@ -92,6 +95,19 @@ def _beside_heading(header: str, cells: list[str], asked: str) -> str:
     return next((e for e in short if any(f" {word} {e} " in asked for word in words)), "")
 
 
+def _under_heading(header: str, cells: list[str], asked: str) -> str:
+    """The entry of one word that the question names together with its column's whole heading: 'quyền' of 'lấy quyền làm sở trường' for
+    'Sở trường'; '' for none, or for several."""
+    words = tokens(header)
+    if len(words) < 2 or f" {' '.join(words)} " not in asked:
+        return ""
+    rest = asked.replace(f" {' '.join(words)} ", "  ")
+    named = {e for cell in cells if re.fullmatch(r"[^\W\d_]{2,}", e := fold(cell.strip())) and f" {e} " in rest}
+    return named.pop() if len(named) == 1 else ""
+
+
+# Units that a figure of a heading's own has: "8 kWp" for 'Công suất (kWp)'; what is counted besides ('20 tấn', '3 ha') may be a bound
+_MEASURED = frozenset("kwp kw kva w cv hp inch m3 lít kg".split())
 _UNITS = frozenset("tháng ngày sao lớp km ha tầng phòng hộ người".split())
 
 

@@ -20,6 +20,7 @@ from index.quantities import format_number, parse_number
 from index.records import TableRow, lowest
 
 _LONGEST = 2_700
+_LONGEST_COUNT = 1_000   # … of rows that are counted: the number is the answer, and what it counts is told by name
 _MOST_CITED = 55
 
 
@@ -40,11 +41,11 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
         draft.add(f"Theo {_named(title)} của {place_of(selection.document)}, có {n} mục:")
     lines, length = [], 0
     shown = _columns(question, selection.rows, brief=n > 12)
-    long = sum(len(' '.join(row.cells)) for row in selection.rows) > _LONGEST
+    long = sum(len(' '.join(row.cells)) for row in selection.rows) > (_LONGEST_COUNT if counting else _LONGEST)
     several = len({row.groups for row in selection.rows}) > 1
     for i, row in enumerate(selection.rows[:_MOST_CITED]):
         mark = draft.cite(selection.document, row)
-        line = f"- {_line(row, n > 12 or long, several, long, shown)} {mark}"
+        line = f"- {_line(row, n > 12 or long, several, long, [] if counting and long else shown)} {mark}"
         length += len(line)
         if length > _LONGEST:
             lines.append(f"- … và {n - i} mục khác.")

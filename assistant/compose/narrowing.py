@@ -165,10 +165,20 @@ def by_name(question: Question, leaves: list[TableRow], title: str, table: Seque
         said = " ".join(name[:size])
         whole = size == len(name) and size >= 2
         alone = size >= _OPENING and sum(f" {said} " in line for line in lines) == 1
+        if not (whole or alone) and (counted := _counted_so(name, asked)) and sum(f" {counted} " in line for line in lines) == 1:
+            found.append((start, start, row))
+            continue
         if (whole or alone) and said not in about:
             found.append((start, start + size, row))
     kept = [row for a, b, row in found if not any(c <= a and b <= d and d - c > b - a for c, d, _ in found)]
     return kept or None
+
+
+def _counted_so(name: tuple[str, ...], asked: tuple[str, ...]) -> str:
+    """The number in a row's name with the two words that follow it, where the question has the three of them: '14 trạm sạc'; '' for none."""
+    said = f" {' '.join(asked)} "
+    runs = [" ".join(name[i:i + 3]) for i in range(len(name) - 2) if re.fullmatch(r"\d[\d.,]*", name[i]) and not any(t.isdigit() for t in name[i + 1:i + 3])]
+    return next((run for run in runs if f" {run} " in said), "")
 
 
 def _opening(name: tuple[str, ...], asked: tuple[str, ...]) -> tuple[int, int]:

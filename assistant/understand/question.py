@@ -72,6 +72,8 @@ class Question:
         """The word right before 'nào': 'do nhà thầu nào thi công' → 'nhà thầu'; '' where it is a question word itself."""
         from index.segment import words
 
+        if _NO_SUCH.search(self.folded):
+            return ""
         row = [w.replace("_", " ").casefold() for w in words(self.read)]
         for before, word in zip(row, row[1:]):
             if word == "nào" and fold(before) not in stopwords() and before.isalpha() | (" " in before):
@@ -85,6 +87,10 @@ class Question:
     def about(self, read: str) -> Question:
         """The same question in other words (a follow-up made whole, a comparison asked of one plan)."""
         return replace(_parsed(self.text, read), notes=self.notes)
+
+
+# "không được phân tủ sấy mực nào", "chưa có nhà văn hóa nào": denies, asks for none by its name
+_NO_SUCH = re.compile(r"\b(?:không|chưa)\b[^,;?]{3,40}\bnào\s*\??$")
 
 
 def understand(text: str, correct: Callable[[str], str]) -> Question:
@@ -125,7 +131,7 @@ def _without_places(folded: str, found: Entities) -> str:
 # "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"
 _COUNTED = re.compile(
     r"(?:bao nhiêu|mấy)\s+(?P<noun>(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn)\b)[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){0,6}?)"
-    r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|đánh dấu|đang))")
+    r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|lấy|chọn|đánh dấu|đang))")
 
 
 def counted(folded: str) -> str:

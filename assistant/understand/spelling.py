@@ -17,7 +17,7 @@ def read(text: str, correct: Callable[[str], str]) -> tuple[str, bool]:
     and mends slips, by the words of the index: index.correct()."""
     spelled = abbreviations.expand(_LEVEL.sub(lambda m: f"{_LEVELS[(m[1] or m[2]).lower()]} ", clean(text)))
     spelled = _MILLIONS.sub("triệu", spelled)
-    marked = _asking(_with_phrases(_MUCH.sub("nhieu", spelled))) if _is_bare(clean(text)) else spelled
+    marked = _asking(_with_phrases(_SPOKEN.sub(lambda m: _SPELLED[m[0].lower()], spelled))) if _is_bare(clean(text)) else spelled
     corrected = abbreviations.expand(correct(marked))
     return corrected, fold(corrected) != fold(spelled)
 
@@ -29,8 +29,9 @@ _LEVELS = {"tp": "thành phố", "p": "phường", "x": "xã", "h": "huyện", "
 
 # "may tr", "bao nhiêu tr": millions
 _MILLIONS = re.compile(r"(?<=\bmay |\bmấy )tr\b|(?<=nhiêu |nhieu )tr\b|(?<=\d )tr\b", re.IGNORECASE)
-# "bao nhiu ha", as it is spoken
-_MUCH = re.compile(r"(?<=\bbao )nhiu\b", re.IGNORECASE)
+# "bao nhiu ha", "chua dc", "cong nghe j": as it is spoken, or typed in haste, where phrases are looked for
+_SPOKEN = re.compile(r"(?<=\bbao )nhiu\b|\bdc\b|\bj(?=\s*(?:$|[?,.;]))", re.IGNORECASE)
+_SPELLED = {"nhiu": "nhieu", "dc": "duoc", "j": "gi"}
 # What asks, typed without marks: where nothing else does, "may" is 'mấy'
 _ASKING = re.compile(r"\b(?:bao nhieu|bn|nao|gi|dau|ai|sao|bao gio|bao lau|may)\b")
 

@@ -25,6 +25,8 @@ _LEADS = (
     # "Cơ quan chủ trì: Sở X", "đơn vị chủ trì là Sở X"
     re.compile(rf"(?:[Cc]ơ quan|[Đđ]ơn vị) chủ trì\s*(?:là|:)\s*{_WHO}{_NOW}(?=[,;.–]|$)"),
 )
+# "Báo và Phát thanh, Truyền hình tỉnh phối hợp."
+_HELPS = re.compile(rf"^\s*{_WHO}{_NOW}\s+phối hợp\s*\.?\s*$")
 # "phối hợp: Sở X; Sở Y", "phối hợp với Sở X", "cơ quan phối hợp là Sở X"
 _COORDINATES = re.compile(r"phối hợp(?!\s+chặt)\s*(?:là|với|:)?\s+(?P<whom>[^.“”\n]{3,400})")
 # "… chủ trì, phối hợp: Công an thành phố; " before "Sở Công Thương – Kiểm soát thuế"
@@ -51,6 +53,8 @@ def said(text: str, before: str = "") -> list[Said]:
                 continue                     # a heading: '… hợp tác xã – Cơ quan chủ trì: Sở Tài chính'
             if is_agency(who) and not any(s.start <= m.start("who") < s.end for s in found):
                 found.append(Said("chủ trì", who, (m["now"] or "").strip(), m.start("who"), m.end("who")))
+    if (helping := _HELPS.match(text)) and not found and is_agency(helping["who"]):
+        return [Said("phối hợp", helping["who"].strip(), (helping["now"] or "").strip(), helping.start("who"), helping.end("who"))]
     subject = _SUBJECT.match(text)
     if subject and not found and (mentions := agencies.find(text[subject.end():][:80])) and mentions[0].start == 0:
         rest = text[subject.end() + mentions[0].end:].lstrip(" *")
@@ -111,6 +115,8 @@ class Roles:
             self.leads = [name for name in (lead_of(clause), *(_heading(h) for h in clause.path[-2:])) if name][:1]
             # all agencies after the first "phối hợp" of each sentence
             self.coordinators = [m["whom"] for m in _COORDINATES.finditer(clause.text)]
+            if _HELPING.match(self.text):        # 'Phối hợp với Sở X …' under the heading of who does
+                self.coordinators += self.leads
             self.leads += [n for s in _spoken(clause.text) if (n := s)]
 
     def supports(self, role: str, who: str) -> bool:
@@ -119,6 +125,10 @@ class Roles:
 
     def names(self, who: str) -> bool:
         return any(same(who, name) for name in (*self.leads, *self.coordinators)) or fold(who) in self.text
+
+
+# "- phối hợp với sở tài chính …": what an agency does that the heading names
+_HELPING = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?phối hợp\b")
 
 
 def _spoken(text: str) -> list[str]:
