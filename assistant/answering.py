@@ -88,6 +88,9 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
     if question.of_plan and {Ask.MOST, Ask.YEAR} <= question.asks and len(shelves) == 1 and (told := phases.by_years(shelves[0])):
         if draft := enumerated.compose(question, Candidate(shelves[0], told, 1.0, {})):
             return draft, "", []
+    if question.of_plan and Ask.SUM in question.asks and len(question.entities.years) > 1 and len(shelves) == 1 and (told := phases.by_years(shelves[0])):
+        if draft := enumerated.compose(question, Candidate(shelves[0], told, 1.0, {})):
+            return draft, "", []
     if question.of_plan and len(question.entities.years) == 1 and len(shelves) == 1 and (stated := phases.of_year(shelves[0], question.entities.years[0])):
         return single.compose(question, [Candidate(shelves[0], stated, 1.0, {})]), "", []
     if len(documents) == 1 and Ask.REPLACED in question.asks and question.asks_any(*_OF_A_DOCUMENT):

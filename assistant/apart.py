@@ -100,7 +100,7 @@ def without_descriptions(text: str, names: Sequence[str]) -> str:
 
 # What a plan is called before its place: " văn hóa cồng chiêng" of "kế hoạch văn hóa cồng chiêng Kon Tum"
 _KINDS = "kế hoạch|đề án|chương trình|nghị quyết|phương án"
-_OF_SUBJECT = r"(?:,? (?!của\b|và\b|với\b|có\b|là\b|được\b|kế hoạch\b|đề án\b|chương trình\b)[^\W\d_]+){1,8}?"
+_OF_SUBJECT = r"(?:,? (?:[-–] )?(?!của\b|và\b|với\b|có\b|là\b|được\b|kế hoạch\b|đề án\b|chương trình\b)[^\W\d_]+){1,8}?"
 _PLANS = r"(?:văn bản|kế hoạch|đề án|nơi|bên|chỗ|tỉnh|huyện|xã|địa phương)"
 # What is said of the plans as such, not of what is looked for in them
 _FRAMES = (

@@ -14,6 +14,7 @@ from assistant.scope import Scope, scope
 from assistant.shelf import Shelf
 from assistant.succession import compares_versions, in_force, successors
 from assistant.understand.followup import points_back, refers, resolve
+from assistant.understand.asks import Ask
 from assistant.understand.question import Question, understand
 from index.lexicon.places import split_level
 from index.library import Index
@@ -78,7 +79,7 @@ class Assistant:
         """The question asked of the documents of a scope."""
         versions = compares_versions(question, within, self._replaced)
         all_of, within = within, in_force(question, within, self._replaced)
-        question = question.without(_names(within))
+        question = question.without(_names(within), [d.number for d in within.documents] if question.asks_any(Ask.AMOUNT, Ask.SUM) else ())
         search = Search(scope=within, shelf=self.shelf, dense=self._dense, recent=recent, versions=versions, replaced=self._replaced)
         given = answer(question, search)
         if given.abstained and question.entities.places:

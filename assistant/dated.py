@@ -25,9 +25,9 @@ def of_time(question: Question, candidate: Candidate) -> str:
             return f"không có nội dung nào cho năm học {time}"
     if (quarter := question.entities.quarter) and not times.quarters(_everything(candidate)):
         return f"không có nội dung nào cho {quarter}"
-    if (under := _under_year(candidate)) and question.entities.years and under not in question.entities.years:
-        if not any(str(year) in fold(candidate.clause.text) for year in question.entities.years if not _is_baseline(question, year)):
-            return f"điều khoản gần nhất là của năm {under}"
+    meant = [year for year in question.entities.years if not _is_baseline(question, year)]
+    if meant and (under := _under_year(candidate)) and under not in meant and not any(str(year) in candidate.clause.text for year in meant):
+        return f"không có nội dung nào nêu riêng cho năm {meant[0]}"
     for year in question.entities.years:
         if str(year) in text or document.period == (year, year) and not _of_year_before(candidate, year):      # a plan of one year speaks of that year throughout
             continue

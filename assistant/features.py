@@ -50,6 +50,10 @@ def features_of(question: Question, shelf: Shelf, passage: Passage, words: dict[
         features["payer"] = float(bool(shelf.shows(Ask.SOURCE, clause, "") and shelf.shows(Ask.AMOUNT, clause, "")))
     if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(folded(" ".join(clause.path))):
         features["target"] = 1.0
+    if question.asks_any(Ask.HOW) and not _AIM_ASKED.search(question.folded) and not question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.AMOUNT) and _WANTED_ONLY.search(folded(" ".join(clause.path))):
+        features["wanted"] = 1.0
+    if _IF_ASKED.search(question.folded) and _IF.search(fold(clause.text)):
+        features["condition"] = 1.0
     if question.asks_any(Ask.LEAD) and " chủ trì " in passage.text:
         features["role"] = 1.0
     return features
@@ -72,6 +76,11 @@ def _is_alone(passage: Passage, shelf: Shelf) -> bool:
 # "đặt chỉ tiêu ra sao", "mục tiêu là bao nhiêu": what is asked, and the headings under which it stands
 _AIM_ASKED = re.compile(r"\b(?:chỉ tiêu|mục tiêu|phấn đấu)\b")
 _AIM = re.compile(r"\b(?:chỉ tiêu|mục tiêu)\b")
+# Headings under which stands what is wanted, not how it is done
+_WANTED_ONLY = re.compile(r"\b(?:mục đích|mục tiêu|yêu cầu|chỉ tiêu|quan điểm)\b")
+# "Nếu vận động không đủ tiền thì xử lý thế nào", and what a clause on that begins with
+_IF_ASKED = re.compile(r"^(?:nếu|trường hợp|khi|lỡ|giả sử)\b.*\bthì\b|\bnếu\b.*\bthì (?:sao|thế nào|xử lý|phải|làm)\b")
+_IF = re.compile(r"(?:^|[.;] )[\W\d]*(?:trường hợp|nếu|khi)\b|\b(?:trường hợp|nếu) ")
 # "Tổng nhu cầu kinh phí giai đoạn 2026 - 2030 là 79.000 triệu đồng", "Kinh phí thực hiện Kế hoạch là 2.645 triệu đồng"
 _STATES_TOTAL = re.compile(r"\b(?:tổng|dự toán|kinh phí thực hiện (?:kế hoạch|đề án|chương trình|quyết định|nghị quyết|dự án))\b[^.;]{0,110}?\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ|đồng)")
 

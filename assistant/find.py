@@ -29,8 +29,9 @@ FEATURES = (
     "role",        # "chủ trì" where a leader is asked
 )
 # Not learned, since few questions show them: a row of which the question names a column only (which the total line answers as
-# well), the total line where a total is asked, a clause among the aims where an aim is asked, and a clause cited in the last answer where the question refers to it.
-_SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4, "named": 0.4, "payer": 0.5, "part": 0.9}
+# well), the total line where a total is asked, a clause among the aims where an aim is asked (and where it is asked how: what is wanted
+# does not say it), a clause on a condition where one is asked about, and a clause cited in the last answer where the question refers to it.
+_SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4, "named": 0.4, "payer": 0.5, "part": 0.9, "wanted": -0.4, "condition": 0.3}
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 

@@ -69,6 +69,8 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     found = _Found.of(question, picked, candidates)
     if Ask.COUNT in question.asks and {"annex", "place"} & found.filters and not found.good and (draft := _counted_by_column(question, found)):
         return draft
+    if Ask.COUNT in question.asks and "value" in found.filters and not _states(question, found.top) and (draft := _counted_by_column(question, found)):
+        return draft
     meant = lists.lists_noun(question, found.best) or (_PICKED & found.filters and found.best.score >= _SURELY_MEANT)
     if not meant or (found.best.score < _TABLE_MEANT and not {"figure", "annex"} & found.filters):
         return None
@@ -198,6 +200,11 @@ def _counted(question: Question, found: _Found) -> Draft | None:
     if told and not found.named:
         return None
     return lists.compose(question, found.best, counting=True, beside=found.top if told else None)
+
+
+def _states(question: Question, top: Candidate | None) -> bool:
+    """Whether a clause gives a figure right before what is counted, by all its words: '05 lớp xóa mù chữ'."""
+    return top is not None and bool(re.search(rf"\d\s+{re.escape(question.noun)}\b", fold(top.clause.text)))
 
 
 def _holds_numbers(question: Question, top: Candidate) -> bool:

@@ -36,8 +36,8 @@ def _lists_item(question: Question, shelf: Shelf) -> bool:
     return any(isinstance(p.clause, TableRow) and p.clause.role is RowRole.LEAF and (is_called(question, p, shelf) or _is_item(words, p) or _is_named(words, p)) for p in shelf.passages)
 
 
-# "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án", "tổng kinh phí kế hoạch"
-_PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào|trong|kinh phí|tiền|vốn) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết)\b|^(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]* (?:lấy|trông) ")
+# "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án", "tổng kinh phí kế hoạch", "nghị quyết về cam, lễ hội và cầu cần tổng cộng bao nhiêu"
+_PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào|trong|kinh phí|tiền|vốn) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết|quyết định)\b|^(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]* (?:lấy|trông) |\b(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]{3,90} (?:cần|tốn|hết|đòi hỏi) (?:tổng cộng |tất cả |cả thảy )?(?:bao nhiêu|mấy)(?: tiền| vốn| kinh phí)?\s*\??$")
 _SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
 
 

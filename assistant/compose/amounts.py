@@ -15,6 +15,7 @@ from assistant.compose.tables import Selection
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
+from assistant.whole import OF_MONEY
 from index.lexicon.places import LEVELS
 from index.quantities import format_number, parse_number
 from index.records import JOIN, RowRole, TableRow, lowest
@@ -117,6 +118,7 @@ def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
     if not paid:
         return selections[0]
     paid = paid[:1] if "named" in paid[0].filters else [s for s in paid if "named" not in s.filters]
+    paid = _on_subject(question, paid)
     own = [s for s in paid if all(rows.is_of_place(question, row) for row in s.rows)]
     if own and len(own) < len(paid):       # what the place gets in all is told by its own line; its projects by the lists of them
         paid = [s for s in paid if s not in own] if _PROJECTS.search(question.folded) else own[:1]
@@ -127,6 +129,16 @@ def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
         return paid[0]
     merged = tuple(sorted({r.id: r for s in paid for r in s.rows}.values(), key=lambda r: r.ordinal))
     return replace(paid[0], rows=merged)
+
+
+def _on_subject(question: Question, paid: list[Selection]) -> list[Selection]:
+    """The tables that are on what the question asks of a place, where some are: 'hai trường bán trú ở xã A được bao nhiêu để làm bếp ăn' is not of
+    the table of clinics, whose rows, title and headings have none of its words."""
+    names = {t for level, name in question.entities.places for t in tokens(f"{level} {name}")} | set(LEVELS)
+    words = [w for w in question.words if not set(w.split()) <= names and w not in OF_MONEY and not w.isdigit()]
+    lines = [f" {' '.join(tokens(' '.join((s.rows[0].title, *s.rows[0].headers, *s.group, *(cell for row in s.rows for cell in row.cells)))))} " for s in paid]
+    held = [sum(f" {w} " in line for w in words) for line in lines]
+    return [s for s, n in zip(paid, held) if n or not max(held, default=0) > 1]
 
 
 def of_columns(question: Question, selection: Selection) -> Draft | None:

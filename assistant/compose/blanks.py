@@ -60,6 +60,8 @@ def _named(question: Question, row: TableRow) -> bool:
     if any(evidence.names_place(level, place, text) for level, place in question.entities.places):
         return True
     words = tokens(evidence.bare(name))
+    if any(f" {' '.join(tokens(proper))} " in f" {' '.join(words)} " for proper in question.entities.names):
+        return True              # 'trung tâm ở Bỉm Sơn' of 'Trung tâm can thiệp sớm Bỉm Sơn'
     return len(words) >= 2 and f" {' '.join(words)} " in f" {' '.join(tokens(question.read))} "
 
 

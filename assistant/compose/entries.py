@@ -65,6 +65,15 @@ def by_value(question: Question, leaves: list[TableRow], document: Document) -> 
     return best[1] or None
 
 
+def by_number(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """Rows that give the number of a document which the question names: 'theo Nghị quyết 42/2024/NQ-HĐND'. None where it names none, or every
+    row does, or none."""
+    if not (numbers := question.entities.numbers):
+        return None
+    kept = [row for row in leaves if any(number in fold(cell).replace(" ", "") for number in numbers for cell in row.cells)]
+    return kept if 0 < len(kept) < len(leaves) else None
+
+
 def _beside(header: str, named: set[str], asked: str) -> str:
     """Which of the entries named stands right after a word of the column's heading: '4 sao' of 'phấn đấu lên 4 sao' for 'Hạng
     phấn đấu'; '' for none."""

@@ -55,7 +55,7 @@ def _names(question: Question, part: Listed, parts: list[Listed]) -> bool:
     """Whether the question has a word of the label that no other label of the list has."""
     others = {t for other in parts if other is not part for t in tokens(other.label)}
     own = [t for t in tokens(part.label) if t not in others and t not in stopwords()]
-    return bool(set(own) & set(question.terms))
+    return bool(set(own) & ({str(year) for year in question.entities.years} or set(question.terms)))
 
 
 def _added(question: Question, candidate: Candidate, named: list[Listed]) -> Draft:

@@ -113,8 +113,8 @@ _SEVERAL_GROUPS = re.compile(r"\b(?:gộp|cộng|tính (?:chung|cả|gộp)|cả
 
 
 def adds_several(question: Question) -> bool:
-    """Whether a question adds up several groups: 'gộp cả bảo trì đường và làm cầu hết bao nhiêu'."""
-    return Ask.SUM in question.asks and bool(_SEVERAL_GROUPS.search(question.folded))
+    """Whether a question means several groups together: 'gộp cả bảo trì đường và làm cầu hết bao nhiêu', 'cả làng nghề lẫn nghề truyền thống'."""
+    return question.asks_any(Ask.SUM, Ask.LIST, Ask.COUNT) and bool(_SEVERAL_GROUPS.search(question.folded))
 
 
 def without(unwanted: set[str], leaves: list[TableRow]) -> list[TableRow]:

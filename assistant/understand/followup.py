@@ -54,11 +54,27 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
         return question.about(_moved(last.question, question, documents)), last.scope      # "Còn huyện B cả giai đoạn thì mấy trường?"
     if len(question.words) <= 1 and not own.named and (question.entities.years or question.entities.places):
         return question.about(_moved(last.question, question, documents)), last.scope      # "Năm 2028 thì bao nhiêu?"
+    if _WHAT_OF.search(question.folded) and (asked := _so_much(question, last.question)):
+        return question.about(asked), own if own.named else last.scope      # "Còn trung tâm ở Bỉm Sơn thì bao nhiêu?"
     if own.named:
         if _THING.search(question.folded):             # "Thế Thanh Hóa quy định hạn đó là ngày nào?"
             return question.about(_moved(last.question, question, documents)), own
         return question, None
     return question, last.scope if last.scope.named or points_back(question) else None
+
+
+# "thì bao nhiêu?", "thì được mấy": of what was asked before
+_SO_MUCH = re.compile(r"\bthì (?:được |có |là |chi |cần )?(?P<much>bao nhiêu|mấy)(?=\s*(?:nhỉ|ạ|vậy|hả)?\s*\??$)")
+
+
+def _so_much(question: Question, former: Question) -> str:
+    """'Còn trung tâm ở Bỉm Sơn thì bao nhiêu?' after 'nhận được bao nhiêu trẻ tự kỷ' → '… thì bao nhiêu trẻ tự kỷ?'; '' where it says itself
+    how much of what, or the former question asked for no figure."""
+    match = _SO_MUCH.search(question.folded)
+    if not match or len(question.folded) != len(question.read):
+        return ""
+    what = "bao nhiêu tiền" if Ask.AMOUNT in former.asks else "bao nhiêu phần trăm" if Ask.PERCENT in former.asks else f"bao nhiêu {former.as_typed(former.noun)}" if former.noun else ""
+    return question.read[:match.start("much")] + what + "?" if what else ""
 
 
 def _asks_no_more(question: Question, former: Question) -> bool:

@@ -51,10 +51,11 @@ class Question:
         at = self.folded.find(words) if words and len(self.folded) == len(self.read) else -1
         return self.read[at:at + len(words)] if at >= 0 else words
 
-    def without(self, names: Collection[str]) -> Question:
-        """The same question less some names and their words: those of the places it is asked of."""
+    def without(self, names: Collection[str], numbers: Collection[str] = ()) -> Question:
+        """The same question less some names and their words: those of the places it is asked of, and the `numbers` of the documents."""
         spelled = [spelling(name) for name in {split_level(name)[1] for name in names if name}]
         spans = [m.span() for name in spelled for m in re.finditer(rf"(?<!\w){name}(?!\w)", self.folded)]
+        spans += [m.span() for number in numbers if number for m in re.finditer(rf"(?:{_DOCUMENT} (?:số )?)?{re.escape(fold(number))}(?!\w)", self.folded)]
         spans += [*asked(self.folded).spans, *_named(self.folded, self.entities)]
         others = tuple(n for n in self.entities.names if not any(re.search(name, fold(n)) for name in spelled))
         inside = {p for p in self.entities.places if p[0] == "thành phố" and fold(" ".join(p)) not in map(fold, names)}      # the city in a province of its name
@@ -91,6 +92,9 @@ class Question:
 
 # "không được phân tủ sấy mực nào", "chưa có nhà văn hóa nào": denies, asks for none by its name
 _NO_SUCH = re.compile(r"\b(?:không|chưa)\b[^,;?]{3,40}\bnào\s*\??$")
+
+
+_DOCUMENT = "(?:quyết định|kế hoạch|nghị quyết|chương trình|đề án)"
 
 
 def understand(text: str, correct: Callable[[str], str]) -> Question:
@@ -181,4 +185,13 @@ def _named(folded: str, found: Entities) -> tuple[tuple[int, int], ...]:
     spans = [m.span() for m in re.finditer(r"\bquý (?:i{1,3}|iv|[1-4])\b(?:\s?/\s?\d{4})?", folded)]
     for name in names:
         spans += [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", folded)]
+    if len(found.years) > 1:
+        spans += [m.span() for m in _SO_MANY_YEARS.finditer(folded)]
+    spans += [m.span() for m in _MERGED_SAID.finditer(folded)]
     return tuple(spans)
+
+
+# "hai năm đầu 2026 và 2027": which years they are is told beside it
+_SO_MANY_YEARS = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|\d) năm(?: đầu| cuối| liền)?\b")
+# "Sở Giao thông vận tải cũ của Hưng Yên giờ nhập rồi, vậy …": said of an agency, before what is asked
+_MERGED_SAID = re.compile(r"^[^,?]*\b(?:sáp nhập|hợp nhất|giải thể|đổi tên|(?:đã|giờ|nay|bị|được) nhập)\b[^,?]{0,30}, ?(?:vậy |thế |thì |nên )*")
