@@ -74,7 +74,7 @@ def _bare_heading(question: Question, candidate: Candidate) -> str:
     return ""
 
 
-_GENERIC = frozenset({"trường hợp", "loại", "kiểu", "mức", "khoản", "khoảng", "thứ", "món", "điểm", "dạng", "nhóm", "đối tượng",
+_GENERIC = frozenset({"trường hợp", "loại", "kiểu", "mức", "khoản", "khoảng", "thứ", "món", "mảng", "khâu", "phần", "mục", "điểm", "dạng", "nhóm", "đối tượng",
                       "trình tự", "thứ tự", "quy trình", "cách thức", "hình thức", "phương thức", "hướng"})     # said of anything
 _SHORT = 90        # characters of a heading that has no sentence in it
 

@@ -54,13 +54,20 @@ def own_questions(question: Question, names: Sequence[str]) -> dict[str, str]:
 
 # Between two subjects that are set beside each other: "vốn xã hội hóa của A với vốn huy động của B"
 _BESIDE = re.compile(r"\s(?:so với|với|còn)\s")
+# … and where neither asks anything itself: "hộ trồng sầu riêng ở A lắp tưới và hộ nghèo ở B lắp bơm: trần hỗ trợ mỗi nơi là bao nhiêu"
+_AND = re.compile(r"\s(?:so với|với|còn|và)\s")
 _NO_SUBJECT = frozenset("kế hoạch đề án chương trình nghị quyết quyết định phương án tỉnh huyện xã phường thành phố so sánh".split())
 
 
 def _set_beside(text: str, names: Sequence[str]) -> dict[str, str]:
     """What each place is asked where its own subject stands before it, and what asks after the last: 'vốn A góp của Huế với vốn B góp của
     Quảng Trị, bên nào lớn hơn'. Empty where the places have no subjects of their own."""
-    segments = _BESIDE.split(text)
+    return _parted(text, names, _BESIDE) or _parted(text, names, _AND, plain=True)
+
+
+def _parted(text: str, names: Sequence[str], between: re.Pattern[str], plain: bool = False) -> dict[str, str]:
+    """The same with what stands between the subjects; `plain`: only where no subject asks anything, and nothing is said before the first."""
+    segments = between.split(text)
     held = [[name for name in names if _stands(name, segment)] for segment in segments]
     if len(segments) != len(names) or any(len(found) != 1 for found in held) or len({found[0] for found in held}) != len(names):
         return {}
@@ -68,6 +75,8 @@ def _set_beside(text: str, names: Sequence[str]) -> dict[str, str]:
     end = _END.search(segments[-1], last.end())
     tail = segments[-1][end.end():] if end else ""
     own = {found[0]: segment for found, segment in zip(held, (*segments[:-1], segments[-1][:end.start()] if end else segments[-1]))}
+    if plain and (any(_asks(segment) for segment in own.values()) or ":" in segments[0]):
+        return {}
     if not _asks(tail) or not all(_subject(segment, names) for segment in own.values()):
         return {}
     return {name: f"{segment}, {tail}" for name, segment in own.items()}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import answerable, apart, evidence, standing
+from assistant import answerable, apart, evidence, payers, standing
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
 from assistant.find import Candidate, answerability
@@ -70,6 +70,8 @@ def _of_plans(question: Question, names: Sequence[str], places: Sequence[str]) -
     bare = _ALL_PLANS.sub("", apart.without_descriptions(question.read, names)).strip()
     if bare != question.read:
         question = question.about(bare).without([*names, *places])
+    if not question.asks - {Ask.COMPARE, Ask.HOW, Ask.WHICH} and payers.asked(question.folded):
+        question = replace(question, asks=question.asks | {Ask.AMOUNT})      # 'so phần huy động ngoài ngân sách': how much it is
     if not _WHICH_PLAN.search(question.folded):
         return question
     return replace(question, asks=question.asks - {Ask.PLACE, Ask.MOST, Ask.WHICH, Ask.LEAD}, words=tuple(w for w in question.words if w not in _MEASURED))
@@ -118,7 +120,7 @@ def _silenced(parts: list[compare.Part]) -> list[compare.Part]:
     """A plan whose best clause fits much worse than those of the others says nothing on the matter."""
     sure = [answerability(p.candidates[0]) if p.candidates and p.candidates[0].features else 0.0 for p in parts]
     best = max(sure, default=0.0)
-    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if 0 < s < _MUCH_WORSE * best and not p.candidates[0].features.get("total") else p
+    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if 0 < s < _MUCH_WORSE * best and not (p.candidates[0].features.get("total") or p.candidates[0].features.get("payer")) else p
             for p, s in zip(parts, sure)]
 
 

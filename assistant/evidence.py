@@ -105,7 +105,7 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return False             # an indicator by years lists nothing
     if ask is Ask.LIST and not isinstance(clause, TableRow) and clause.text.rstrip().endswith(":"):
         return True              # 'Thiết lập điểm xét nghiệm nhanh tại 08 chợ:'
-    if ask in (Ask.YEAR, Ask.DATE) and isinstance(clause, TableRow) and tablecells.marked_years(clause):
+    if ask in (Ask.YEAR, Ask.DATE) and isinstance(clause, TableRow) and (tablecells.marked_years(clause) or tablecells.year_cells(clause)):
         return True
     if ask in PATTERNS:
         return bool(PATTERNS[ask].search(fold(clause.text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence, payers, tablecells
+from assistant import evidence, excluded, payers, tablecells
 from assistant.shelf import Passage, Shelf
 from assistant.times import names_time
 from assistant.understand.asks import Ask
@@ -50,9 +50,10 @@ def features_of(question: Question, shelf: Shelf, passage: Passage, words: dict[
         features["payer"] = float(bool(shelf.shows(Ask.SOURCE, clause, "") and shelf.shows(Ask.AMOUNT, clause, "")))
     if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(folded(" ".join(clause.path))):
         features["target"] = 1.0
-    if question.asks_any(Ask.HOW) and not _AIM_ASKED.search(question.folded) and not question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.AMOUNT) and _WANTED_ONLY.search(folded(" ".join(clause.path))):
-        features["wanted"] = 1.0
-    if _IF_ASKED.search(question.folded) and _IF.search(fold(clause.text)):
+    if question.asks_any(Ask.HOW) and not _AIM_ASKED.search(question.folded) and not question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.AMOUNT, Ask.SOURCE):
+        paid = isinstance(clause, TableRow) and bool(tablecells.amount_columns(clause))
+        features["wanted"] = float(paid or bool(_WANTED_ONLY.search(folded(" ".join(clause.path)))))
+    if _IF_ASKED.search(question.folded) and _IF.search(fold(clause.text)) or excluded.denied(question.folded) and excluded.tells_of_others(fold(clause.text)):
         features["condition"] = 1.0
     if question.asks_any(Ask.LEAD) and " chủ trì " in passage.text:
         features["role"] = 1.0
@@ -76,7 +77,7 @@ def _is_alone(passage: Passage, shelf: Shelf) -> bool:
 # "đặt chỉ tiêu ra sao", "mục tiêu là bao nhiêu": what is asked, and the headings under which it stands
 _AIM_ASKED = re.compile(r"\b(?:chỉ tiêu|mục tiêu|phấn đấu)\b")
 _AIM = re.compile(r"\b(?:chỉ tiêu|mục tiêu)\b")
-# Headings under which stands what is wanted, not how it is done
+# Headings under which stands what is wanted, not how it is done; nor does what it costs say it
 _WANTED_ONLY = re.compile(r"\b(?:mục đích|mục tiêu|yêu cầu|chỉ tiêu|quan điểm)\b")
 # "Nếu vận động không đủ tiền thì xử lý thế nào", and what a clause on that begins with
 _IF_ASKED = re.compile(r"^(?:nếu|trường hợp|khi|lỡ|giả sử)\b.*\bthì\b|\bnếu\b.*\bthì (?:sao|thế nào|xử lý|phải|làm)\b")

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import evidence
+from assistant import evidence, excluded
 from assistant.compose import rows
 from assistant.find import Candidate
 from assistant.shelf import PARTLY, Shelf
@@ -37,6 +37,13 @@ def _of_several(question: Question, candidate: Candidate) -> str:
         if name in clause.text and fold(name) not in alone and any(fold(name) in m["names"] for m in together):
             return f"không nêu riêng cho {level} {name}"
     return ""
+
+
+def _of_the_excluded(question: Question, candidate: Candidate) -> str:
+    """'Hộ nghèo: hỗ trợ 70 %' where it is asked of 'hộ không thuộc diện nghèo'."""
+    what = excluded.denied(question.folded)
+    said = " | ".join((*candidate.clause.path[-1:], candidate.clause.text))
+    return f"điều khoản gần nhất áp dụng cho diện {what}" if what and excluded.tells_of(what, fold(said)) else ""
 
 
 # "tại các xã Bok Tới, Đak Mang và Ân Sơn": from the plural to the end of the enumeration
@@ -148,4 +155,4 @@ _RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;
 # "lãi suất 6,6%/năm", "lãi suất cho vay bằng 50%"
 _RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
 
-_CHECKS = (_of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _since_then, _of_relief)
+_CHECKS = (_of_the_excluded, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _since_then, _of_relief)

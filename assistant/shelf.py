@@ -15,7 +15,7 @@ from assistant import evidence, tablecells
 from assistant.compose import rows
 from assistant.understand.asks import Ask
 from assistant.understand.terms import tokens
-from index.lexicon import agencies
+from index.lexicon import abbreviations, agencies
 from index.records import Clause, Document, TableRow
 from index.synonyms import written_as
 from index.text import fold, strip_marks
@@ -186,7 +186,8 @@ class Shelf:
         named, asked = [], f" {_spaced(folded)} "
         for key, name in sorted(self.agencies.items(), key=lambda item: -len(item[0])):
             short = key.removesuffix(" tỉnh").removesuffix(" huyện").removesuffix(" xã")
-            if len(short.split()) >= 2 and any(f" {part} " in asked for part in (short, *_ENDS.findall(short))) and not any(short in fold(n) for n in named):
+            spelled = _spaced(fold(abbreviations.expand(name)))      # 'Văn phòng HĐND và UBND'
+            if len(short.split()) >= 2 and any(f" {part} " in asked for part in (short, spelled, *_ENDS.findall(short))) and not any(short in fold(n) for n in named):
                 named.append(name)
         bodies = [re.compile(pattern) for body, pattern in _BODIES.items() if body in folded]
         return named or [name for key, name in self.agencies.items() if any(body.search(" ".join(tokens(key))) for body in bodies)]
@@ -199,6 +200,7 @@ _BODIES = {
     "mặt trận": r"mặt trận", "đoàn thanh niên": r"đoàn thanh niên|đoàn tncs|đoàn thanh niên cộng sản|(?:tỉnh|huyện|thành|xã) đoàn", "đoàn tncs": r"đoàn thanh niên",
     "hội phụ nữ": r"phụ nữ", "liên hiệp phụ nữ": r"phụ nữ", "hội nông dân": r"nông dân", "cựu chiến binh": r"cựu chiến binh", "liên minh hợp tác xã": r"liên minh hợp tác xã",
     "bộ đội biên phòng": r"biên phòng", "biên phòng": r"biên phòng", "bộ chỉ huy quân sự": r"quân sự", "kho bạc": r"kho bạc", "bảo hiểm xã hội": r"bảo hiểm xã hội",
+    "ngành điện": r"điện lực", "ngành thuế": r"\bthuế\b", "ngành ngân hàng": r"ngân hàng", "ngành bưu chính": r"bưu điện|bưu chính", "ngành đường sắt": r"đường sắt",
     "công an": r"công an", "kiểm lâm": r"kiểm lâm", "đoàn thể": r"đoàn thể", "đài truyền thanh": r"truyền thanh|truyền hình|truyền thông", "báo, đài": r"\bbáo\b|\bđài\b|truyền hình",
 }
 

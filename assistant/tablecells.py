@@ -24,6 +24,11 @@ def row_unit(row: TableRow) -> str:
     return fold(header_unit(first))          # 'Cấp chữ ký số cá nhân (%)'
 
 
+def year_cells(row: TableRow) -> list[tuple[str, str]]:
+    """(heading, year) of the columns of years, of however long ago: 'Năm xây dựng' › '1818'."""
+    return [(lowest(h), c.strip()) for h, c in zip(row.headers, row.cells) if re.match(r"năm\b", fold(lowest(h))) and re.fullmatch(r"(?:1\d|20)\d\d", c.strip())]
+
+
 def marked_years(row: TableRow) -> list[str]:
     """The years of the columns in which a row has a mark: 'x' under 'Năm 2028'."""
     return [y for header, cell in zip(row.headers, row.cells) if cell.strip().casefold() == "x"

@@ -62,12 +62,30 @@ def _heading(question: Question, shelf: Shelf) -> Clause | None:
         return None
     words = {w: v for w, v in weights(question, shelf).items() if shelf.knows(w)}
     whole = sum(words.values())
-    if len(words) < 2 or all(f" {w} " in shelf.title_line for w in words):
+    if len(words) >= 2 and all(f" {w} " in shelf.title_line for w in words):
+        return _done(headings, words) if Ask.HOW in question.asks else None
+    if len(words) < 2:
         return None
     best = max(headings, key=lambda p: sum(v for w, v in words.items() if f" {w} " in p.text), default=None)
     held = sum(v for w, v in words.items() if best and f" {w} " in best.text)
     own = any(f" {w} " in best.text and f" {w} " not in shelf.title_line for w in words) if best else False
     return best.clause if best and own and held >= _NAMED * whole else None
+
+
+# Headings of what is wanted, of what it costs, of who does it: none says how
+_NOT_HOW = re.compile(r"\b(?:mục đích|mục tiêu|yêu cầu|chỉ tiêu|quan điểm|kinh phí|dự toán|kết quả|thực trạng|hiện trạng|phụ lục|danh mục|tổ chức thực hiện)\b")
+# "1. Trình tự đóng cửa", "Các bước thực hiện"
+_STEPS = re.compile(r"\b(?:trình tự|quy trình|các bước|cách (?:thức|làm)|phương thức|biện pháp|giải pháp|kỹ thuật)\b")
+
+
+def _done(headings: Sequence[Passage], words: dict[str, float]) -> Clause | None:
+    """The heading that says how a thing is done which the whole plan is about, one of its subjects: 'III. Đóng cửa bãi rác', or what stands
+    under it of the steps; None where no heading holds all of its words."""
+    fit = [p.clause for p in headings if all(f" {w} " in p.text for w in words) and not _NOT_HOW.search(fold(" ".join((*p.clause.path, p.clause.text))))]
+    if not fit:
+        return None
+    steps = [p.clause for p in headings if fit[0].text[:40] in (text[:40] for text in p.clause.path) and _STEPS.search(fold(p.clause.text))]
+    return steps[0] if len(steps) == 1 else fit[0]
 
 
 def _under(clause: Clause, heading: Clause) -> bool:

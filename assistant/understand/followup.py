@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant import evidence, tablecells
+from assistant import evidence, excluded, tablecells
 from assistant.compose import rows
 from assistant.scope import Scope, scope
 from assistant.understand.asks import Ask
@@ -39,7 +39,7 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     last = turns[-1]
     own = scope(question, documents)
     question = _agency_meant(question, last)
-    question = _row_meant(_place_meant(question, last), last, own)
+    question = _row_meant(_named_before(_place_meant(question, last), last), last, own)
     bare = not (question.asks - _SAYS_NOTHING) and not _asks_whether(question)      # "thì sao", "thế nào": asks again what was asked
     if bare and not own.named and not question.entities.places and not question.entities.years and (other := asked_of_another(last.question, question)):
         return question.about(other), last.scope
@@ -56,8 +56,10 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
         return question.about(_moved(last.question, question, documents)), last.scope      # "Năm 2028 thì bao nhiêu?"
     if _WHAT_OF.search(question.folded) and (asked := _so_much(question, last.question)):
         return question.about(asked), own if own.named else last.scope      # "Còn trung tâm ở Bỉm Sơn thì bao nhiêu?"
+    if (moved := _of_others(question, last.question)) and not own.named:
+        return question.about(moved), last.scope      # "Thế hộ không nghèo thì được mấy phần trăm?"
     if own.named:
-        if _THING.search(question.folded):             # "Thế Thanh Hóa quy định hạn đó là ngày nào?"
+        if _THING.search(question.folded) or _WHAT_OF.search(question.folded) and _says_only_where(question):      # "Thế Thanh Hóa quy định hạn đó là ngày nào?"
             return question.about(_moved(last.question, question, documents)), own
         return question, None
     return question, last.scope if last.scope.named or points_back(question) else None
@@ -75,6 +77,47 @@ def _so_much(question: Question, former: Question) -> str:
         return ""
     what = "bao nhiêu tiền" if Ask.AMOUNT in former.asks else "bao nhiêu phần trăm" if Ask.PERCENT in former.asks else f"bao nhiêu {former.as_typed(former.noun)}" if former.noun else ""
     return question.read[:match.start("much")] + what + "?" if what else ""
+
+
+# "các vườn này", "bãi đó": a thing that the last question named
+_THIS = re.compile(r"\b(?:(?:các|những|mấy) )?(?P<head>[^\W\d_]{2,}) (?:này|đó|ấy|đấy|kia)\b")
+_NO_THING = frozenset("việc lúc khi nơi chỗ cái điều sau trước sở bộ phòng ban cơ đơn năm ngày tháng quý xã phường thôn bản xóm huyện tỉnh kế văn quyết ở tại nội".split())
+
+
+def _named_before(question: Question, last: Turn) -> Question:
+    """'Bãi đó phải đóng cửa khi nào' after 'Bãi rác An Hữu rộng bao nhiêu' → 'bãi rác An Hữu phải …'; 'các vườn này' after 'bao nhiêu vườn cây
+    thuốc' → 'vườn cây thuốc'. As it is where the last question named no such thing by more than that word."""
+    match = _THIS.search(question.folded)
+    if not match or match["head"] in _NO_THING or len(question.folded) != len(question.read):
+        return question
+    former, head = last.question, re.escape(match["head"])
+    named = re.search(rf"\b{head}(?: [a-zà-ỹđ]+){{0,3}}(?: [A-ZÀ-ỸĐ][^\W\d_]*)+", former.read) or re.search(rf"\b{head.capitalize()}(?: [a-zà-ỹđ]+){{0,3}}(?: [A-ZÀ-ỸĐ][^\W\d_]*)+", former.read)
+    thing = named[0][0].lower() + named[0][1:] if named else former.as_typed(former.noun) if former.noun.startswith(f"{match['head']} ") else ""
+    return question.about(question.read[:match.start()] + thing + question.read[match.end():]) if thing else question
+
+
+# "Thế hộ không thuộc diện nghèo thì được mấy phần trăm?"
+_OF_OTHERS = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy)\s+(?P<what>[^?]+?) thì (?:được |là |có |chi |phải )*(?:bao nhiêu|mấy)\b[^?]*\??$")
+
+
+def _of_others(question: Question, former: Question) -> str:
+    """The former question asked of those that it was not of: 'hộ nghèo lắp bơm được bao nhiêu phần trăm', 'Thế hộ không nghèo thì được mấy
+    phần trăm?' → 'hộ không nghèo lắp bơm …'; '' where the question is not of others, or of a thing of another kind."""
+    match = _OF_OTHERS.match(question.folded)
+    if not match or not excluded.denied(question.folded) or not question.asks <= former.asks | {Ask.QUANTITY}:
+        return ""
+    head = match["what"].split()[0]
+    stood = re.search(rf"\b{re.escape(head)} {re.escape(excluded.denied(question.folded).split()[0])}\b(?:, (?:{re.escape(head)} )?cận nghèo)?", former.folded)
+    return former.read[:stood.start()] + question.as_typed(match["what"]) + former.read[stood.end():] if stood and len(former.folded) == len(former.read) else ""
+
+
+_OF_PLANS = frozenset({"kế hoạch", "nghị quyết", "quyết định", "chương trình", "đề án", "văn bản", "quy định"})
+
+
+def _says_only_where(question: Question) -> bool:
+    """Whether a question has no word beside the place and what a plan is called: 'Còn nghị quyết của Đà Nẵng thì khi nào?'."""
+    names = {t for name in (*(p.name for p in question.entities.provinces), *(n for _, n in question.entities.places)) for t in fold(name).split()}
+    return not [w for w in question.words if w not in _OF_PLANS and not set(w.split()) <= names | {"xã", "phường", "huyện", "tỉnh", "thành", "phố"}]
 
 
 def _asks_no_more(question: Question, former: Question) -> bool:

@@ -133,7 +133,7 @@ def _own_heading(second: Grid) -> bool:
     if not depth:
         return False
     row = second.rows[0]
-    return any(row.header for row in second.rows[:depth]) or likeness(row) >= 0.6 or bool(open_columns(row)) and depth > 1
+    return any(row.header for row in second.rows[:depth]) or likeness(row) >= 0.6 or is_index_heading(texts_of(row)[0]) or bool(open_columns(row)) and depth > 1
 
 
 def _follows(first: Grid, body: int, row: GridRow) -> bool:
