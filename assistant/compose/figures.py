@@ -24,6 +24,8 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     if ask is Ask.QUANTITY and not question.noun:
         spans += [s for kind in (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT) for s in evidence.spans(kind, folded)]
     spans = [(a, b) for a, b in spans if re.search(r"\d", folded[a:b])] or spans
+    if ask is Ask.QUANTITY and (several := _several_counted(question, shown, spans)):
+        return several
     if ask is Ask.QUANTITY and question.noun:      # '27 lớp tập huấn cho 1.350 lượt người': which of the two is counted
         spans = [(a, b) for a, b in spans if folded.startswith(question.noun, b - 1)] or spans
     if ask is Ask.DATE:          # a day tells more than a period: 'danh mục giai đoạn 2 (2026 - 2027) … trước ngày 30 tháng 9'
@@ -59,6 +61,18 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     return shown[start:end].strip()
 
 
+def _several_counted(question: Question, shown: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The counts of several things that the question names one after the other, from the first to the last: '23 làng nghề, 19 làng nghề
+    truyền thống và 24 nghề truyền thống'; '' for less than two."""
+    named = re.search(rf"\b(?:bao nhiêu|mấy)\s(?P<things>{re.escape(question.noun)}(?:, | và )[^?;]*)", question.folded) if question.noun else None
+    if named is None:
+        return ""
+    told = [(a, b - 1 + len(noun[0].rstrip()), fold(noun[0].rstrip())) for a, b in spans if (noun := _NOUN.match(shown[b - 1:]))]
+    kept = [(a, end) for a, end, noun in told if re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", named["things"])]
+    return shown[kept[0][0]:kept[-1][1]] if len(kept) > 1 and len({noun for *_, noun in told}) == len(told) and kept[-1][1] - kept[0][0] < _LONG else ""
+
+
+_LONG = 120        # characters of several counts told at once
 # "sơ kết 06 tháng vào tháng 7", "báo cáo 6 tháng": what time is looked back on, not when
 _LASTING = re.compile(r"\d{1,2} tháng(?: đầu năm)?")
 _REPORTED = re.compile(r"\b(?:sơ kết|tổng kết|báo cáo|kết quả|đánh giá)\s$")

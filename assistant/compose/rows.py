@@ -115,9 +115,13 @@ def told(row: TableRow) -> list[tuple[str, str]]:
     """(header, cell) of everything a row says beside its number and name, empty cells left out; money with its unit."""
     found, name, unit = [], clean(name_of(row)), tablecells.row_unit(row)
     yearly = [c for c in columns(row) if unit and c.role != "mark" and re.search(r"(?:19|20)\d\d|[Qq]uý [IV\d]", lowest(row.headers[c.index])) and re.fullmatch(r"[\d.,]+", row.cells[c.index].strip())]
+    sized = [c for c in columns(row) if unit and len(yearly) < 2 and c.role == "quantity" and re.fullmatch(r"[\d.,]+", row.cells[c.index].strip())]
     for column in columns(row):
         value = clean(row.cells[column.index])
-        if column.role == "marker" or value in {"", "-", name} or column.role == "unit" and len(yearly) > 1:
+        if column.role == "marker" or value in {"", "-", name} or column.role == "unit" and (len(yearly) > 1 or len(sized) == 1):
+            continue
+        if len(sized) == 1 and column in sized:
+            found.append((column.header, f"{value} {unit[:1].lower()}{unit[1:]}" if re.search(r"[a-zà-ỹđ]", unit) else f"{value} {unit}"))      # 'ĐVT: Lớp', 'Số lượng: 23' → '23 lớp'
             continue
         if len(yearly) > 1 and column in yearly:
             found.append((column.header, f"{value} {unit}"))       # a table of indicators by year: each figure with its unit

@@ -36,7 +36,7 @@ def tell_row(question: Question, row: TableRow) -> str:
     told = [(h, v) for h, v in told if value_left(v, lead, coordinate, first)]
     asked = _asked_columns(question, row, told)
     told.sort(key=lambda pair: pair not in asked)
-    said = "; ".join(_pair(header, value, (header, value) in asked or not asked) for header, value in told)
+    said = "; ".join(_pair(header, value, (header, value) in asked or not asked and not first) for header, value in told)
     name = rows.name_of(row).rstrip(" .;:")
     groups = f" ({' › '.join(row.groups)})" if row.groups else ""
     return (", ".join(first) + " – " if first else "") + f"{name}{groups}" + (f": {said}." if said else ".")

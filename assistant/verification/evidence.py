@@ -31,7 +31,7 @@ class Evidence:
         if clause.page:
             found.append(f"trang {clause.page}")
         if isinstance(clause, TableRow):
-            found += [f"{header} {value}" for header, value in rows.told(clause)] + [clause.title, clause.unit, *clause.groups]
+            found += [f"{header} {value}" for header, value in rows.told(clause)] + [rows.name_of(clause), clause.title, clause.unit, *clause.groups]      # its name may stand in a cell that it shares with the row above
             found += [header for header, cell in zip(rows.short_headers(clause.headers), clause.cells) if cell]
         return list(dict.fromkeys(f for f in found if f))
 
