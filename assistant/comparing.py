@@ -37,7 +37,7 @@ def compared(question: Question, search: Search, most: int) -> tuple[Draft | Non
     question = replace(question, entities=replace(question.entities, names=()))      # a name may be known to one plan only
     several = len(scope.groups) > 1 or scope.missing
     groups = scope.groups if several and not search.versions else tuple((_told_apart(d, scope.documents), (d,)) for d in scope.documents[:_MOST_COMPARED])
-    question = _of_plans(question, [name for name, _ in groups], [d.place for d in scope.documents])
+    said, question = question.folded, _of_plans(question, [name for name, _ in groups], [d.place for d in scope.documents])
     own = apart.own_questions(question, [name for name, _ in groups])
     knowing = [search.shelf(documents[0]).knows for _, documents in groups]
     others = [search.shelf(documents[0]).is_about for _, documents in groups]      # 'làng nghề' of one plan, 'rác thải' of the other; what is asked of all ('phạt') stays
@@ -47,7 +47,7 @@ def compared(question: Question, search: Search, most: int) -> tuple[Draft | Non
     parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
     parts = parts if own else _silenced(parts)
     if Ask.PHONE not in question.asks:       # a number to call is known by its looks
-        parts = _unaware(parts, [one.words if own else question.words for one in asked], question.folded)
+        parts = _unaware(parts, [one.words if own else question.words for one in asked], said)
     parts += [compare.Part(name, (), known=False) for name in scope.missing]
     parts = [replace(part, candidates=part.candidates[:most]) for part in parts]
     return compare.compose(question, parts), next((p.reason for p in parts if p.reason), "")
@@ -141,10 +141,11 @@ def _unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: 
         said = [w for w in words if any(o.passage.holds(w) == IN_TEXT and f" {w} " not in o.shelf.title_line for o in others)]
         unknown = sum(shelf.rarity(w) for w in set(said) if not shelf.knows(w) and not shelf.held_otherwise(w))
         held = sum(shelf.rarity(w) for w in set(said) if shelf.knows(w) and clause.holds(w) >= NEAR)
+        missing = sum(shelf.rarity(w) for w in set(said) if clause.holds(w) < NEAR)
         doubted = any(fold(part.name) in doubt or not any(fold(p.name) in doubt for p in parts) for doubt in doubts)
         if sure[part.name] >= _AS_SURE * max(sure.values()):
             return False
-        return unknown > held if doubted else not held and unknown > _TELLING * sum(map(shelf.rarity, set(words)))
+        return max(unknown, missing) > held if doubted else not held and unknown > _TELLING * sum(map(shelf.rarity, set(words)))
 
     return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if p.candidates and silent(p, words) else p for p, words in zip(parts, asked)]
 

@@ -15,10 +15,20 @@ _AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|^tổng$|tổng (?:
 _MONEY_SAID = re.compile(r"\b(?:kinh phí|vốn|ngân sách|nguồn|tiền|dự toán|nstw|nsđp|nsdp|ns (?:tỉnh|huyện|xã|thành phố)|đồng)\b")
 
 
+def unit_written(row: TableRow) -> str:
+    """The same as it stands in a sentence: 'Lớp' → 'lớp', 'Mô hình/ DA' → 'mô hình/ DA', 'MWp' as it is."""
+    cell = next((cell.strip() for header, cell in zip(row.headers, row.cells) if _UNIT_HEADING.fullmatch(fold(lowest(header)))), row_unit(row))
+    return cell[:1].lower() + cell[1:] if re.match(r"\w[a-zà-ỹđ]+\b", cell) else cell
+
+
+# "ĐVT", "Đơn vị tính"
+_UNIT_HEADING = re.compile(r"(?:đvt|đơn vị(?: tính)?|đv tính|unit)")
+
+
 def row_unit(row: TableRow) -> str:
     """The unit that a row of a table of targets names in a column of its own: '%', 'ha', 'triệu đồng/năm'; '' where it has none."""
     for header, cell in zip(row.headers, row.cells):
-        if re.fullmatch(r"(?:đvt|đơn vị(?: tính)?|đv tính|unit)", fold(lowest(header))):
+        if _UNIT_HEADING.fullmatch(fold(lowest(header))):
             return fold(cell)
     first = next((cell for cell in row.cells if re.search(r"[^\W\d_]{2}", cell)), "")
     return fold(header_unit(first))          # 'Cấp chữ ký số cá nhân (%)'

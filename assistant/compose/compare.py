@@ -51,7 +51,7 @@ def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
     known = [part for part in parts if part.known]
     silent = [part.name for part in known if not part.candidates]
     if len(said) > 1 and all(first):
-        draft.add("; ".join(f"{part.name}: {told} [{_number(draft, part)}]" for part, told in zip(said, first)) + ".")
+        draft.add("; ".join(f"{part.name}: {', '.join(f'{told} [{_number(draft, c)}]' for told, c in several)}" for part, several in zip(said, first)) + ".")
     summary = f"{len(said)}/{len(known)} kế hoạch có quy định"
     draft.add((f"**{summary}**" if len(said) < len(known) else f"Cả {len(known)} kế hoạch đều có quy định")
               + (f"; không quy định: {', '.join(silent)}." if silent else "."))
@@ -59,22 +59,28 @@ def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
     return draft
 
 
-def _told_first(question: Question, part: Part) -> str:
-    """What one plan says in a few words, '**80%**'; '' where its clause has to speak for itself."""
-    best = part.candidates[0]
+def _told_first(question: Question, part: Part) -> list[tuple[str, Candidate]]:
+    """What one plan says in a few words, '**80%**', with the clause that says it, each clause that says something else; empty where a clause
+    has to speak for itself."""
+    told = {c.clause.id: (words, c) for c in part.candidates if (words := _told_by(question, c))}
+    best = told.get(part.candidates[0].clause.id)
+    if best is None or Ask.DATE in question.asks and any(told.get(c.clause.id, ("",))[0] != best[0] for c in part.candidates[1:] if not isinstance(c.clause, TableRow)):
+        return []            # … or each of its clauses has a date of its own
+    kept: dict[str, Candidate] = {}
+    for words, candidate in told.values():
+        kept.setdefault(words, candidate)
+    return list(kept.items())[:_SEVERAL]
+
+
+def _told_by(question: Question, best: Candidate) -> str:
+    """What a clause says in a few words; '' where it has to speak for itself."""
     if isinstance(best.clause, TableRow):
         return ""
     shown = best_part(best.clause, question.sought, _CELL)
     if _has_several_days(question, shown) or any(len(evidence.spans(ask, fold(shown))) > 1 for ask in (Ask.PERCENT, Ask.AMOUNT, Ask.QUANTITY) if ask in question.asks):
         return ""            # of several figures the clause says which is meant
     told = direct(question, best, shown).rstrip(".")
-    if Ask.DATE in question.asks and any(told != _alone(question, other) for other in part.candidates[1:] if not isinstance(other.clause, TableRow)):
-        return ""            # each of its clauses has a date of its own
     return told if len(told) <= _BRIEF else ""
-
-
-def _alone(question: Question, candidate: Candidate) -> str:
-    return direct(question, candidate, best_part(candidate.clause, question.sought, _CELL)).rstrip(".")
 
 
 def _has_several_days(question: Question, shown: str) -> bool:
@@ -84,11 +90,12 @@ def _has_several_days(question: Question, shown: str) -> bool:
 
 # "ngày 30 tháng 11", "15/12"
 _DAY = re.compile(r"\b\d{1,2} tháng \d{1,2}\b|\b\d{1,2}/\d{1,2}\b")
+_SEVERAL = 2     # clauses of one plan that are told there
 _BRIEF = 90      # characters of what a plan says, to stand in the first line
 
 
-def _number(draft: Draft, part: Part) -> int:
-    return next(c.number for c in draft.citations if c.clause.id == part.candidates[0].clause.id)
+def _number(draft: Draft, candidate: Candidate) -> int:
+    return next(c.number for c in draft.citations if c.clause.id == candidate.clause.id)
 
 
 def _cell(question: Question, candidate: Candidate, beside: int) -> str:

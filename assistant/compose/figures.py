@@ -64,12 +64,17 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
 def _several_counted(question: Question, shown: str, spans: Sequence[tuple[int, int]]) -> str:
     """The counts of several things that the question names one after the other, from the first to the last: '23 làng nghề, 19 làng nghề
     truyền thống và 24 nghề truyền thống'; '' for less than two."""
-    named = re.search(rf"\b(?:bao nhiêu|mấy)\s(?P<things>{re.escape(question.noun)}(?:, | và )[^?;]*)", question.folded) if question.noun else None
-    if named is None:
-        return ""
     told = [(a, b - 1 + len(noun[0].rstrip()), fold(noun[0].rstrip())) for a, b in spans if (noun := _NOUN.match(shown[b - 1:]))]
-    kept = [(a, end) for a, end, noun in told if re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", named["things"])]
-    return shown[kept[0][0]:kept[-1][1]] if len(kept) > 1 and len({noun for *_, noun in told}) == len(told) and kept[-1][1] - kept[0][0] < _LONG else ""
+    kept: list[tuple[int, int, str]] = []
+    for a, end, noun in told:
+        if not _LISTED_THINGS.search(question.folded) or not re.search(rf"(?:\b(?:bao nhiêu|mấy|số)|,|\bvà|\bphục|\btriển|\bdựng|\bnhận|\btạo) {re.escape(noun)}(?!\w)", question.folded) or noun in [n for *_, n in kept]:
+            break
+        kept.append((a, end, noun))
+    return shown[kept[0][0]:kept[-1][1]] if len(kept) > 1 and kept[-1][1] - kept[0][0] < _LONG else ""
+
+
+# "làng nghề, nghề truyền thống", "bao nhiêu hồ và bể": things named one after the other
+_LISTED_THINGS = re.compile(r"[^\W\d_]+(?:, | và )[^\W\d_]+")
 
 
 _LONG = 120        # characters of several counts told at once

@@ -121,7 +121,7 @@ def told(row: TableRow) -> list[tuple[str, str]]:
         if column.role == "marker" or value in {"", "-", name} or column.role == "unit" and (len(yearly) > 1 or len(sized) == 1):
             continue
         if len(sized) == 1 and column in sized:
-            found.append((column.header, f"{value} {unit[:1].lower()}{unit[1:]}" if re.search(r"[a-zà-ỹđ]", unit) else f"{value} {unit}"))      # 'ĐVT: Lớp', 'Số lượng: 23' → '23 lớp'
+            found.append((column.header, f"{value} {tablecells.unit_written(row)}"))      # 'ĐVT: Lớp', 'Số lượng: 23' → '23 lớp'
             continue
         if len(yearly) > 1 and column in yearly:
             found.append((column.header, f"{value} {unit}"))       # a table of indicators by year: each figure with its unit

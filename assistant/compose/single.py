@@ -17,6 +17,7 @@ from assistant.shelf import IN_TEXT, NEAR
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from index.lexicon import agencies
 from index.records import Clause, ClauseKind, TableRow
 from index.text import fold
 
@@ -51,6 +52,8 @@ def chosen(question: Question, candidates: Sequence[Candidate], close: float = _
     if best.clause.kind is ClauseKind.BASIS and question.asks_any(Ask.LIST, Ask.REFERENCE):
         near = _SAME_BASES if Ask.LIST in question.asks else close
         picked += [c for c in candidates[1:] if c.clause.kind is ClauseKind.BASIS and c.shelf is best.shelf and c.score >= near * best.score][:7]
+    if Ask.EFFECT in question.asks and "hiệu lực" in fold(best.clause.text):      # another day in the document is not that since which it holds
+        candidates = [c for c in candidates if "hiệu lực" in fold(c.clause.text)]
     wide = question.asks_any(Ask.HOW, Ask.WHY, Ask.LIST, Ask.DUTIES) and not isinstance(best.clause, TableRow)
     for other in candidates[1:6]:
         same = other.clause.path == best.clause.path and other.shelf is best.shelf
@@ -163,15 +166,25 @@ def where(clause: Clause, document) -> str:
     return f"*Căn cứ: {clause.label}{page} – {document.title or document.name}*"
 
 
+def _is_asked_of(question: Question, agency: str) -> bool:
+    """Whether the question names the agency itself: 'Sở A phải báo cáo theo yêu cầu của cơ quan nào?' is not answered by 'Sở A'."""
+    named = [m.name for m in agencies.find(agency)]
+    return bool(named) and all(any(agencies.related(one, asked) for asked in question.entities.agencies) for one in named) and not _MERGED.search(question.folded)
+
+
+# "Sở A cũ giờ nhập rồi", "nay là sở nào": asked of by its name of before
+_MERGED = re.compile(r"\b(?:cũ|trước đây|nay là|bây giờ|giờ|nhập)\b")
+
+
 def direct(question: Question, candidate: Candidate, shown: str) -> str:
     """The first sentence: the agency, the figure, the date; '' where the clause has to speak for itself."""
     clause = candidate.clause
     said = []
-    if Ask.REPLACED in question.asks:
+    if Ask.REPLACED in question.asks or Ask.REFERENCE in question.asks and question.asks_any(Ask.DATE, Ask.OWN_DATE):
         return ""            # two documents, two dates: the sentence itself says which is which
     if question.asks_any(Ask.LEAD) and (sent_to := recipient(question, shown)):
         said.append(f"Gửi **{sent_to}**")
-    elif question.asks_any(Ask.LEAD) and (agency := lead_of(clause)):
+    elif question.asks_any(Ask.LEAD) and (agency := lead_of(clause)) and not _is_asked_of(question, agency):
         said.append(f"**{with_today(agency)}**" + as_lead(question, clause))
     for ask in _VALUES:
         if ask in question.asks and (value := nearest(question, ask, shown)):

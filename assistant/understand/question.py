@@ -194,4 +194,4 @@ def _named(folded: str, found: Entities) -> tuple[tuple[int, int], ...]:
 # "hai năm đầu 2026 và 2027": which years they are is told beside it
 _SO_MANY_YEARS = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|\d) năm(?: đầu| cuối| liền)?\b")
 # "Sở Giao thông vận tải cũ của Hưng Yên giờ nhập rồi, vậy …": said of an agency, before what is asked
-_MERGED_SAID = re.compile(r"^[^,?]*\b(?:sáp nhập|hợp nhất|giải thể|đổi tên|(?:đã|giờ|nay|bị|được) nhập)\b[^,?]{0,30}, ?(?:vậy |thế |thì |nên )*")
+_MERGED_SAID = re.compile(r"^(?![^,?]*\b(?:nào|gì|mấy|bao nhiêu|ai|đâu)\b)[^,?]*\b(?:sáp nhập|hợp nhất|giải thể|đổi tên|(?:đã|giờ|nay|bị|được) nhập)\b[^,?]{0,30}, ?(?:vậy |thế |thì |nên )*")
