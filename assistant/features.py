@@ -30,7 +30,7 @@ def features_of(question: Question, shelf: Shelf, passage: Passage, words: dict[
     features["annex"] = _share(question.entities.annexes, folded(" ".join((*clause.path, getattr(clause, "title", ""))))) if question.entities.annexes else 0.0
     features["section"] = _section(question, passage)
     if clause.kind in _BY_KIND:
-        says = clause.kind is ClauseKind.HEADING and question.asks_any(Ask.AMOUNT, Ask.PERCENT, Ask.QUANTITY) and features["evidence"] == 1.0      # '1. Tổng nhu cầu kinh phí: 41.260 triệu đồng, gồm:'
+        says = clause.kind is ClauseKind.HEADING and any(shelf.shows(ask, clause, question.noun) == 1.0 for ask in question.asks & {Ask.AMOUNT, Ask.PERCENT, Ask.QUANTITY})      # '1. Tổng nhu cầu kinh phí: 41.260 triệu đồng, gồm:'
         says = says or clause.kind is ClauseKind.HEADING and Ask.LIST in question.asks and clause.text.rstrip().endswith(":")
         features[_BY_KIND[clause.kind]] = 0.0 if says or wants_kind(question, clause.kind) else 1.0
     if isinstance(clause, TableRow) and clause.role is RowRole.GROUP:

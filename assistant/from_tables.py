@@ -131,12 +131,21 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
     paid = next((s for s in chosen if choosing & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
     if paid and Ask.SUM in question.asks and "place" in paid.filters and not (question.entities.annexes or tables.speaks_of_a_table(question)):
         paid = amounts.of_all_tables(question, [s for s in chosen if s.document.id == paid.document.id and "place" in s.filters])
-    if not paid or not amounts.wants_sum(question, paid):
+    if not paid or not amounts.wants_sum(question, paid) or not _is_of_years(question, paid):
         return None
     alone = sum(1 for row in paid.rows if amounts.column_asked(question, row)) == 1
     if alone and candidates and (candidates[0].clause in paid.rows or candidates[0].features.get("part") or _Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):
         return None              # one row that is found anyway is told with what belongs to it; a clause of prose that fits better goes before it
     return amounts.compose(question, paid)
+
+
+def _is_of_years(question: Question, selection: Selection) -> bool:
+    """Whether the rows chosen, or the column that is added up, are of the year asked; those of a plan of that year are. True where none is asked."""
+    years = [str(y) for y in question.entities.years]
+    if not years or "year" in selection.filters or selection.document.period == (question.entities.years[0],) * 2:
+        return True
+    columns = [picked[0].index for row in selection.rows if (picked := amounts.column_asked(question, row))]
+    return any(y in fold(" ".join((selection.rows[0].title, *(selection.rows[0].headers[i] for i in columns[:1]), selection.group, *selection.rows[0].path[-1:]))) for y in years)
 
 
 # "ba chợ làm trong năm 2025 tổng cộng bao nhiêu": so many of a kind

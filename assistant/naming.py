@@ -91,11 +91,16 @@ def of_name(question: Question, candidate: Candidate) -> str:
     stands = [_stands(name, candidate) for name in named]
     if any(stands) and not all(stands) or named and not any(stands) and question.asks & _OF_ONE and not _is_about(named, candidate):
         return f"dòng gần nhất không phải của {named[stands.index(False)]}"      # of 'Phia Thấp (Quảng Uyên)' not another thing in Quảng Uyên
+    if question.entities.names and not named and not isinstance(candidate.clause, TableRow) and question.asks & {Ask.QUANTITY, Ask.AMOUNT} and not question.entities.places:
+        if not any(_stands(name, candidate) for name in question.entities.names) and not _is_about(question.entities.names, candidate) and not _EACH.search(fold(candidate.clause.text)):
+            return f"không nêu riêng cho {question.entities.names[0]}"
     if named and all(_is_of_another(n, candidate) for n in named):
         return f"dòng gần nhất không phải của {question.entities.names[0]}"
     return ""
 
 
+# "mỗi trạm 02 máy", "12 triệu đồng/hộ": holds for every one
+_EACH = re.compile(r"\b(?:mỗi|từng|mọi|các)\b|/[^\W\d_]")
 # Kinds of thing that are told of one thing only: what is given to all craft villages is not what one of them gets
 _OF_ONE = frozenset({Ask.AMOUNT, Ask.QUANTITY, Ask.YEAR, Ask.DATE, Ask.PERCENT})
 

@@ -43,7 +43,7 @@ def by_value(question: Question, leaves: list[TableRow], document: Document) -> 
             entries = [[str(int(c)) if (c := row.cells[column.index].strip()).isdigit() else c] for row in leaves]
             named = {figure} if any(figure in found for found in entries) else set()
         if not named:
-            alone = {fold(w) for w in _ALONE.findall(question.read)}
+            alone = {fold(m[0]) for m in _ALONE.finditer(question.read) if not _IN_NAME.search(question.read[:m.start()])}
             named = {e for found in entries for e in found if len(e.split()) == 2 and e.split()[0] in alone}
         if not named and (said := _under_heading(lowest(column.header), [row.cells[column.index] for row in leaves], asked)):
             entries, named = [[fold(row.cells[column.index].strip())] for row in leaves], {said}
@@ -93,6 +93,7 @@ def _figure(header: str, asked: str) -> str:
 
 
 # A word with a capital that stands by itself: "Nhật" of "đi Nhật, Mỹ" for 'Nhật Bản'; not "Tân" of "Tân Sơn"
+_IN_NAME = letters.compile(r"\s[\p{Lu}][\p{Ll}]*\s$")      # "Nhuận Phú " before "Tân"
 _ALONE = letters.compile(r"(?<=[\p{Ll},]\s)[\p{Lu}][\p{Ll}]+(?!\s[\p{Lu}])(?!\w)")
 
 

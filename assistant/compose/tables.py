@@ -128,7 +128,7 @@ def _by_column(question: Question, leaves: list[TableRow]) -> list[TableRow] | N
         last = _YEAR_OF.sub(" ", _line(lowest(header)))
         if len(last.split()) < 2 or last not in asked:
             continue
-        filled = [row for row in leaves if i < len(row.cells) and row.cells[i].strip() not in {"", "-"}]
+        filled = [row for row in leaves if i < len(row.cells) and row.cells[i].strip() not in {"", "-", "0"}]
         if 0 < len(filled) < len(leaves):
             return filled
     return None

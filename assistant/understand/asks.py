@@ -78,6 +78,8 @@ def asked(folded: str) -> Asked:
         kinds = kinds - {Ask.AMOUNT} | {Ask.QUANTITY}
     if Ask.PERCENT in kinds and kinds & {Ask.LEAD, Ask.DATE, Ask.YEAR} and not _HOW_MUCH.search(folded):
         kinds.discard(Ask.PERCENT)       # 'ai đo và xác nhận tỷ lệ rừng'
+    if Ask.WHY in kinds and not re.search(r"\b(?:bao nhiêu|mấy)\b", folded):
+        kinds.discard(Ask.SUM)           # 'vì sao gộp ba việc vào một đề án'
     if Ask.PHONE in kinds:
         kinds -= _OTHER_NUMBERS
     if Ask.REPLACED in kinds:

@@ -62,7 +62,7 @@ def find(text: str) -> Entities:
         sections=_distinct(f"{m[1]} {m[2]}" for m in _SECTION.finditer(folded)),
         numbers=_distinct(m[0] for m in _NUMBER.finditer(folded)),
         quarter=quarter[0] if (quarter := quarters(folded)) else "",
-        names=_names(text, (*(p.name for p in provinces), *(name for _, name in inside), *bodies)),
+        names=_names(text, (*(p.name for p in provinces), *(folded[m.start:m.end] for m in places.find_provinces(text, unmarked=False)), *(name for _, name in inside), *bodies)),
     )
 
 
@@ -154,7 +154,7 @@ def _lower_case_places(folded: str) -> list[tuple[str, str]]:
     return found
 
 
-_NO_LEVEL = frozenset({"nông thôn ", "văn bản ", "cơ bản ", "căn bản ", "kịch bản ", "phiên bản "})     # end in the name of a level
+_NO_LEVEL = frozenset({"nông thôn ", "tác xã ", "văn bản ", "cơ bản ", "căn bản ", "kịch bản ", "phiên bản "})     # end in the name of a level
 
 
 def _is_part_of_commune(province: str, text: str) -> bool:

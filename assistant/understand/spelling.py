@@ -30,8 +30,8 @@ _LEVELS = {"tp": "thành phố", "p": "phường", "x": "xã", "h": "huyện", "
 # "may tr", "bao nhiêu tr": millions
 _MILLIONS = re.compile(r"(?<=\bmay |\bmấy )tr\b|(?<=nhiêu |nhieu )tr\b|(?<=\d )tr\b", re.IGNORECASE)
 # "bao nhiu ha", "chua dc", "cong nghe j": as it is spoken, or typed in haste, where phrases are looked for
-_SPOKEN = re.compile(r"(?<=\bbao )nhiu\b|\bdc\b|\bj(?=\s*(?:$|[?,.;]))", re.IGNORECASE)
-_SPELLED = {"nhiu": "nhieu", "dc": "duoc", "j": "gi"}
+_SPOKEN = re.compile(r"(?<=\bbao )nhiu\b|\bbn\b|\bbnhieu\b|\bdc\b|\bj(?=\s*(?:$|[?,.;]))", re.IGNORECASE)
+_SPELLED = {"nhiu": "nhieu", "bn": "bao nhieu", "bnhieu": "bao nhieu", "dc": "duoc", "j": "gi"}
 # What asks, typed without marks: where nothing else does, "may" is 'mấy'
 _ASKING = re.compile(r"\b(?:bao nhieu|bn|nao|gi|dau|ai|sao|bao gio|bao lau|may)\b")
 

@@ -59,7 +59,8 @@ def provinces() -> dict[str, Province]:
     for row in data["province_names"].values():
         made.setdefault(fold(row["short"]), Province(row["short"], row["short"]))
     for short, full in (("huế", "thừa thiên huế"), ("tp hcm", "hồ chí minh"), ("tphcm", "hồ chí minh"), ("tp.hcm", "hồ chí minh"), ("tp. hcm", "hồ chí minh"), ("sài gòn", "hồ chí minh"),
-                        ("bà rịa vũng tàu", "bà rịa - vũng tàu")):
+                        ("bà rịa vũng tàu", "bà rịa - vũng tàu"), ("đăk lăk", "đắk lắk"), ("đắc lắc", "đắk lắk"), ("đăk nông", "đắk nông"), ("đắc nông", "đắk nông"),
+                        ("bắc cạn", "bắc kạn"), ("kontum", "kon tum"), ("thừa thiên - huế", "thừa thiên huế")):
         if full in made:
             made.setdefault(short, made[full])
     return made
