@@ -93,6 +93,12 @@ class TableRow(Clause):
     cells: tuple[str, ...]   # one a column, "" where blank; a row cut by a page break is put together again
     role: RowRole = RowRole.LEAF
 
+    @property
+    def quote(self) -> str:
+        """The row as a citation quotes it: its cells. Of a file without pages, where what a page break has parted stands apart in the text
+        itself, the stretches of it."""
+        return self.text if self.page is not None else " | ".join(piece for piece in self.fragments if piece)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:

@@ -4,6 +4,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from index.spelling.orthography import syllable_shaped
+from index.text import strip_marks
 from ingest.blocks import Cell, Grid, GridRow
 from ingest.readers.pdf_columns import Aligned, in_reading_order
 from ingest.readers.pdf_lines import PageLayout
@@ -134,11 +136,33 @@ def grid_of_aligned(table: Aligned, page: PageLayout) -> Grid:
 
 
 def joined(lines: Iterable[str]) -> str:
-    """A cell's lines as one text: by a space, but for a document's number broken at its slash or hyphen."""
+    """A cell's lines as one text: by a space, but for a document's number broken at its slash or hyphen, and for what a narrow column breaks
+    within a word or a figure."""
     out = ""
     for line in lines:
-        out += line if not out or (_NUMBER_CUT.search(out) and _NUMBER_GOES_ON.match(line)) else " " + line
+        out += line if not out or _goes_on(out, line) else " " + line
     return out
+
+
+# "31/8/202" + "3", "58.00" + "0", "202" + "6": how a date, a figure, a year is cut where the column ends, and what it is whole
+_FIGURES_CUT = ((re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{1,3}$"), re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?![\d/])")),
+                (re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})*\.\d{0,2}$"), re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.])")),
+                (re.compile(r"(?<![\d./])(?:19|20)\d$"), re.compile(r"(?:19|20)\d\d(?![\d./])")))
+_LAST_LETTERS, _FIRST_LETTERS = re.compile(r"(?<!\w)[^\W\d_]+$"), re.compile(r"[^\W\d_]+(?!\w)")
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on within the word or the figure that the one before it ends with."""
+    if _NUMBER_CUT.search(before):
+        return bool(_NUMBER_GOES_ON.match(line))
+    for cut, whole in _FIGURES_CUT:
+        if (match := cut.search(before)) and whole.match(before[match.start():] + line):
+            return True
+    first, rest = _LAST_LETTERS.search(before), _FIRST_LETTERS.match(line)
+    if first is None or rest is None or not rest[0].islower():
+        return False
+    shaped = [syllable_shaped(strip_marks(part.lower())) for part in (first[0], rest[0], first[0] + rest[0])]
+    return shaped[2] and not (shaped[0] and shaped[1])      # "Phườn" + "g", "tr" + "ồng"
 
 
 def _cell(lines: Iterable[Run], across: int, down: int) -> Cell:

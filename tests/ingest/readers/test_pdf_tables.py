@@ -1,6 +1,8 @@
 """Tables of PDFs drawn for the test: ruled with merged cells, open at the sides, without rules, turned, over pages."""
 from __future__ import annotations
 
+import pytest
+
 from tests.ingest.readers.pdf_files import LEFT, STEP, Pages, grids, lines, texts
 
 from ingest.blocks import Grid
@@ -137,3 +139,14 @@ def test_a_document_number_broken_in_a_cell_is_joined():
     assert joined(["Quyết định 801/QĐ-", "TTg"]) == "Quyết định 801/QĐ-TTg"
     assert joined(["Mô hình/", "DA"]) == "Mô hình/ DA"
     assert joined(["- Sở Công Thương;", "- Sở Tài chính."]) == "- Sở Công Thương; - Sở Tài chính."
+
+
+@pytest.mark.parametrize("lines, whole", [
+    (["Phườn", "g Nếnh"], "Phường Nếnh"), (["Hạn 31/8/202", "3"], "Hạn 31/8/2023"), (["58.00", "0"], "58.000"), (["1.240.", "500"], "1.240.500"), (["202", "6"], "2026"),
+    (["nuôi tr", "ồng"], "nuôi trồng"), (["Khu phố", "ba"], "Khu phố ba"), (["20", "26"], "20 26"), (["nhóm", "B"], "nhóm B"), (["12/5", "300"], "12/5 300"), (["Xã A", "n Hòa"], "Xã An Hòa"),
+    (["thu gom", "rác"], "thu gom rác"), (["1.5", "6"], "1.5 6"),
+])
+def test_a_word_or_a_figure_that_a_narrow_column_breaks_is_whole(lines, whole):
+    from ingest.readers.pdf_tables import joined
+
+    assert joined(lines) == whole

@@ -156,6 +156,22 @@ Tỷ lệ nhập học | Miễn học phí | Sở Giáo dục và Đào tạo"""
     assert [row.cells[0] for row in rows] == ["Tỷ lệ thất nghiệp", "Tỷ lệ nhập học"]
 
 
+def test_two_tables_of_one_annex_with_headings_of_their_own(text_tables):
+    """'TT' begins a heading that does not repeat the one above, though few of its words are those of headings."""
+    tables = text_tables("Phụ lục 2. Nhà dài và bến thuyền\n\n" + """\
+| TT | Nhà dài | Buôn | Gian |
+|---|---|---|---|
+| 1 | Nhà Ama Thuột | Buôn Ky | 12 |
+| 2 | Nhà Y Bhem | Buôn Jun | 9 |
+
+| TT | Bến | Buôn | Thuyền |
+|---|---|---|---|
+| 1 | Bến Nước Trong | Buôn Lê | 30 |
+""")
+    assert [rows[0].headers for _, rows in tables] == [("TT", "Nhà dài", "Buôn", "Gian"), ("TT", "Bến", "Buôn", "Thuyền")]
+    assert [[row.cells[1] for row in rows] for _, rows in tables] == [["Nhà Ama Thuột", "Nhà Y Bhem"], ["Bến Nước Trong"]]
+
+
 def test_two_tables_one_after_another(text_tables):
     tables = text_tables("Bảng 1. Trường học\n" + table("""
 STT | Tên trường | Xã | Số lớp

@@ -1,0 +1,117 @@
+"""The last question asked again, of something else: 'Còn Lào Cai thì sao?', 'Thế năm 2028?', 'Còn trung tâm ở Bỉm Sơn thì bao nhiêu?'."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import excluded
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.records import Document
+from index.text import fold
+
+# "thì bao nhiêu?", "thì được mấy": of what was asked before
+_SO_MUCH = re.compile(r"\bthì (?:được |có |là |chi |cần )?(?P<much>bao nhiêu|mấy)(?=\s*(?:nhỉ|ạ|vậy|hả)?\s*\??$)")
+
+
+def so_much(question: Question, former: Question) -> str:
+    """'Còn trung tâm ở Bỉm Sơn thì bao nhiêu?' after 'nhận được bao nhiêu trẻ tự kỷ' → '… thì bao nhiêu trẻ tự kỷ?'; '' where it says itself
+    how much of what, or the former question asked for no figure."""
+    match = _SO_MUCH.search(question.folded)
+    if not match or len(question.folded) != len(question.read):
+        return ""
+    what = "bao nhiêu tiền" if Ask.AMOUNT in former.asks else "bao nhiêu phần trăm" if Ask.PERCENT in former.asks else f"bao nhiêu {former.as_typed(former.noun)}" if former.noun else ""
+    return question.read[:match.start("much")] + what + "?" if what else ""
+
+
+# "Thế hộ không thuộc diện nghèo thì được mấy phần trăm?"
+_OF_OTHERS = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy)\s+(?P<what>[^?]+?) thì (?:được |là |có |chi |phải )*(?:bao nhiêu|mấy)\b[^?]*\??$")
+
+
+def of_others(question: Question, former: Question) -> str:
+    """The former question asked of those that it was not of: 'hộ nghèo lắp bơm được bao nhiêu phần trăm', 'Thế hộ không nghèo thì được mấy
+    phần trăm?' → 'hộ không nghèo lắp bơm …'; '' where the question is not of others, or of a thing of another kind."""
+    match = _OF_OTHERS.match(question.folded)
+    if not match or not excluded.denied(question.folded) or not question.asks <= former.asks | {Ask.QUANTITY}:
+        return ""
+    head = match["what"].split()[0]
+    stood = re.search(rf"\b{re.escape(head)} {re.escape(excluded.denied(question.folded).split()[0])}\b(?:, (?:{re.escape(head)} )?cận nghèo)?", former.folded)
+    return former.read[:stood.start()] + question.as_typed(match["what"]) + former.read[stood.end():] if stood and len(former.folded) == len(former.read) else ""
+
+
+def moved(former: Question, now: Question, documents: Sequence[Document]) -> str:
+    """The former question with the place, year or agency that is named now instead of its own."""
+    text, exchanges = former.read, _exchanges(former, now, documents)
+    if not exchanges:
+        return _subject_moved(text, now)
+    for old, new in exchanges:
+        position = fold(text).find(fold(old))
+        if position >= 0:
+            text = text[:position] + new + text[position + len(old):]
+        else:
+            text = f"{text.rstrip('?. ')} – {new}"
+    return text
+
+
+# "Còn tiêu chí trường học thì sao?", "Thế chợ thì sao"
+_SUBJECT = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy)\s+(?P<what>.+?)\s*(?:thì sao|thì thế nào|ra sao)?\s*\??$")
+# What is asked of a thing, by what was asked of the one before
+_ASKED_OF = ((Ask.AMOUNT, "được bao nhiêu kinh phí"), (Ask.LEAD, "do cơ quan nào chủ trì"), (Ask.DATE, "hoàn thành khi nào"), (Ask.PERCENT, "được bao nhiêu phần trăm"), (Ask.QUANTITY, "là bao nhiêu"))
+
+
+def asked_of_another(former: Question, now: Question, named: re.Pattern[str] | None = None) -> str:
+    """The question that was asked, of the thing that is named now: 'Khoản truyền thông, tư vấn thì sao?' → 'truyền thông, tư vấn được bao nhiêu kinh phí?';
+    '' where it names no thing of two words, or nothing was asked that can be asked of it."""
+    match = (named or _THING_NOW).match(now.folded)
+    tail = next((tail for ask, tail in _ASKED_OF if ask in former.asks), "")
+    return f"{now.as_typed(match['what'])} {tail}?" if match and tail and len(match["what"].split()) > 1 else ""
+
+
+# "Khoản truyền thông, tư vấn thì sao?", "Còn phần đào tạo nghề?"
+_THING_NOW = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:(?:còn|thế|vậy)\s+)?(?:(?:khoản|phần|mục|hạng mục|nội dung|nhóm|mảng)\s+)(?P<what>[^?]+?)\s*(?:thì sao|thì thế nào|ra sao)?\s*\??$")
+# "Thế xe tải lạnh thì thế nào?", "Còn nhà trẻ tư thục thì sao?"
+NAMED_NOW = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy|với)\s+(?P<what>[^?]+?)\s*(?:thì sao|thì thế nào|ra sao)\s*\??$")
+
+
+def _subject_moved(text: str, now: Question) -> str:
+    """The former question with another subject of the same kind: 'Tiêu chí giao thông do ai phụ trách?', 'Còn tiêu chí trường
+    học?' → 'tiêu chí trường học do ai phụ trách?'. As it was where the new subject has no word in common with it."""
+    match = _SUBJECT.match(now.folded)
+    what = match["what"].split() if match else []
+    words = list(re.finditer(r"\S+", text))
+    folded = [fold(w[0]).strip(" ,.?") for w in words]
+    for head in range(min(2, len(what) - 1), 0, -1):
+        for i in range(len(words) - len(what) + 1):
+            if folded[i:i + head] == what[:head]:
+                return text[:words[i].start()] + " ".join(what) + text[words[i + _length(folded[i:], what) - 1].end():]
+    return text
+
+
+def _length(folded: list[str], what: list[str]) -> int:
+    """How many words of the former question the new subject stands for: up to the word that both end with ('hộ nghèo bán' and
+    'hộ cận nghèo': two), else as many as it has itself."""
+    return next((n for n in range(2, len(what) + 1) if folded[n - 1:n] == what[-1:]), len(what))
+
+
+def _exchanges(former: Question, now: Question, documents: Sequence[Document]) -> list[tuple[str, str]]:
+    """(what stood in the former question, what is named now) for each kind of thing that the new question names."""
+    own = [d.place.split(" ", 1)[-1] for d in documents if d.place]
+    found = []
+    regions = [p.name for p in now.entities.provinces] or [n for n in own if fold(n) in now.folded]
+    if regions:
+        held = next((n for n in (*(p.name for p in former.entities.provinces), *own) if fold(n) in former.folded), "\0")
+        found.append((held, regions[0]))
+    if now.entities.places and not regions:
+        level, name = now.entities.places[0]
+        held = " ".join(former.entities.places[-1]) if former.entities.places else "\0"
+        found.append((held, f"{level} {name}"))
+    elif now.entities.names and not regions and former.entities.places:
+        level = former.entities.places[-1][0]
+        found.append((" ".join(former.entities.places[-1]), f"{level} {now.entities.names[0]}"))
+    elif now.entities.names and not regions and former.entities.names:
+        found.append((former.entities.names[-1], now.entities.names[0]))      # "Thế còn đường Dương Tự Minh?"
+    if now.entities.years:
+        found.append((str(former.entities.years[-1]) if former.entities.years else "\0", f"năm {now.entities.years[0]}" if not former.entities.years else str(now.entities.years[0])))
+    if now.entities.agencies and not regions:
+        found.append((former.entities.agencies[-1] if former.entities.agencies else "\0", now.entities.agencies[0]))
+    return found
