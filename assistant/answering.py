@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant import answerable, choosing, evidence, from_tables, phases, standing, succession, twofold
 from assistant.answer import Answer
@@ -82,6 +82,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
     if len(shelves) == 1 and (stated := standing.of_plan(question, shelves[0])):
         return single.compose(question, [Candidate(shelves[0], stated, 1.0, {})]), "", []
     ranked = search.rank(question, documents, limit=_SOUGHT)
+    if twofold.asks_whole_and_part(question) and (both := twofold.whole_and_part(question, search.rank(replace(question, words=_TOTAL), documents), ranked)):
+        return single.compose_all(question, both), "", []
     candidates = ranked[:_BEST]
     if question.of_plan and question.entities.years:      # what one item costs is not what the plan costs in a year
         candidates = [c for c in ranked if not (isinstance(c.clause, TableRow) and c.clause.role is RowRole.LEAF)][:_BEST]
@@ -169,6 +171,7 @@ _OF_DOCUMENTS = frozenset("ký ban hành ủy ban nhân dân tỉnh huyện xã 
 
 
 _OF_ANOTHER = 2             # words beside those of the title: a question of a number asks for another document then ('triển khai Chiến lược … bằng kế hoạch số mấy')
+_TOTAL = ("tổng", "kinh phí", "vốn")
 _BEST, _SOUGHT = 12, 40     # clauses that may answer; those among which a list with the largest amount, or what is replaced, is sought
 _LISTS_TRIED = 3            # clauses looked at for amounts that they list
 _OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)

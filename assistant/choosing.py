@@ -17,6 +17,8 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
     """(the clause that answers and those ranked below it, why there is none). One that holds all kinds of thing asked for
     ('bao nhiêu phần trăm, phần còn lại ai góp') goes before one that holds some of them and scores little more."""
     reasons, good = [], []
+    if Ask.EFFECT in question.asks and _of_the_document(question, candidates):      # since when it holds, not since when what it replaces did
+        candidates = [c for c in candidates if "hiệu lực" in fold(c.clause.text)] or candidates
     if Ask.LIMIT in question.asks:       # a rule, which no row of money states
         candidates = [c for c in candidates if not isinstance(c.clause, TableRow) or not answerable.why_not(question, c)] or candidates
     for candidate in candidates[:6]:
@@ -36,6 +38,16 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
     if Ask.LEAD in question.asks and "chủ đầu tư" in question.folded:
         best = next((c for c in good if c.score >= BEHIND * best.score and not isinstance(c.clause, TableRow) and "chủ đầu tư" in fold(c.clause.text) and lead_of(c.clause)), best)
     return [best, *(c for c in candidates[candidates.index(good[0]):] if c is not best)], ""
+
+
+def _of_the_document(question: Question, candidates: list[Candidate]) -> bool:
+    """Whether a question has at most a word beside those of the document's title and of documents at large."""
+    shelf = candidates[0].shelf if candidates else None
+    told = [w for w in question.words if shelf and f" {w} " not in shelf.title_line and w not in _OF_DOCUMENTS and shelf.knows(w)]
+    return len(told) <= 1
+
+
+_OF_DOCUMENTS = frozenset({"quyết định", "kế hoạch", "nghị quyết", "chương trình", "đề án", "văn bản", "hiệu lực", "ngày", "hỗ trợ", "quy định", "thi hành", "chính sách"})
 
 
 # "sở nào chủ trì", "giao cho ai phụ trách"

@@ -42,7 +42,7 @@ def compared(question: Question, search: Search, most: int) -> tuple[Draft | Non
     knowing = [search.shelf(documents[0]).knows for _, documents in groups]
     others = [search.shelf(documents[0]).is_about for _, documents in groups]      # 'làng nghề' of one plan, 'rác thải' of the other; what is asked of all ('phạt') stays
     named = [name for name, _ in groups] + [d.place for d in scope.documents]
-    asked = [question.about(own[name]).without(named) if own else question.known_to(knows, others) for knows, (name, _) in zip(knowing, groups)]
+    asked = [_of_each(question.about(own[name]).without(named)) if own else question.known_to(knows, others) for knows, (name, _) in zip(knowing, groups)]
     asked = [replace(one, words=kept) if len(kept := tuple(w for w in one.words if w not in _OF_PLANS)) > 1 else one for one in asked]
     parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
     parts = parts if own else _silenced(parts)
@@ -70,11 +70,16 @@ def _of_plans(question: Question, names: Sequence[str], places: Sequence[str]) -
     bare = _ALL_PLANS.sub("", apart.without_descriptions(question.read, names)).strip()
     if bare != question.read:
         question = question.about(bare).without([*names, *places])
-    if not question.asks - {Ask.COMPARE, Ask.HOW, Ask.WHICH} and payers.asked(question.folded):
+    return _of_each(question)
+
+
+def _of_each(question: Question) -> Question:
+    """The question as it is asked of each plan: how much somebody pays, where that is compared; not which of the plans pays more."""
+    if not question.asks - {Ask.COMPARE, Ask.HOW, Ask.WHICH, Ask.MOST, Ask.REFERENCE, Ask.LEAD, Ask.QUANTITY} and payers.asked(question.folded):
         question = replace(question, asks=question.asks | {Ask.AMOUNT})      # 'so phần huy động ngoài ngân sách': how much it is
     if not _WHICH_PLAN.search(question.folded):
         return question
-    return replace(question, asks=question.asks - {Ask.PLACE, Ask.MOST, Ask.WHICH, Ask.LEAD}, words=tuple(w for w in question.words if w not in _MEASURED))
+    return replace(question, asks=question.asks - {Ask.PLACE, Ask.MOST, Ask.WHICH, Ask.LEAD, Ask.REFERENCE}, words=tuple(w for w in question.words if w not in _MEASURED))
 
 
 # How the plans are measured against each other ("nơi nào dùng nhiều tiền hơn"): no clause of theirs says it
@@ -174,5 +179,7 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
     asked = of_plan(asked, shelves[0]) if len(shelves) == 1 else asked
     candidates = search.rank(asked, documents, limit=8)
     good = [c for c in candidates[:5] if c.score >= 0.72 * candidates[0].score and not answerable.why_not(asked, c)]
+    if asked.noun and Ask.QUANTITY in asked.asks:
+        good.sort(key=lambda c: evidence.holds(Ask.QUANTITY, c.clause, asked.noun) != 1.0)      # a number of the very thing before one of another
     reason = answerable.why_not(asked, candidates[0]) if candidates and not good else ""
     return compare.Part(name, tuple(single.chosen(asked, good, close=0.94)) if good else (), reason)

@@ -50,6 +50,8 @@ def features_of(question: Question, shelf: Shelf, passage: Passage, words: dict[
         features["payer"] = float(bool(shelf.shows(Ask.SOURCE, clause, "") and shelf.shows(Ask.AMOUNT, clause, "")))
     if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(folded(" ".join(clause.path))):
         features["target"] = 1.0
+    if isinstance(clause, TableRow) and tablecells.amount_columns(clause) and not question.asks & _OF_MONEY and (Ask.PLACE in question.asks and not tablecells.place_cells(clause) or Ask.LIST in question.asks and question.noun in _SAID_IN_PROSE):
+        features["wanted"] = 1.0     # what it costs says neither where it stands nor what is taught there
     if question.asks_any(Ask.HOW) and not _AIM_ASKED.search(question.folded) and not question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.AMOUNT, Ask.SOURCE):
         paid = isinstance(clause, TableRow) and bool(tablecells.amount_columns(clause))
         features["wanted"] = float(paid or bool(_WANTED_ONLY.search(folded(" ".join(clause.path)))))
@@ -77,6 +79,8 @@ def _is_alone(passage: Passage, shelf: Shelf) -> bool:
 # "đặt chỉ tiêu ra sao", "mục tiêu là bao nhiêu": what is asked, and the headings under which it stands
 _AIM_ASKED = re.compile(r"\b(?:chỉ tiêu|mục tiêu|phấn đấu)\b")
 _AIM = re.compile(r"\b(?:chỉ tiêu|mục tiêu)\b")
+_OF_MONEY = frozenset({Ask.AMOUNT, Ask.SUM, Ask.SOURCE, Ask.MOST, Ask.PRICE, Ask.PERCENT})
+_SAID_IN_PROSE = frozenset({"nội dung", "điều kiện", "yêu cầu", "bước", "tiêu chí", "quyền lợi", "tiêu chuẩn", "nội dung gì"})
 # Headings under which stands what is wanted, not how it is done; nor does what it costs say it
 _WANTED_ONLY = re.compile(r"\b(?:mục đích|mục tiêu|yêu cầu|chỉ tiêu|quan điểm)\b")
 # "Nếu vận động không đủ tiền thì xử lý thế nào", and what a clause on that begins with

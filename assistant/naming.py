@@ -94,7 +94,7 @@ def of_name(question: Question, candidate: Candidate) -> str:
     if question.entities.names and not named and not isinstance(candidate.clause, TableRow) and question.asks & {Ask.QUANTITY, Ask.AMOUNT} and not question.entities.places:
         if not any(_stands(name, candidate) for name in question.entities.names) and not _is_about(question.entities.names, candidate) and not _EACH.search(fold(candidate.clause.text)):
             return f"không nêu riêng cho {question.entities.names[0]}"
-    if named and all(_is_of_another(n, candidate) for n in named):
+    if named and all(_is_of_another(n, candidate) for n in named) and not (tablecells.row_unit(candidate.clause) and _is_about(named, candidate)):
         return f"dòng gần nhất không phải của {question.entities.names[0]}"
     return ""
 

@@ -48,10 +48,22 @@ def scope(question: Question, documents: Sequence[Document]) -> Scope:
                 missing.append(province.name)
         elif not any(set(found) & set(held) for held in groups.values()):
             groups[province.name] = found
+    if not missing:
+        groups |= {name: found for name, found in _titled(question, documents).items() if not any(set(found) & set(held) for held in groups.values())}
     if not groups and not missing:
         return Scope(groups=(("", tuple(documents)),))
-    order = {name: question.folded.find(fold(name)) for name in groups}
+    order = {name: at if (at := question.folded.find(fold(name))) >= 0 else len(question.folded) for name in groups}
     return Scope(groups=tuple(sorted(groups.items(), key=lambda g: order[g[0]])), missing=tuple(missing), named=True)
+
+
+def _titled(question: Question, documents: Sequence[Document]) -> dict[str, tuple[Document, ...]]:
+    """Documents by a proper name that the title of one of them alone has and the question writes: 'tiêu Hà Tiên' of '… phát triển hồ tiêu Hà Tiên …'."""
+    found: dict[str, tuple[Document, ...]] = {}
+    for name in question.entities.names if len(documents) > 1 else ():
+        holding = [d for d in documents if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", d.title)]
+        if len(holding) == 1 and " " in name:
+            found[holding[0].place or holding[0].name] = (holding[0],)
+    return found
 
 
 # "trên toàn tỉnh", "cả tỉnh"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import answerable, evidence, tablecells
+from assistant.features import states_total
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -48,7 +49,23 @@ def prose_and_row(question: Question, ranked: Sequence[Candidate]) -> list[Candi
 # "số vốn", "bao nhiêu đồng"; not "cộng đồng"
 _MONEY = re.compile(r"\b(?:tiền|vốn|kinh phí|ngân sách|chi phí|dự toán|(?<!cộng )đồng|triệu|tỷ|tỉ)\b")
 # "ở dòng cộng của phụ lục", "tổng cộng Phụ lục I"
-_TOTAL_LINE = re.compile(r"\bdòng (?:tổng )?cộng\b|\btổng (?:cộng|số)\b")
+_TOTAL_LINE = re.compile(r"^cộng (?:diện tích|số|các|tất)\b|\bdòng (?:tổng )?cộng\b|\btổng (?:cộng|số)\b")
+
+
+# "cả gói tốn bao nhiêu, phần ngân sách tỉnh chịu mấy", "tổng vốn bao nhiêu, trong đó huyện góp bao nhiêu"
+_WHOLE_AND_PART = re.compile(r"\b(?:tổng|tốn|hết|cần|cả gói|tất cả)\b.*?\b(?:bao nhiêu|mấy)\b.*\b(?:ngân sách|vốn|tỉnh|huyện|xã|dân|doanh nghiệp|trung ương|xã hội hóa)\b.*\b(?:bao nhiêu|mấy)\b")
+
+
+def asks_whole_and_part(question: Question) -> bool:
+    """Whether a question of money of a plan asks for all of it and for what one source gives."""
+    return question.of_plan and bool(_WHOLE_AND_PART.search(question.folded))
+
+
+def whole_and_part(question: Question, of_whole: Sequence[Candidate], of_part: Sequence[Candidate]) -> list[Candidate]:
+    """The clause that states the plan's total and the one that states the part; fewer where one of them is not found, or says both."""
+    whole = next((c for c in of_whole[:6] if not isinstance(c.clause, TableRow) and states_total(c.clause)), None)
+    part = next((c for c in of_part[:6] if c.features.get("payer") and not answerable.why_not(question, c)), None)
+    return [whole, part] if whole and part and whole.clause.id != part.clause.id and not whole.features.get("payer") else []
 
 
 # "định mức mỗi nhà bao nhiêu và tổng tiền là mấy", "một con bao nhiêu, tất cả hết bao nhiêu"

@@ -42,7 +42,8 @@ def of_kind(question: Question, candidate: Candidate) -> str:
     asked = [ask for ask in TYPED if ask in question.asks]
     if Ask.DATE in asked and _DAY_ASKED.search(question.folded) and not isinstance(candidate.clause, TableRow) and not _DAY.search(fold(candidate.clause.text)):
         return f"không nêu {_SAID[Ask.DATE]}"
-    held = [ask for ask in asked if (evidence.holds(ask, candidate.clause, question.noun) or 0) >= 0.5]
+    measured = bool(question.noun) and question.noun.split()[0] in _UNITS      # '05 nhà sấy' are no tons
+    held = [ask for ask in asked if (evidence.holds(ask, candidate.clause, question.noun) or 0) >= (1.0 if measured and ask is Ask.QUANTITY and not isinstance(candidate.clause, TableRow) else 0.5)]
     if Ask.AMOUNT in asked and Ask.AMOUNT not in held and not _MONEY_SAID.search(question.folded) and evidence.holds(Ask.PERCENT, candidate.clause):
         held.append(Ask.AMOUNT)      # 'ngân sách nhà nước hỗ trợ bao nhiêu': 70% of it
     if Ask.QUANTITY in asked and Ask.QUANTITY not in held and _has_column_asked(question, candidate):
@@ -61,6 +62,7 @@ def of_kind(question: Question, candidate: Candidate) -> str:
     return ""
 
 
+_UNITS = frozenset({"tấn", "tạ", "kg", "lít", "km", "kwp", "kw", "mw", "kva"})
 # "bao nhiêu tiền", "mấy triệu", "tổng kinh phí": no share will do
 _MONEY_SAID = re.compile(r"\b(?:tiền|kinh phí|vốn|đồng|triệu|tỷ|tỉ|nghìn|ngàn|dự toán)\b")
 

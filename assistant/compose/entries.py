@@ -107,8 +107,11 @@ def _beside_heading(header: str, cells: list[str], asked: str) -> str:
 
 def _under_heading(header: str, cells: list[str], asked: str) -> str:
     """The entry of one word that the question names together with its column's whole heading: 'quyền' of 'lấy quyền làm sở trường' for
-    'Sở trường'; '' for none, or for several."""
+    'Sở trường', 'dao' of 'bản người Dao' for 'Dân tộc'; '' for none, or for several."""
     words = tokens(header)
+    if words == ("dân", "tộc"):
+        named = {e for cell in cells if any(f" {of} {e} " in asked for of in ("người", "dân tộc", "đồng bào") if (e := fold(cell.strip())))}
+        return named.pop() if len(named) == 1 else ""
     if len(words) < 2 or f" {' '.join(words)} " not in asked:
         return ""
     rest = asked.replace(f" {' '.join(words)} ", "  ")

@@ -43,7 +43,7 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
         return question.about(moving.moved(last.question, question, documents)), last.scope      # "Còn huyện B cả giai đoạn thì mấy trường?"
     if len(question.words) <= 1 and not own.named and (question.entities.years or question.entities.places):
         return question.about(moving.moved(last.question, question, documents)), last.scope      # "Năm 2028 thì bao nhiêu?"
-    if _WHAT_OF.search(question.folded) and (asked := moving.so_much(question, last.question)):
+    if pointing.ELLIPSIS.search(question.folded) and (asked := moving.so_much(question, last.question)):
         return question.about(asked), own if own.named else last.scope      # "Còn trung tâm ở Bỉm Sơn thì bao nhiêu?"
     if (moved := moving.of_others(question, last.question)) and not own.named:
         return question.about(moved), last.scope      # "Thế hộ không nghèo thì được mấy phần trăm?"

@@ -84,7 +84,7 @@ def row_meant(question: Question, last: Turn, own: Scope) -> Question:
     found = question.entities
     bare = len(question.words) <= (_OF_IT if question.folded.startswith("trong đó") else 1) and not (own.named or found.years or found.places or found.agencies or found.names or found.sections)
     pointed = _POINTED.search(question.folded)
-    if pointed and not any(isinstance(c.clause, TableRow) for c in last.answer.citations) and _DEED.match(pointed[0]) and (deed := _deed(last.question)):
+    if pointed and (len(last.answer.citations) > 1 or not any(isinstance(c.clause, TableRow) for c in last.answer.citations)) and _DEED.match(pointed[0]) and (deed := _deed(last.question)):
         return question.about(_replaced(question.read, pointed.group(0), deed))
     if not cited or len(last.answer.citations) > 1 or not (pointed or bare and ELLIPSIS.search(question.folded)):
         return question

@@ -133,8 +133,9 @@ def _without_places(folded: str, found: Entities) -> str:
 
 
 # "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"
+_LEVEL = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
 _COUNTED = re.compile(
-    r"(?:bao nhiêu|mấy)\s+(?P<noun>(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn)\b)[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){0,6}?(?:, (?!trong\b|mỗi\b|và\b|tổng\b|tất\b|cả\b|hết\b|do\b|ai\b|ở\b|gồm\b)[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?(?= (?:của|ở|tại|thuộc|trong|được|có)\b))?)"
+    rf"(?:bao nhiêu|mấy)\s+(?P<noun>(?:{_LEVEL})(?:, (?:{_LEVEL})\b)+|(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn)\b)[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){{0,6}}?(?:, (?!trong\b|mỗi\b|và\b|tổng\b|tất\b|cả\b|hết\b|do\b|ai\b|ở\b|gồm\b)[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}?(?= (?:của|ở|tại|thuộc|trong|được|có)\b))?)"
     r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|lấy|chọn|đánh dấu|đang))")
 
 
