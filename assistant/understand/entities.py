@@ -77,9 +77,16 @@ def _names(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     held = " ".join(fold(name) for name in known)
     lone = [f"{m[1].lower()} {m['name']}" for m in _LONE.finditer(text)]
+    if (first := _FIRST.match(text)) and first[1].lower() not in _NO_NAME and places.units(fold(name := " ".join(first[0].split()[-2:]))):
+        lone.append(name)            # "Lạng Giang được bao nhiêu", "Vải Lục Ngạn bán đi đâu"; not "Mua Chlorine"
     return _distinct(name for name in (*(m[0] for m in _PROPER.finditer(text)), *lone) if fold(name) not in held and not _BODY.match(name))
 
 
+# Two or more words with a capital that a question begins with: the last two of them, where the gazetteer knows a place of that name
+_FIRST = letters.compile(r"([\p{Lu}][\p{Ll}]+)(?:\s[\p{Lu}][\p{Ll}]+)+(?![\w-])")
+# What may stand before a name there, or begins the name of a body
+_NO_NAME = frozenset("ở tại của cho theo năm với trong xã phường thị huyện quận tỉnh thành thôn bản xóm ấp buôn tổ khu sở ủy phòng ban công hội trung chi cục bộ đài trường trạm đoàn mặt liên ngân ngành "
+                     "kho bệnh viện văn quỹ nhà cơ đơn lực báo chủ giám tòa hạt điện bưu htx hợp kế quyết nghị chương đề phụ điều mục biểu bảng quý tháng".split())
 # "Còn Đông Sang?", "Thế Lộc Hà thì sao": its first word is no part of the name
 _OPENING = re.compile(r"^(?:Còn|Thế|Vậy|Riêng|Với|Rồi|Thế còn|Vậy còn)\s")
 # What begins the name of a body and goes on in small letters: "Ban Chỉ đạo", "Tổ Công tác"
