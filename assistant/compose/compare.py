@@ -68,7 +68,8 @@ def _told_first(question: Question, part: Part) -> list[tuple[str, Candidate]]:
         return []            # … or each of its clauses has a date of its own
     kept: dict[str, Candidate] = {}
     for words, candidate in told.values():
-        kept.setdefault(words, candidate)
+        if candidate.score >= _NEAR * part.candidates[0].score:
+            kept.setdefault(words, candidate)
     return list(kept.items())[:_SEVERAL]
 
 
@@ -91,6 +92,7 @@ def _has_several_days(question: Question, shown: str) -> bool:
 # "ngày 30 tháng 11", "15/12"
 _DAY = re.compile(r"\b\d{1,2} tháng \d{1,2}\b|\b\d{1,2}/\d{1,2}\b")
 _SEVERAL = 2     # clauses of one plan that are told there
+_NEAR = 0.9      # … of which the second scores nearly as much as the first
 _BRIEF = 90      # characters of what a plan says, to stand in the first line
 
 

@@ -138,6 +138,7 @@ def add(draft: Draft, question: Question, candidate: Candidate) -> None:
     """One clause: its direct sentence and its quotation."""
     clause, document = candidate.clause, candidate.shelf.document
     words = question.sought
+    again = any(held.document.id == document.id for held in draft.citations)
     mark = draft.cite(document, clause, words)
     if isinstance(clause, TableRow):
         draft.add(f"{tell_row(question, clause)} {mark}")
@@ -152,7 +153,7 @@ def add(draft: Draft, question: Question, candidate: Candidate) -> None:
             other = Ask.DUTIES in question.asks and entities.other_agency(question.folded)      # whose task stands further on in the clause
             by = f", {with_today(agency)}" if agency and len(agency) < 120 and not other else ""
             draft.add(f"Theo kế hoạch của {place_of(document)}{by}: “{unmarked(shown)}” {mark}")
-    draft.add(where(clause, document))
+    draft.add(where(clause, document, again))
 
 
 def unmarked(shown: str) -> str:
@@ -160,10 +161,13 @@ def unmarked(shown: str) -> str:
     return shown.lstrip("-+•– ").rstrip(" ;")
 
 
-def where(clause: Clause, document) -> str:
-    """The line under a quotation that says where it stands."""
+def where(clause: Clause, document, again: bool = False) -> str:
+    """The line under a quotation that says where it stands; `again`: in the document that the line before names, whose title is long."""
     page = f", trang {clause.page}" if clause.page else ""
-    return f"*Căn cứ: {clause.label}{page} – {document.title or document.name}*"
+    return f"*Căn cứ: {clause.label}{page} – {_SAME_DOCUMENT if again else document.title or document.name}*"
+
+
+_SAME_DOCUMENT = "văn bản trên"
 
 
 def _is_asked_of(question: Question, agency: str) -> bool:
