@@ -8,7 +8,9 @@ import pytest
 from assistant import excluded
 from assistant.assistant import Assistant
 from assistant.comparing import _ALL_PLANS
+from assistant.compose.entries import _under_heading
 from assistant.times import has_year
+from assistant.twofold import _WHOLE_AND_PART
 from assistant.understand.asks import Ask, asked
 from assistant.understand.entities import find
 from assistant.understand.question import counted, understand
@@ -45,6 +47,8 @@ b) Hộ khác: hỗ trợ 30% tiền thùng ong, không quá 5 triệu đồng/h
 
 c) Giải thưởng hội thi mật ngon: giải Nhất 20 triệu đồng, giải Nhì 10 triệu đồng.
 
+d) Tổ chức hội thi mật ngon tại chợ Phan Rí và bến xe La Gi.
+
 **2. Tu bổ nhà vườn cổ**
 
 2.1. Trình tự tu bổ
@@ -76,6 +80,12 @@ Phối hợp với Sở Công Thương giới thiệu nhà vườn cổ trên s�
 **4. Văn phòng HĐND và UBND tỉnh**
 
 Đăng tải tiến độ hằng tháng.
+
+**V. THI HÀNH**
+
+1. Quyết định này có hiệu lực từ ngày 15 tháng 3 năm 2024.
+
+2. Bãi bỏ Quyết định số 77/QĐ-UBND ngày 20 tháng 9 năm 2021 về hỗ trợ nghề nuôi ong.
 
 **PHỤ LỤC 1. MÁY PHÁT ĐIỆN DỰ PHÒNG**
 
@@ -177,6 +187,9 @@ def plans(tmp_path_factory) -> Iterator[Assistant]:
     ("Ngành điện phải lo những gì cho kế hoạch của Bình Thuận?", ("Kéo đường dây", "không cắt điện"), ()),
     ("Văn phòng HĐND và UBND tỉnh Bình Thuận có nhiệm vụ gì?", ("Đăng tải tiến độ",), ()),
     ("Sở Giao thông vận tải cũ của Bình Thuận nhập rồi, vậy kéo đường dây đến điểm lắp máy do ai làm?", ("Công ty Điện lực Bình Thuận",), ()),
+    # since when it holds, where what costs money is held, what others compare by a name of the title
+    ("Quyết định phát triển nghề nuôi ong, tu bổ nhà vườn cổ của Bình Thuận có hiệu lực từ ngày nào?", ("**Ngày 15 tháng 3 năm 2024**",), ("2021",)),
+    ("Hội thi mật ngon ở Bình Thuận được tổ chức ở đâu?", ("chợ Phan Rí",), ("400 triệu",)),
     # what is planted in place of another replaces no document
     ("Bình Thuận trồng thay thế bao nhiêu ha cây lấy mật?", ("**30 ha",), ()),
     ("giai nhat hoi thi mat ngon binh thuan thuong bn tien", ("giải Nhất 20 triệu đồng",), ()),
@@ -210,6 +223,11 @@ def talk(plans: Assistant, *questions: str) -> str:
 def test_how_much_is_asked_of_another(plans):
     told = talk(plans, "Trường THCS Hàm Kiệm ở Bình Thuận mở bao nhiêu lớp?", "Còn Nhà văn hóa Sông Lũy thì bao nhiêu?")
     assert "Số lớp: **5**" in told, told
+
+
+def test_how_much_of_a_part_alone(plans):
+    told = talk(plans, "Bình Thuận dự kiến bao nhiêu tiền cho nuôi ong?", "Riêng hội thi mật ngon thì bao nhiêu?")
+    assert "**400 triệu đồng**" in told, told
 
 
 def test_a_thing_named_before_is_pointed_back_at(plans):
@@ -301,6 +319,36 @@ def test_what_is_said_before_the_question_is_not_asked(text, words):
 def test_who_helps_is_said():
     assert [(s.role, s.who) for s in said("Báo và Phát thanh, Truyền hình tỉnh phối hợp.")] == []      # a comma parts two names
     assert [(s.role, s.who) for s in said("Trung tâm Văn hóa huyện phối hợp.")] == [("phối hợp", "Trung tâm Văn hóa huyện")]
+
+
+@pytest.mark.parametrize("header, cells, asked, entry", [
+    ("Dân tộc", ["Dao", "Mông", "Dao"], " các bản người dao được chọn ", "dao"), ("Dân tộc", ["Dao", "Mông"], " người dao và người mông ", ""),
+    ("Sở trường", ["Quyền", "Côn"], " lấy quyền làm sở trường ", "quyền"), ("Ấp", ["Phú", "Tân"], " ở ấp phú ", ""),
+])
+def test_an_entry_that_is_named_with_its_heading(header, cells, asked, entry):
+    assert _under_heading(header, cells, asked) == entry
+
+
+@pytest.mark.parametrize("folded, kinds, none", [
+    ("xin đổi số nhà thì nộp ở đâu", {Ask.LEAD}, {Ask.PLACE}), ("trạm đặt ở đâu", {Ask.PLACE}, set()), ("huyện lấy tiền ở đâu để làm", {Ask.SOURCE}, {Ask.PLACE}),
+    ("đóng cửa theo cách kỹ thuật nào", {Ask.HOW}, set()),
+])
+def test_where_something_is_handed_in_and_taken_from(folded, kinds, none):
+    assert kinds <= asked(folded).kinds and not none & asked(folded).kinds
+
+
+@pytest.mark.parametrize("folded, both", [
+    ("cả gói tốn bao nhiêu, phần ngân sách tỉnh chịu mấy", True), ("tổng vốn là bao nhiêu, dân góp bao nhiêu", True), ("ngân sách tỉnh cấp bao nhiêu", False), ("tốn bao nhiêu tiền, mấy xã", False),
+])
+def test_the_whole_and_a_part_are_asked(folded, both):
+    assert bool(_WHOLE_AND_PART.search(folded)) is both
+
+
+@pytest.mark.parametrize("text, names", [
+    ("Lạng Giang được bao nhiêu tấn?", ("Lạng Giang",)), ("Mua Chlorine hết bao nhiêu?", ()), ("Sửa Thành cổ hết bao nhiêu?", ()), ("Nhà ông Tựu dựng năm nào?", ("ông Tựu",)),
+])
+def test_names_that_a_question_begins_with(text, names):
+    assert find(text).names == names
 
 
 def test_headings_of_years():
