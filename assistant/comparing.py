@@ -45,7 +45,7 @@ def compared(question: Question, search: Search, most: int) -> tuple[Draft | Non
     asked = [_of_each(question.about(own[name]).without(named)) if own else question.known_to(knows, others) for knows, (name, _) in zip(knowing, groups)]
     asked = [replace(one, words=kept) if len(kept := tuple(w for w in one.words if w not in _OF_PLANS)) > 1 else one for one in asked]
     parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
-    parts = parts if own else _silenced(parts)
+    parts = parts if own else _silenced(parts, [one.words if Ask.DATE in question.asks else () for one in asked])
     if Ask.PHONE not in question.asks:       # a number to call is known by its looks
         parts = _unaware(parts, [one.words if own else question.words for one in asked], said)
     parts += [compare.Part(name, (), known=False) for name in scope.missing]
@@ -121,12 +121,24 @@ def _told_apart(document: Document, others: Sequence[Document]) -> str:
     return place_of(document) if len(same) == 1 else f"{place_of(document)} ({document.number or document.date[:4] or document.name})"
 
 
-def _silenced(parts: list[compare.Part]) -> list[compare.Part]:
-    """A plan whose best clause fits much worse than those of the others says nothing on the matter."""
+def _silenced(parts: list[compare.Part], asked: Sequence[Sequence[str]] = ()) -> list[compare.Part]:
+    """A plan whose best clause fits much worse than those of the others says nothing on the matter, unless it dates half of what they do ('báo
+    cáo'). `asked`: the words asked of each plan."""
     sure = [answerability(p.candidates[0]) if p.candidates and p.candidates[0].features else 0.0 for p in parts]
     best = max(sure, default=0.0)
-    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if 0 < s < _MUCH_WORSE * best and not (p.candidates[0].features.get("total") or p.candidates[0].features.get("payer")) else p
-            for p, s in zip(parts, sure)]
+    told = next((p.candidates[0].passage for p, s in zip(parts, sure) if s == best and s), None)
+
+    def sets_a_date(part: compare.Part, words: Sequence[str]) -> bool:
+        common = [w for w in set(words) if told and told.holds(w) == IN_TEXT]
+        held = [w for w in common if part.candidates[0].passage.holds(w) == IN_TEXT]
+        return bool(held) and 2 * len(held) >= len(common) and evidence.holds(Ask.DATE, part.candidates[0].clause) is True
+
+    def stays(part: compare.Part, words: Sequence[str]) -> bool:
+        found = part.candidates[0].features
+        return bool(found.get("total") or found.get("payer")) or sets_a_date(part, words)
+
+    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if 0 < s < _MUCH_WORSE * best and not stays(p, words) else p
+            for p, s, words in zip(parts, sure, asked or [()] * len(parts))]
 
 
 # "có nói gì về cho vay không", "có định thời điểm tổng kết không", "văn bản nào không nói đến sơ kết": doubts that every plan says something
@@ -142,6 +154,8 @@ def _unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: 
 
     def silent(part: compare.Part, words: Sequence[str]) -> bool:
         shelf, clause = part.candidates[0].shelf, part.candidates[0].passage
+        if part.candidates[0].features.get("payer"):
+            return False             # who is asked for pays by that clause, whatever it calls him
         others = [p.candidates[0] for p in parts if p is not part and p.candidates]
         said = [w for w in words if any(o.passage.holds(w) == IN_TEXT and f" {w} " not in o.shelf.title_line for o in others)]
         unknown = sum(shelf.rarity(w) for w in set(said) if not shelf.knows(w) and not shelf.held_otherwise(w))

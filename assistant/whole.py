@@ -15,7 +15,7 @@ from assistant.understand.terms import stopwords, tokens
 from index.lexicon.places import LEVELS
 from index.records import RowRole, TableRow
 
-OF_MONEY = frozenset({"tổng", "kinh phí", "vốn", "ngân sách", "cấp", "bố trí", "phân bổ", "đầu tư", "hỗ trợ", "nhận", "giao", "riêng", "chi", "dự kiến", "dự trù", "nguồn",
+OF_MONEY = frozenset({"gói", "tổng", "kinh phí", "vốn", "ngân sách", "cấp", "bố trí", "phân bổ", "đầu tư", "hỗ trợ", "nhận", "giao", "riêng", "chi", "dự kiến", "dự trù", "nguồn",
                       "nhu cầu", "cần", "cân đối", "bảo đảm", "tốn", "thực hiện", "kế hoạch", "đề án", "chương trình", "giai đoạn", "thảy", "huy động", "tỉnh", "huyện", "xã", "phần", "chịu", "góp", "đóng góp", "gánh", "bỏ", "dành", "rót", "nghị quyết", "lấy", "tiền", "dùng"})
 _OF_ITEM = 0.75    # share of a question's telling words that one row of a table holds, where it asks for that row's money
 
@@ -37,7 +37,7 @@ def _lists_item(question: Question, shelf: Shelf) -> bool:
 
 
 # "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án", "tổng kinh phí kế hoạch", "nghị quyết về cam, lễ hội và cầu cần tổng cộng bao nhiêu"
-_PLAN = re.compile(r"\b(?:cho|của|thực hiện|theo|vào|trong|kinh phí|tiền|vốn) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết|quyết định)\b|^(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]* (?:lấy|trông) |\b(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]{3,90} (?:cần|tốn|hết|đòi hỏi) (?:tổng cộng |tất cả |cả thảy )?(?:bao nhiêu|mấy)(?: tiền| vốn| kinh phí)?\s*\??$")
+_PLAN = re.compile(r"\b(?:cả|trọn) gói\b|\b(?:cho|của|thực hiện|theo|vào|trong|kinh phí|tiền|vốn) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết|quyết định)\b|^(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]* (?:lấy|trông) |\b(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]{3,90} (?:cần|tốn|hết|đòi hỏi) (?:tổng cộng |tất cả |cả thảy )?(?:bao nhiêu|mấy)(?: tiền| vốn| kinh phí)?\s*\??$")
 _SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
 
 
