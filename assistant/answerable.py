@@ -61,8 +61,8 @@ def _agency(question: Question, candidate: Candidate) -> str:
         its_time = duties.of_its_time(candidate.shelf.document, name)
         if not any(m.name == name if its_time else agencies.related(m.name, name) for p in candidate.shelf.passages for m in p.mentions):
             return f"văn bản không nêu {name}"
-    if question.entities.agencies and not candidate.features.get("agency", 1.0):
-        return f"văn bản không giao nhiệm vụ cho {question.entities.agencies[0]}"
+    if question.entities.agencies and (not candidate.features.get("agency", 1.0) or duties.is_off_subject(question, candidate.shelf, [candidate.passage], question.entities.agencies[0])):
+        return f"văn bản không giao nhiệm vụ {'này ' if candidate.features.get('agency') else ''}cho {question.entities.agencies[0]}"
     return ""
 
 

@@ -46,6 +46,30 @@ def _of_the_excluded(question: Question, candidate: Candidate) -> str:
     return f"điều khoản gần nhất áp dụng cho diện {what}" if what and excluded.tells_of(what, fold(said)) else ""
 
 
+def _of_another_thing(question: Question, candidate: Candidate) -> str:
+    """'bao nhiêu ha bí xanh thơm' is not told by the hectares of another squash, nor 'bao nhiêu cô đỡ' by a place's row of houses."""
+    noun = question.noun.split()
+    if Ask.QUANTITY not in question.asks or not noun or not isinstance(candidate.clause, TableRow):
+        return ""
+    thing = noun[1:] if noun[0] in _UNITS else noun if question.entities.places else []
+    words = [w for w in question.words if set(w.split()) <= set(thing)]
+    others = [table[0].title for number, table in candidate.shelf.tables.items() if number != candidate.clause.table]
+    if noun[0] not in _UNITS and not any(words and all(w in fold(title) for w in words) for title in others):      # no other table is of that
+        return ""
+    if not words or not all(candidate.shelf.knows(w) for w in words) or any(_held(candidate, w) > PARTLY for w in words):
+        return ""
+    return f"bảng không nêu số liệu về {' '.join(thing)}"
+
+
+def _held(candidate: Candidate, word: str) -> float:
+    """How much of a word a clause holds, as the question has it or as plans do."""
+    other = candidate.shelf.held_otherwise(word)
+    return max(candidate.passage.holds(word), other[candidate.clause.ordinal] if other else 0.0)
+
+
+_UNITS = frozenset({"ha", "tấn", "tạ", "kg", "km", "m2", "m3", "lít", "con", "cây"})
+
+
 # "tại các xã Bok Tới, Đak Mang và Ân Sơn": from the plural to the end of the enumeration
 _TOGETHER = re.compile(r"\b(?:các|những|hai|ba|bốn|\d+) (?:xã|phường|thôn|bản|xóm|ấp|huyện|thị trấn|buôn)\s(?P<names>[^.;:()]*)")
 # "mỗi xã 20 triệu đồng"
@@ -155,4 +179,4 @@ _RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;
 # "lãi suất 6,6%/năm", "lãi suất cho vay bằng 50%"
 _RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
 
-_CHECKS = (_of_the_excluded, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _since_then, _of_relief)
+_CHECKS = (_of_the_excluded, _of_another_thing, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _since_then, _of_relief)

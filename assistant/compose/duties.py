@@ -1,6 +1,7 @@
 """What an agency has to do: the clauses under its heading, the rows it leads, the sentences that charge it."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant import evidence, tablecells
@@ -87,12 +88,21 @@ def _on_subject(question: Question, shelf: Shelf, tasks: list[Passage], name: st
     words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= own and f" {w} " not in shelf.title_line}
     telling = {w: v for w, v in words.items() if 0 < sum(p.holds(w) >= NEAR for p in tasks) <= max(1, len(tasks) // 2)}
     if not telling:
-        return tasks
+        return [] if is_off_subject(question, shelf, tasks, name) else tasks
     held = [sum(v for w, v in telling.items() if p.holds(w) >= NEAR) for p in tasks]
     best = max(held)
     return [p for p, h in zip(tasks, held) if h >= 0.7 * best] if best >= 0.4 * sum(words.values()) else tasks
 
 
+def is_off_subject(question: Question, shelf: Shelf, tasks: Sequence[Passage], name: str) -> bool:
+    """Whether a question asks of an agency's tasks on something ('việc gì về nhà nuôi tằm') which the plan knows and none of the tasks is on."""
+    about, own = _ABOUT.search(question.folded), set(fold(name).split()) | _GENERAL
+    said = [w for w in question.words if about and set(w.split()) <= set(about["what"].split()) and not set(w.split()) <= own and shelf.knows(w)]
+    return bool(said) and not any(p.holds(w) for p in tasks for w in said)
+
+
+# "làm gì về OCOP", "việc gì đối với nhà nuôi tằm"
+_ABOUT = re.compile(r"\b(?:gì|nào) (?:về|đối với|cho việc) (?P<what>[^,;?]+)")
 _GENERAL = frozenset("sở ban ngành tỉnh kế hoạch chương trình thực hiện nhiệm vụ trách nhiệm chủ trì giao phụ lục phát triển việc quyết công tác cơ quan đơn vị làm".split())
 
 

@@ -13,7 +13,7 @@ from index.records import TableRow
 # Between the parts of a sum: "A cộng với B", "gộp A và B", "A, B"
 _PLUS = re.compile(r"\s(?:cộng(?: với| thêm)?|gộp với|và|với|cùng|lẫn)\s|, ")
 # Asks to add, not for a total that a plan states: "cộng A với B", "gộp A và B", "tổng cộng cho hai loại máy A và B"
-_ADDS = re.compile(r"(?<!tổng )\bcộng\b|\bgộp\b|\btính (?:chung|gộp)\b|\b(?:hai|ba|cả hai|cả ba) (?:loại|khoản|hạng mục|mục|nội dung|việc)\b")
+_ADDS = re.compile(r"(?<!tổng )\bcộng\b(?! (?:cả )?(?:hai|ba|bốn|các|\d) năm\b)|\bgộp\b|\btính (?:chung|gộp)\b|\b(?:hai|ba|cả hai|cả ba) (?:loại|khoản|hạng mục|mục|nội dung|việc)\b")
 _HELD = 0.6       # share of a part's telling words that a row's name must hold
 _SPREAD = 3       # rows at most that hold a telling word
 _LEAST = 2        # telling words that call a row

@@ -66,6 +66,10 @@ _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy|phần trăm|thế nào|ra sao|b�
 _OTHER_NUMBERS = frozenset({Ask.REFERENCE, Ask.OWN_NUMBER, Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT, Ask.LEAD})
 
 
+# What may be replaced by a plan
+_DOCUMENT = re.compile(r"\b(?:văn bản|kế hoạch|quyết định|nghị quyết|đề án|chương trình|chỉ thị|thông tư|nghị định|quy định|quy chế|phương án|công văn|bản|cái)\b|\d/[^\W\d_]")
+
+
 def asked(folded: str) -> Asked:
     """What a question, folded (index.text.fold), asks for."""
     kinds, spans = set(), []
@@ -82,6 +86,8 @@ def asked(folded: str) -> Asked:
         kinds.discard(Ask.SUM)           # 'vì sao gộp ba việc vào một đề án'
     if Ask.PHONE in kinds:
         kinds -= _OTHER_NUMBERS
+    if Ask.REPLACED in kinds and not _DOCUMENT.search(folded):
+        kinds -= {Ask.REPLACED, Ask.REFERENCE}       # 'bao nhiêu cho việc thay thế cầu gỗ'
     if Ask.REPLACED in kinds:
         kinds.discard(Ask.PLACE)         # 'bản nào hết hiệu lực' is of a document, not of a village
     return Asked(frozenset(kinds), tuple(spans))

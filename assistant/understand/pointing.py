@@ -84,6 +84,9 @@ def row_meant(question: Question, last: Turn, own: Scope) -> Question:
     found = question.entities
     bare = len(question.words) <= (_OF_IT if question.folded.startswith("trong đó") else 1) and not (own.named or found.years or found.places or found.agencies or found.names or found.sections)
     pointed = _POINTED.search(question.folded)
+    this = _THIS.search(question.folded)
+    if not pointed and this and this["head"] not in _NO_THING and len(cited) == 1 and re.search(rf"\b{this['head']}\b", fold(" ".join((rows.name_of(cited[0]), cited[0].title)))):
+        pointed = this           # 'kho ấy' of a row of 'Danh mục kho bảo quản'
     if pointed and (len(last.answer.citations) > 1 or not any(isinstance(c.clause, TableRow) for c in last.answer.citations)) and _DEED.match(pointed[0]) and (deed := _deed(last.question)):
         return question.about(_replaced(question.read, pointed.group(0), deed))
     if not cited or len(last.answer.citations) > 1 or not (pointed or bare and ELLIPSIS.search(question.folded)):
