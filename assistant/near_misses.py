@@ -54,6 +54,8 @@ def _of_another_thing(question: Question, candidate: Candidate) -> str:
     thing = noun[1:] if noun[0] in _UNITS else noun if question.entities.places else []
     words = [w for w in question.words if set(w.split()) <= set(thing)]
     others = [table[0].title for number, table in candidate.shelf.tables.items() if number != candidate.clause.table]
+    if noun[0] in _UNITS and any(f" {w} " in candidate.shelf.title_line for w in words):      # what the whole plan is about goes unsaid
+        return ""
     if noun[0] not in _UNITS and not any(words and all(w in fold(title) for w in words) for title in others):      # no other table is of that
         return ""
     if not words or not all(candidate.shelf.knows(w) for w in words) or any(_held(candidate, w) > PARTLY for w in words):

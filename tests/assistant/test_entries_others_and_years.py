@@ -353,3 +353,13 @@ def test_names_that_a_question_begins_with(text, names):
 
 def test_headings_of_years():
     assert has_year("Kinh phí năm 2026") and has_year("Giai đoạn 2026-2028") and not has_year("Năm hoàn thành")
+
+
+@pytest.mark.parametrize("folded, replaced", [("bao nhiêu cho việc thay thế cầu gỗ", False), ("kế hoạch này thay thế cái nào", True), ("thay thế 1342/qđ-ubnd bằng gì", True)])
+def test_only_documents_are_replaced(folded, replaced):
+    assert (Ask.REPLACED in asked(folded).kinds) is replaced
+
+
+@pytest.mark.parametrize("folded, noun", [("cô đỡ được phụ cấp bao nhiêu hằng tháng", ""), ("có bao nhiêu xã, phường", "xã, phường"), ("mấy công trình cấp quận, huyện", "công trình cấp quận")])
+def test_what_is_counted_is_a_thing(folded, noun):
+    assert counted(folded) == noun
