@@ -50,7 +50,8 @@ def features_of(question: Question, shelf: Shelf, passage: Passage, words: dict[
         features["payer"] = float(bool(shelf.shows(Ask.SOURCE, clause, "") and shelf.shows(Ask.AMOUNT, clause, "")))
     if _AIM_ASKED.search(question.folded) and question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.HOW) and _AIM.search(folded(" ".join(clause.path))):
         features["target"] = 1.0
-    if isinstance(clause, TableRow) and tablecells.amount_columns(clause) and not question.asks & _OF_MONEY and (Ask.PLACE in question.asks and not tablecells.place_cells(clause) or Ask.LIST in question.asks and question.noun in _SAID_IN_PROSE):
+    told_in_prose = Ask.PLACE in question.asks or Ask.LIST in question.asks and question.noun in _SAID_IN_PROSE
+    if told_in_prose and isinstance(clause, TableRow) and not question.asks & _OF_MONEY and _is_of_money_only(question, clause):
         features["wanted"] = 1.0     # what it costs says neither where it stands nor what is taught there
     if question.asks_any(Ask.HOW) and not _AIM_ASKED.search(question.folded) and not question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.AMOUNT, Ask.SOURCE):
         paid = isinstance(clause, TableRow) and bool(tablecells.amount_columns(clause))
@@ -60,6 +61,12 @@ def features_of(question: Question, shelf: Shelf, passage: Passage, words: dict[
     if question.asks_any(Ask.LEAD) and " chủ trì " in passage.text:
         features["role"] = 1.0
     return features
+
+
+def _is_of_money_only(question: Question, row: TableRow) -> bool:
+    """Whether a row has money, and no place where one is asked for, which is asked last since it takes longest."""
+    placed = Ask.PLACE not in question.asks or not tablecells.place_cells(row) or Ask.LIST in question.asks and question.noun in _SAID_IN_PROSE
+    return placed and bool(tablecells.amount_columns(row))
 
 
 # "phần nhà vườn", "nhóm phòng, chống sốt xuất huyết": a part of a plan's money, called as a row is

@@ -80,10 +80,10 @@ _NO_AMOUNT = re.compile(r"(?:s?tt|số tt)$|(?:năm|thời gian)\b(?!\s?\d).*$|g
 
 
 def _is_money(row: TableRow, i: int) -> bool:
-    header, unit = fold(row.headers[i]), column_unit(row, i)
     if _NO_AMOUNT.match(fold(lowest(row.headers[i]))):
         return False
-    if unit:
+    header = fold(row.headers[i])
+    if unit := column_unit(row, i):
         return dong_per(unit.split("/")[0]) is not None       # "triệu đồng/người/khóa" is money as well
     if not _AMOUNT_HEADER.search(header) or counts(row, i):
         return False

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Tone placement of the open syllables: "hoà" (old) is "hòa" (new), "thuỷ" is "thủy".
 _OLD_TO_NEW = {
@@ -45,10 +46,20 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+_SHORT = 120       # characters of headings, cells and names, which are folded again for every question: these are remembered
+
+
 def fold(text: str) -> str:
     """For comparing: clean(), lower case, new tone placement, plain dashes, quotation marks and apostrophes."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = new_tone(clean(text).casefold())
     return _APOSTROPHES.sub("'", _QUOTES.sub('"', _DASHES.sub("-", text)))
+
+
+_fold_short = lru_cache(maxsize=16_384)(_fold)
 
 
 def strip_marks(text: str) -> str:
