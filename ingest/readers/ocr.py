@@ -108,7 +108,7 @@ def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page | PageLayout]
     """pypdfium2 is not safe for threads: pages are rendered here, one after the other, while others are recognised."""
     import pypdfium2
 
-    from ingest.readers.ocr_picture import straightened
+    from ingest.readers.ocr_picture import straightened, whitened
     from ingest.readers.ocr_seal import without_seals
 
     try:
@@ -121,7 +121,7 @@ def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page | PageLayout]
                 page = document[number - 1]
                 width, height = page.get_size()
                 scale = min(DPI / 72, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-                picture = without_seals(page.render(scale=scale).to_pil().convert("RGB"), 1 / scale)
+                picture = whitened(without_seals(page.render(scale=scale).to_pil().convert("RGB"), 1 / scale))
                 page.close()
             except pypdfium2.PdfiumError:
                 yield PageLayout(number, 595.0, 842.0, scanned=True, lost=_undrawn(path))

@@ -19,6 +19,9 @@ FAINTEST = 30.0          # grey values by which ink is darker than paper at leas
 GRAINS = 6.0             # or this many times the paper's own unevenness
 BLANK = 60               # pixels of ink on a blank page at most
 SPARSE = 0.006           # share of ink from which a page's grain does no harm
+PATCH = 64               # pixels: the paper's grey is the median of squares of this side
+DIMMEST = 0.6            # of the page's usual paper: darker squares are ink
+WHITE = 250.0            # the grey value that paper is brought to
 COARSE = 4               # the angle is sought on a picture this many times smaller
 BETWEEN = 1.16           # of the usual stroke: between regular and bold
 SURELY = 0.06            # and how far beyond it a bold line is on average
@@ -45,6 +48,24 @@ def threshold(picture: np.ndarray) -> int:
     with np.errstate(divide="ignore", invalid="ignore"):
         between = below * above * (sums / below - (sums[-1] - sums) / above) ** 2
     return int(np.nanargmax(np.where(np.isfinite(between), between, np.nan))) if counts.max() < counts.sum() else 128
+
+
+def whitened(picture: Image) -> Image:
+    """A grey page with its paper made white: each place is divided by the paper around it.
+
+    Grey or unevenly lit paper makes rules faint beside it, and what is pasted on it stands out as a box.
+    """
+    from PIL import Image as Images
+
+    wide, high = max(picture.width // PATCH, 1), max(picture.height // PATCH, 1)
+    if wide < 4 or high < 4:
+        return picture
+    grey = np.asarray(picture)
+    patches = grey[:high * PATCH, :wide * PATCH].reshape(high, PATCH, wide, PATCH).swapaxes(1, 2).reshape(high, wide, -1)
+    paper = np.median(patches, axis=2)
+    paper[paper < DIMMEST * np.median(paper)] = np.median(paper)  # a patch of ink, not of paper in the shade
+    lit = np.asarray(Images.fromarray(paper.astype(np.float32)).resize(picture.size, Images.Resampling.BICUBIC))
+    return Images.fromarray(np.minimum(grey * (WHITE / lit), 255.0).astype(np.uint8))
 
 
 def without_grain(picture: Image) -> Image | None:

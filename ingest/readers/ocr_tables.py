@@ -18,7 +18,10 @@ from ingest.readers.pdf_words import Run, Word
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-INSIDE = 1.6             # points between a rule's middle and the cell's paper
+INSIDE = 1.6             # points between a rule's middle and what is surely the cell's paper,
+NEAREST = 0.5            # and where letters may stand already, if no rule is seen there
+SHADE = 0.75             # what is darker than this share of the way from the threshold to white may be a rule's rim
+RULED = 0.5              # share of ink in a row or column of pixels that is a rule's
 LEAST_INK = 12           # dark pixels of a cell that isn't blank
 MOST_SINGLE_LOOKS = 40   # cells a page in which nothing sure was found at first
 DOUBTFUL_CELL = 0.5
@@ -51,8 +54,9 @@ class TableReader:
     def read(self, table: Lattice) -> dict[Field, list[Run]]:
         """The lines of each of the table's fields, in points of the page."""
         grey = np.asarray(self._picture)
-        dark = grey < threshold(grey)
-        places = {field: self._place(table, field) for field in table.fields}
+        limit = threshold(grey)
+        dark, shaded = grey < limit, grey < limit + SHADE * (255 - limit)
+        places = {field: self._place(table, field, shaded) for field in table.fields}
         inked = [f for f in table.fields if np.count_nonzero(dark[places[f][1]:places[f][3], places[f][0]:places[f][2]]) >= LEAST_INK]
         found: dict[Field, list[Run]] = {field: [] for field in table.fields}
         for field, row, across, down in read_stacked(self._recogniser, self._picture, places, inked):
@@ -75,11 +79,16 @@ class TableReader:
                 runs[0].words[0].text = tell_one_from_roman(dark, ink, runs[0].words[0].text)
         return found
 
-    def _place(self, table: Lattice, field: Field) -> tuple[int, int, int, int]:
-        """A field's paper, in pixels."""
-        box = (table.xs[field.column] + INSIDE, table.ys[field.row] + INSIDE,
-               table.xs[field.column + field.across] - INSIDE, table.ys[field.row + field.down] - INSIDE)
-        left, top, right, bottom = (round(v / self._scale) for v in box)
+    def _place(self, table: Lattice, field: Field, shaded: np.ndarray) -> tuple[int, int, int, int]:
+        """A field's paper, in pixels: up to its rules, so that no letter's tail or dot below is cut off."""
+        box = (table.xs[field.column], table.ys[field.row], table.xs[field.column + field.across], table.ys[field.row + field.down])
+        left, top, right, bottom = (round((v + inside) / self._scale)
+                                    for v, inside in zip(box, (NEAREST, NEAREST, -NEAREST, -NEAREST)))
+        most = round((INSIDE - NEAREST) / self._scale)
+        ink = shaded[top:max(bottom, top + 1), left:max(right, left + 1)]
+        across, down = ink.mean(axis=0), ink.mean(axis=1)
+        left, right = left + _rule_at(across, most), right - _rule_at(across[::-1], most)
+        top, bottom = top + _rule_at(down, most), bottom - _rule_at(down[::-1], most)
         return left, top, max(right, left + 1), max(bottom, top + 1)
 
     def _better(self, found: list[Run], place: tuple[int, int, int, int], dark: np.ndarray) -> list[Run]:
@@ -99,6 +108,11 @@ class TableReader:
         if not again or min(map(_sureness, again)) < LEAST_SURE_ALONE:
             return found
         return again if not found or min(map(_sureness, again)) > min(map(_sureness, found)) else found
+
+
+def _rule_at(ink: np.ndarray, most: int) -> int:
+    """How many of the first rows (columns) of a cell, `most` at most, a rule reaches into."""
+    return max((i + 1 for i, share in enumerate(ink[:most]) if share > RULED), default=0)
 
 
 def _sureness(run: Run) -> float:

@@ -1,0 +1,161 @@
+"""Tone marks that character recognition took for one another, mended by what stands beside them: 'tống kinh phí' → 'tổng kinh phí'.
+
+At the resolution of office scans hỏi and sắc are a few pixels each. Which of them was written is told by the syllables around it:
+the likeliest reading of a line under the speller's trigram model, where each word may be what was recognised or, at a price, the same
+letters with other marks (a noisy channel: Shannon, 1948; Kernighan, Church and Gale, 1990). Letters and figures are never changed.
+"""
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ingest.blocks import Grid, Line
+
+if TYPE_CHECKING:
+    from index.spelling.candidates import Reading
+    from index.spelling.known import KnownWords
+    from index.spelling.tokens import Token
+
+_NONE, _HOOK, _ACUTE, _TONES = "", "\u0309", "\u0301", frozenset("\u0300\u0301\u0303\u0309\u0323")
+# Logarithms of how likely a mark comes out as another, set on 12 scanned plans whose text is known (tests/benchmarks/scans.py): what
+# was seen has to be far less likely than what it is changed to, so that a rare but right word ('đò gỗ', 'cạo mủ') stays.
+TAKEN_FOR = {(_HOOK, _ACUTE): -4.0,      # (written, recognised): 'tổng', 'tống'
+             (_NONE, _HOOK): -8.0}       # 'chi tiết', 'chỉ tiết'
+OTHER_TONE = -13.0       # any other tone for another
+OTHER_LETTER = -14.0     # 'ô' for 'o', 'đ' for 'd', each
+NAME = -4.0              # a word with a capital inside a line may be a name that the model doesn't know
+UNKNOWN = -8.0           # a word that nobody knows is right as it stands
+SURE = 0.2               # a stretch is changed only where it becomes likelier by this
+MOST_LINES = 40          # that are weighed together
+
+
+def mend_marks(blocks: Iterable[Line | Grid], pages: set[int]) -> list[Line | Grid]:
+    """The blocks, those of the recognised `pages` with their marks mended; every text keeps its length."""
+    blocks = list(blocks)
+    lines = [i for i, block in enumerate(blocks) if isinstance(block, Line) and block.page in pages]
+    for chunk in _paragraphs(blocks, lines):
+        for i, text in zip(chunk, _mended([blocks[i].text for i in chunk])):
+            blocks[i] = _with_text(blocks[i], text)
+    return [_mended_grid(block, pages) if isinstance(block, Grid) else block for block in blocks]
+
+
+def _paragraphs(blocks: list[Line | Grid], lines: list[int]) -> Iterator[list[int]]:
+    """Lines that follow one another, in pieces short enough to weigh together."""
+    chunk: list[int] = []
+    for i in lines:
+        if chunk and (i != chunk[-1] + 1 or len(chunk) >= MOST_LINES):
+            yield chunk
+            chunk = []
+        chunk.append(i)
+    if chunk:
+        yield chunk
+
+
+def _with_text(line: Line, text: str) -> Line:
+    pieces, at = [], 0
+    for piece in line.pieces:
+        at = line.text.find(piece, at)
+        if at < 0:
+            return replace(line, text=text, pieces=())
+        pieces.append(text[at:at + len(piece)])
+        at += len(piece)
+    return replace(line, text=text, pieces=tuple(pieces))
+
+
+def _mended_grid(grid: Grid, pages: set[int]) -> Grid:
+    cells = [cell for row in grid.rows if row.page in pages for cell in row.cells if cell is not None]
+    mended = dict(zip(map(id, cells), (_mended([cell.text])[0] for cell in cells)))
+    return replace(grid, rows=tuple(
+        replace(row, cells=tuple(cell if cell is None or id(cell) not in mended else replace(cell, text=mended[id(cell)])
+                                 for cell in row.cells)) for row in grid.rows))
+
+
+def _mended(texts: list[str]) -> list[str]:
+    """Texts that follow one another, read together. All are NFC, and so is what comes back."""
+    from index.spelling.tokens import Sort, tokens
+
+    whole = " ".join(texts)
+    if not any(c.isalpha() for c in whole):
+        return texts
+    letters = list(whole)
+    run: list[Token] = []
+    for token in [*tokens(whole), None]:
+        if token is None or token.sort is Sort.STOP:
+            for start, word in _changes(run, whole):
+                letters[start:start + len(word)] = word
+            run = []
+        else:
+            run.append(token)
+    mended, at = [], 0
+    for text in texts:
+        mended.append("".join(letters[at:at + len(text)]))
+        at += len(text) + 1
+    return mended
+
+
+def _changes(run: list[Token], text: str) -> Iterator[tuple[int, str]]:
+    """(place, word in the case it stands in) of the words of a stretch between two stops that read better with other marks."""
+    from index.spelling.decoding import decode
+    from index.spelling.orthography import like_case
+    from index.spelling.tokens import Sort
+
+    known = _known()
+    lattice = [_readings(token, first=i == 0) if token.sort is Sort.WORD else None for i, token in enumerate(run)]
+    if not any(readings and len(readings) > 1 for readings in lattice):
+        return
+    best, score = decode(known, lattice)
+    _, plain = decode(known, [readings and readings[:1] for readings in lattice])
+    if score < plain + SURE:
+        return
+    for token, reading in zip(run, best):
+        if reading is not None and reading.word != token.key:
+            word = like_case(reading.word, token.text)
+            if len(word) == len(token.text) == len(unicodedata.normalize("NFC", word)):
+                yield token.start, word
+
+
+def _readings(token: Token, first: bool) -> list[Reading]:
+    from index.spelling.candidates import Reading
+    from index.text import strip_marks
+
+    known = _known()
+    key = token.key
+    if len(key) < 2 or not token.text.isalpha():
+        return [Reading(key, 0.0, "")]
+    named = token.text[:1].isupper() and not token.text.isupper() and not first
+    stay = 0.0 if known.knows(key) else NAME if named else UNKNOWN
+    price = NAME if named else 0.0
+    found = [Reading(key, stay, "")]
+    for word in known.spelt(strip_marks(key)):
+        if word != key:
+            found.append(Reading(word, price + taken_for(word, key), "dấu"))
+    return found
+
+
+def taken_for(written: str, seen: str) -> float:
+    """Logarithm of how likely a written syllable is recognised as another of the same letters: ('tổng', 'tống') → -4."""
+    (wrote, tone), (saw, other) = _split(written), _split(seen)
+    letters = OTHER_LETTER * sum(a != b for a, b in zip(wrote, saw))
+    if tone == other:
+        return letters
+    return letters + TAKEN_FOR.get((tone, other), OTHER_TONE)
+
+
+@lru_cache(maxsize=1 << 14)
+def _split(word: str) -> tuple[tuple[str, ...], str]:
+    tone = next((c for c in unicodedata.normalize("NFD", word) if c in _TONES), "")
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if c not in _TONES)
+    return tuple(unicodedata.normalize("NFC", bare)), tone
+
+
+@lru_cache(maxsize=1)
+def _known() -> KnownWords:
+    from index.spelling.known import Bare, KnownWords
+    from index.spelling.ngrams import SyllableModel
+    from index.spelling.speller import MODEL
+
+    model = SyllableModel.load(MODEL)
+    return KnownWords(model, Bare(model))
