@@ -110,6 +110,7 @@ def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page | PageLayout]
 
     from ingest.readers.ocr_picture import straightened, whitened
     from ingest.readers.ocr_seal import without_seals
+    from ingest.readers.ocr_specks import without_specks
 
     try:
         document = pypdfium2.PdfDocument(path)
@@ -126,7 +127,7 @@ def _rendered(path: Path, numbers: Iterable[int]) -> Iterator[Page | PageLayout]
             except pypdfium2.PdfiumError:
                 yield PageLayout(number, 595.0, 842.0, scanned=True, lost=_undrawn(path))
                 continue
-            picture, angle = straightened(picture)
+            picture, angle = straightened(without_specks(picture, 1 / scale))
             yield Page(number, picture, width, height, angle, 1 / scale)
 
 
