@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.readers.ocr_cells import Place, read_stacked
+from ingest.readers.ocr_digits import WELL_FORMED, FigureShape
 from ingest.readers.ocr_words import Recogniser
 from ingest.readers.pdf_rules import Field
 from ingest.readers.pdf_words import Run
@@ -19,33 +20,47 @@ if TYPE_CHECKING:
 ZOOMS = (1.0, 0.75)      # of the second and third reading
 MOSTLY_FIGURES = 0.35    # share of a column's cells from which its short cells are taken for figures too
 SERIF = 0.07             # of a stroke's height: a foot or head that reaches out further is a serif
-# "57.285", "1,5", "05", "2027", "92,5 %": what a figure in a table looks like
-_WELL_FORMED = re.compile(r"^(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s?%?$")
-# the same with a letter or sign taken for a digit: "5l", "1.2S0", "{1"; but not "15/12/2027", "Quý I/2027", "Điều 4"
+# a figure with a letter or sign taken for a digit: "5l", "1.2S0", "{1"; but not "15/12/2027", "Quý I/2027", "Điều 4"
 _FIGURE = re.compile(r"^[OoIlSsBZzgq§{\[|]?[\d.,%\s-]+[OoIlSsBZzgq§}\]|]?[\d.,%\s-]*$")
+_ROMAN = re.compile(r"^[IVX]+$")
 _ONE = re.compile(r"^[1Il|!]$")
 
 
-def vote_on_figures(recogniser: Recogniser, picture: Image, places: Mapping[Field, Place], found: dict[Field, list[Run]]) -> None:
-    """Reads the cells that hold a figure twice more, at other sizes and looking for figures only; the majority counts."""
-    fields = [field for field in _figure_fields(found) if field in places]
+def vote_on_figures(recogniser: Recogniser, picture: Image, places: Mapping[Field, Place], found: dict[Field, list[Run]],
+                    dark: np.ndarray) -> None:
+    """Reads the cells that hold a figure twice more, at other sizes and looking for figures only; the majority counts.
+
+    `places` and `found` are of all the cells with ink in them, `dark` is the page's ink: how many digits a figure has, and where its
+    points and commas stand, is seen in it.
+    """
+    shapes = {field: FigureShape.of(dark, places[field]) for field in _figure_fields(found) if field in places}
+    fields = [field for field, shape in shapes.items() if shape is not None or found[field]]
     if not fields:
         return
     readings = [_texts(recogniser, picture, places, fields, zoom) for zoom in ZOOMS]
     for field in fields:
-        run = found[field][0]
-        best = elect([run.text, *(reading.get(field, "") for reading in readings)])
-        if best != run.text:
-            run.words[0].text, run.words[0].right = best, run.right
-            del run.words[1:]
+        runs, shape = found[field], shapes[field]
+        texts = [*(run.text for run in runs), *(reading.get(field, "") for reading in readings)]
+        best = elect([shape.separated(text) for text in texts] if shape else texts, shape.digits if shape else 0)
+        if not runs and WELL_FORMED.match(best):
+            found[field] = [shape.run(best, recogniser.scale)]
+        elif runs and best != runs[0].text:
+            runs[0].words[0].text, runs[0].words[0].right = best, runs[0].right
+            del runs[0].words[1:]
 
 
-def elect(readings: Sequence[str]) -> str:
-    """The reading that most agree on; where all differ the first that is a well-formed figure, else the first."""
+def elect(readings: Sequence[str], digits: int = 0) -> str:
+    """The reading that most agree on; where all differ the first that is a well-formed figure, else the first.
+
+    `digits`: how many the picture shows, 0 where that is not known; readings with as many go before the others.
+    """
+    right = [reading for reading in readings if WELL_FORMED.match(reading) and sum(map(str.isdigit, reading)) == digits]
+    if right:
+        readings = right
     text, votes = Counter(reading.replace(" ", "") for reading in readings).most_common(1)[0]
     if votes > 1 and text:
         return next(reading for reading in readings if reading.replace(" ", "") == text)
-    return next((reading for reading in readings if _WELL_FORMED.match(reading)), readings[0])
+    return next((reading for reading in readings if WELL_FORMED.match(reading)), readings[0])
 
 
 def _texts(recogniser: Recogniser, picture: Image, places: Mapping[Field, Place], fields: Sequence[Field], zoom: float) -> dict[Field, str]:
@@ -56,14 +71,18 @@ def _texts(recogniser: Recogniser, picture: Image, places: Mapping[Field, Place]
 
 
 def _figure_fields(found: Mapping[Field, list[Run]]) -> list[Field]:
-    """Cells of one line that hold a figure, or something short in a column of figures."""
-    lone = {field: runs[0].text for field, runs in found.items() if len(runs) == 1}
-    columns: dict[int, list[bool]] = {}
-    for field, text in lone.items():
-        columns.setdefault(field.column, []).append(_is_figure(text))
-    mostly = {column for column, those in columns.items() if sum(those) >= MOSTLY_FIGURES * len(those)}
+    """Cells of one line that hold a figure, or something short, or nothing that could be read, in a column of figures."""
+    lone = {field: runs[0].text if runs else "" for field, runs in found.items() if len(runs) <= 1}
+    columns: dict[int, list[Field]] = {}
+    for field in lone:
+        columns.setdefault(field.column, []).append(field)
+    first = {}   # row of the first figure of a column of figures: what stands above is its heading
+    for column, those in columns.items():
+        rows = [field.row for field in those if _is_figure(lone[field])]
+        if len(rows) >= MOSTLY_FIGURES * len(those):
+            first[column] = min(rows, default=0)
     return [field for field, text in lone.items() if _is_figure(text)
-            or (field.column in mostly and len(text) <= 3 and text != "-" and not text.isupper())]
+            or (field.row > first.get(field.column, field.row) and len(text) <= 3 and not _ROMAN.match(text))]
 
 
 def _is_figure(text: str) -> bool:

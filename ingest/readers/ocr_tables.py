@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.readers.ocr_cells import MARGIN, read_stacked
+from ingest.readers.ocr_columns import mend_columns
 from ingest.readers.ocr_figures import tell_one_from_roman, vote_on_figures
 from ingest.readers.ocr_picture import mend_romans_alone, threshold
 from ingest.readers.ocr_rules import rules_in
@@ -68,7 +69,10 @@ class TableReader:
                 self._looks += 1
                 found[field] = self._better(found[field], places[field], dark)
         mend_romans_alone([runs[0] for runs in found.values() if len(runs) == 1], self._picture, self._scale)
-        vote_on_figures(self._recogniser, self._picture, places, found)
+        inky = {field: found[field] for field in inked}
+        vote_on_figures(self._recogniser, self._picture, places, inky, dark)
+        mend_columns(inky)
+        found |= inky
         usual = median(sizes) if sizes else 11.0
         for field, runs in found.items():
             for run in runs:
