@@ -34,6 +34,8 @@ def mend_columns(found: Mapping[Field, list[Run]]) -> None:
 
 def _mend_numbers(found: Mapping[Field, list[Run]], fields: list[Field]) -> None:
     numbers = [(i, int(_text(found[f]))) for i, f in enumerate(fields) if _NUMBER.match(_text(found[f]))]
+    if [i for i, _ in numbers[:2]] == [0, 1] and numbers[0][1] != 1 and numbers[1][1] == 1:
+        del numbers[0]       # "11" over 1, 2, 3: a scrambled heading
     steps = [b == a + 1 for (_, a), (_, b) in zip(numbers, numbers[1:])]
     if len(numbers) < FEWEST or sum(steps) < IN_ORDER * len(steps) or fields[0].column:
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.readers.ocr_cells import Place, read_stacked
+from ingest.readers.ocr_cells import MARGIN, Place, read_stacked
 from ingest.readers.ocr_digits import WELL_FORMED, FigureShape
 from ingest.readers.ocr_words import Recogniser
 from ingest.readers.pdf_rules import Field
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 ZOOMS = (1.0, 0.75)      # of the second and third reading
+ALONE = 1.5              # and of a figure looked at alone
 MOSTLY_FIGURES = 0.35    # share of a column's cells from which its short cells are taken for figures too
 SERIF = 0.07             # of a stroke's height: a foot or head that reaches out further is a serif
 # a figure with a letter or sign taken for a digit: "5l", "1.2S0", "{1"; but not "15/12/2027", "Quý I/2027", "Điều 4"
@@ -42,11 +43,24 @@ def vote_on_figures(recogniser: Recogniser, picture: Image, places: Mapping[Fiel
         runs, shape = found[field], shapes[field]
         texts = [*(run.text for run in runs), *(reading.get(field, "") for reading in readings)]
         best = elect([shape.separated(text) for text in texts] if shape else texts, shape.digits if shape else 0)
+        if shape and not WELL_FORMED.match(best):
+            best = _alone(recogniser, picture, shape) or best
         if not runs and WELL_FORMED.match(best):
             found[field] = [shape.run(best, recogniser.scale)]
         elif runs and best != runs[0].text:
             runs[0].words[0].text, runs[0].words[0].right = best, runs[0].right
             del runs[0].words[1:]
+
+
+def _alone(recogniser: Recogniser, picture: Image, shape: FigureShape) -> str:
+    """A figure that nothing was found in among the others, looked at alone, larger; '' where that doesn't help."""
+    from PIL import ImageOps
+
+    piece = ImageOps.expand(picture.crop(shape.box), MARGIN, 255)
+    piece = piece.resize((round(piece.width * ALONE), round(piece.height * ALONE)))
+    rows = recogniser.rows(piece, 10 if shape.digits == 1 else 8, figures=True)
+    text = shape.separated("".join(word.text for row in rows for word in row))
+    return text if WELL_FORMED.match(text) and sum(map(str.isdigit, text)) == shape.digits else ""
 
 
 def elect(readings: Sequence[str], digits: int = 0) -> str:

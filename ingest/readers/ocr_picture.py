@@ -30,8 +30,8 @@ SURELY_IN_PART = 0.12    # and a bold stretch at the beginning of a line
 
 # "II.", "HI.", "H." at the beginning of a line: upright strokes that Tesseract may have miscounted.
 _ONES = re.compile(r"^(?=.*[IHl|])(?!I[.,])[IHl|1]{1,3}([.,])$")
-# "H", "IH", "HI", "II": the same alone in a table's cell, without a dot
-_ONES_ALONE = re.compile(r"^(?=.*[H|l]|II)[IHl|1]{1,3}$")
+# "H", "IH", "HI", "II", "Hị!": the same alone in a table's cell, without a dot
+_ONES_ALONE = re.compile(r"^(?=.*[H|l]|II)[IHl|1!iịỊ]{1,3}$")
 # "I.MỤC ĐÍCH", "2.Tổ chức": the space after a label lost
 _NO_SPACE = re.compile(r"^((?:[IVX]{1,5}|\d{1,2})\.)(?=[^\W\d_]{2})")
 # "2, Tiêu chuẩn kỹ thuật" as a bold heading

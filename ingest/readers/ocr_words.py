@@ -35,6 +35,7 @@ _SIZE = re.compile(r"x_size ([\d.]+)")
 _CONFIDENCE = re.compile(r"x_wconf (\d+)")
 _DESCENDS = re.compile(r"[gjpqyạặậẹệịọộợụựỵ,;()\[\]{}/|Q_]", re.IGNORECASE)
 _DIRT = re.compile(r"^[_~`|¬¦'‘’^*°\\<>=]+$")        # "_", "|": never a word of its own
+_CELL_DIRT = re.compile(r"^[_'`|·~]+(?=\w)|(?<=\w)[_`|·~]+$")  # "_2029", "'sông": the rim of a rule beside a cell's word
 _LEADING_DIRT = re.compile(r"^[.,:;_'`|·]+(?=[^\W\d_])")  # ".Và" at the beginning of a line
 
 
@@ -89,6 +90,7 @@ class Recogniser:
         words = [word for word in row if word.sure >= LEAST_SURE_IN_CELL
                  and (not _speck(word) or (len(row) == 1 and word.text in "-–|!"))]
         for word in words:
+            word.text = _CELL_DIRT.sub("", word.text)
             word.left, word.right = word.left + across, word.right + across
             word.top, word.bottom, word.baseline = word.top + down, word.bottom + down, word.baseline + down
         return [Run(words)] if words else []
