@@ -16,6 +16,7 @@ from ingest.outline.draft import ClauseDraft
 from ingest.outline.parse import parse
 from ingest.readers import read_file
 from ingest.tables.flattened import find_flattened
+from ingest.tables.framed import without_frames
 from ingest.tables.stitching import stitch
 
 
@@ -33,7 +34,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
 
 def assemble(reading: Reading, identity: str, name: str) -> Document:
     """The document of what a reader gave. Raises EmptyFile where that holds no clause."""
-    drafts = parse(stitch(find_flattened(reading.blocks)))
+    drafts = parse(stitch(find_flattened(without_frames(reading.blocks))))
     if not drafts:
         raise EmptyFile(name, "không có nội dung nào đọc được", "Hãy kiểm tra lại tệp.")
     clauses = finish(drafts, identity)

@@ -78,7 +78,7 @@ def join(first: Grid, second: Grid) -> Grid | None:
     if not repeated:
         if other > width or (other < width and not _follows(first, lead + depth, rows[0])):
             return None
-        if _own_heading(second):
+        if _own_heading(second) and not _cut_above(first, lead + depth, rows):
             return None
     elif other > width:
         return None
@@ -134,6 +134,12 @@ def _own_heading(second: Grid) -> bool:
         return False
     row = second.rows[0]
     return any(row.header for row in second.rows[:depth]) or likeness(row) >= 0.6 or is_index_heading(texts_of(row)[0]) or bool(open_columns(row)) and depth > 1
+
+
+def _cut_above(first: Grid, body: int, rows: Sequence[GridRow]) -> bool:
+    """Whether the row at the top of a page looks like a heading, but is the rest of a row: it has no number, and behind it the
+    numbers go on from the last page ('115 Lai Vung | Y tế khu vực Lai Vung', then '9 | Trạm 115 Cái Bè')."""
+    return len(rows) > 1 and bool(texts_of(rows[0])) and not texts_of(rows[0])[0] and _follows(first, body, rows[1])
 
 
 def _follows(first: Grid, body: int, row: GridRow) -> bool:
