@@ -136,7 +136,7 @@ def _undrawn(path: Path) -> DamagedFile:
 
 
 def _layout(name: str, page: Page, way: int = 0) -> PageLayout:
-    from ingest.readers.ocr_picture import mark_bold, mend_labels
+    from ingest.readers.ocr_picture import mark_bold, mend_labels, mend_quarters
     from ingest.readers.ocr_tables import TableReader, find_tables, without_tables
     from ingest.readers.ocr_turn import best_way, reads_poorly
     from ingest.readers.ocr_words import Recogniser
@@ -153,6 +153,7 @@ def _layout(name: str, page: Page, way: int = 0) -> PageLayout:
             return _layout(name, _turned(page, way), way)
     mark_bold(everything, page.picture, page.scale)
     mend_labels(runs, page.picture, page.scale)
+    mend_quarters(everything, page.picture, page.scale)
     layout = PageLayout(page.number, page.width, page.height, scanned=True, angle=page.angle, turned=way)
     layout.items = arrange(layout, runs, [(table, read.get) for table, read in zip(tables, cells)])
     return layout

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ingest.readers.pdf_rules import Field
 from ingest.readers.pdf_words import Run
@@ -10,58 +11,74 @@ from ingest.readers.pdf_words import Run
 IN_ORDER = 0.6           # share of a column's figures that count on from the one before: the numbers of the rows
 FEWEST = 3               # numbers or crosses that make a column one of numbers or of crosses
 _CROSS = re.compile(r"^[xX×]$")
+_TOTAL = re.compile(r"\b(?:cộng|tổng|tống|công)\b", re.IGNORECASE)   # a row of totals counts the crosses
+_FIGURE = re.compile(r"^\d[\d.,]*$")
 _NUMBER = re.compile(r"^\d{1,3}$")
 # "lá b", "ý", "SIT", "kế 3": what becomes of a bold TT or STT; but not "Số TT", "Mã số"
-_SCRAMBLED = re.compile(r"^.{1,2}$|^\S{3}$|^\S{1,3} \S{1,2}$|^\S{1,2}(?: \S{1,2}){2}$")
+_SCRAMBLED = re.compile(r"^.{0,2}$|^\S{3}$|^\S{1,3} \S{1,2}$|^\S{1,2}(?: \S{1,2}){2}$")
 # what may stand there in truth: a heading of another kind, or a group's number where the table goes on from another page
 _HEADS = re.compile(r"^(?:s?tt|số|mã|xã|năm|loại|[ivx]+|[a-d])$", re.IGNORECASE)
 _MAY_BE_CROSS = re.compile(r"^(?:\D{1,3}|\d)$")    # "%", "š -", "3"; not "04", a number among crosses
 
 
-def mend_columns(found: Mapping[Field, list[Run]]) -> None:
+def mend_columns(found: dict[Field, list[Run]]) -> None:
     """`found`: the runs of every cell that has ink. Sets the text of those whose column tells what they are."""
     columns: dict[int, list[Field]] = {}
-    for field in sorted(found, key=lambda f: f.row):
+    rows: dict[int, list[Field]] = {}
+    for field in sorted(found, key=_place):
         columns.setdefault(field.column, []).append(field)
-    for fields in columns.values():
-        _mend_numbers(found, fields)
+        rows.setdefault(field.row, []).append(field)
+    if 0 in columns:
+        _mend_numbers(found, columns[0], rows)
     crosses = {column: sum(bool(_CROSS.match(_text(found[f]))) for f in fields) for column, fields in columns.items()}
     if sum(crosses.values()) >= FEWEST:
+        totals = {row for row, fields in rows.items() if any(_TOTAL.search(_text(found[f])) for f in fields)}
         for column, fields in columns.items():
             if crosses[column]:
-                _mend_crosses(found, fields)
+                _mend_crosses(found, [field for field in fields if field.row not in totals])
 
 
-def _mend_numbers(found: Mapping[Field, list[Run]], fields: list[Field]) -> None:
-    numbers = [(i, int(_text(found[f]))) for i, f in enumerate(fields) if _NUMBER.match(_text(found[f]))]
-    if [i for i, _ in numbers[:2]] == [0, 1] and numbers[0][1] != 1 and numbers[1][1] == 1:
-        del numbers[0]       # "11" over 1, 2, 3: a scrambled heading
-    steps = [b == a + 1 for (_, a), (_, b) in zip(numbers, numbers[1:])]
-    if len(numbers) < FEWEST or sum(steps) < IN_ORDER * len(steps) or fields[0].column:
+def _mend_numbers(found: dict[Field, list[Run]], fields: list[Field], rows: Mapping[int, list[Field]]) -> None:
+    """A number left out or misread between two others, and the heading above them."""
+    head, below = fields[0], fields
+    if not any(_FIGURE.match(_text(found[f])) for f in rows[head.row] if f is not head):
+        below = fields[1:]
+    numbers = [(i, int(_text(found[f]))) for i, f in enumerate(below) if _NUMBER.match(_text(found[f]))]
+    steps = [b in (a + 1, 1) for (_, a), (_, b) in zip(numbers, numbers[1:])]
+    if len(numbers) < FEWEST or sum(steps) < IN_ORDER * len(steps):
         return
     for (i, a), (j, b) in zip(numbers, numbers[1:]):
-        if j == i + 2 and b == a + 2 and len(_text(found[fields[i + 1]])) <= 3:
-            _set(found[fields[i + 1]], str(a + 1))
-    head, text = fields[0], _text(found[fields[0]])
-    if head.row < fields[numbers[0][0]].row and _SCRAMBLED.match(text) and not _HEADS.match(text):
-        _set(found[head], "TT")
+        if j == i + 2 and b == a + 2 and len(_text(found[below[i + 1]])) <= 3:
+            _set(found, below[i + 1], str(a + 1))
+    text = _text(found[head])
+    if head is not below[0] and _SCRAMBLED.match(text) and not _HEADS.match(text):
+        _set(found, head, "TT")
 
 
-def _mend_crosses(found: Mapping[Field, list[Run]], fields: list[Field]) -> None:
+def _mend_crosses(found: dict[Field, list[Run]], fields: list[Field]) -> None:
     """Short cells below the first cross, none of them a word or a figure of its own, are crosses too."""
-    first = next(f.row for f in fields if _CROSS.match(_text(found[f])))
+    first = next((f.row for f in fields if _CROSS.match(_text(found[f]))), 0)
     below = [f for f in fields if f.row >= first]
     others = [f for f in below if not _CROSS.match(_text(found[f]))]
     if len(others) < len(below) / 2 and all(_MAY_BE_CROSS.match(_text(found[f])) and len(found[f]) <= 1 for f in others):
         for field in others:
-            _set(found[field], "x")
+            _set(found, field, "x")
+
+
+def _place(field: Field) -> tuple[int, int]:
+    return field.row, field.column
 
 
 def _text(runs: list[Run]) -> str:
     return " ".join(run.text for run in runs)
 
 
-def _set(runs: list[Run], text: str) -> None:
-    if runs:
-        runs[0].words[0].text = text
-        del runs[0].words[1:], runs[1:]
+def _set(found: dict[Field, list[Run]], field: Field, text: str) -> None:
+    """A cell's text; where nothing was read in it, it takes the place of its neighbour's first word."""
+    runs = found[field]
+    if not runs:
+        beside = next((found[f][0].words[0] for f in sorted(found, key=_place) if f.row == field.row and found[f]), None)
+        found[field] = [Run([replace(beside, text=text)])] if beside is not None else []
+        return
+    runs[0].words[0].text = text
+    del runs[0].words[1:], runs[1:]

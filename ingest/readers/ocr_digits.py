@@ -12,6 +12,7 @@ from ingest.readers.pdf_words import Run, Word
 TALL = 0.75              # of the tallest shape: a digit
 LOW = 0.5                # of it: a point or comma is no taller
 TAIL = 0.1               # of a digit: a comma reaches below the line by more than this
+APART = 0.85             # of it: between the middles of two digits with a point or comma between them
 SMALLEST = 3             # pixels of a shape that counts
 # "57.285", "1,5", "05", "2027", "92,5 %": what a figure in a table looks like
 WELL_FORMED = re.compile(r"^(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s?%?$")
@@ -45,12 +46,14 @@ class FigureShape:
         high = max(box[3] - box[1] for box in boxes)
         tall = [box for box in boxes if box[3] - box[1] >= TALL * high]
         foot = float(np.median([box[3] for box in tall]))
-        row = ""
+        row, last = "", None
         for box in sorted(boxes, key=lambda box: box[0] + box[2]):
             if box in tall:
                 if not 0.2 * high <= box[2] - box[0] <= 0.85 * high or abs(box[3] - foot) > 0.2 * high:
                     return None      # wider than a digit: two that touch, or a letter
-                row += "d"
+                if last is not None and row[-1] != "d" and (box[0] + box[2] - last[0] - last[2]) / 2 < APART * high:
+                    return None      # a speck: no room for a point or comma between two digits
+                row, last = row + "d", box
             elif box[3] - box[1] <= LOW * high and box[1] > foot - LOW * high:
                 row += "," if box[3] > foot + TAIL * high else "."
             else:

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ SURELY_IN_PART = 0.12    # and a bold stretch at the beginning of a line
 _ONES = re.compile(r"^(?=.*[IHl|])(?!I[.,])[IHl|1]{1,3}([.,])$")
 # "H", "IH", "HI", "II", "Hị!": the same alone in a table's cell, without a dot
 _ONES_ALONE = re.compile(r"^(?=.*[H|l]|II)[IHl|1!iịỊ]{1,3}$")
+# "Quý" before "IH", "H/2029", "I": a quarter's number and what stands behind it
+_QUARTER = re.compile(r"^[Qq]u[ýyỷỹ]$|^QU[ÝY]$")
+_QUARTERS_NUMBER = re.compile(r"^([IHl|1]{1,3})((?:/20\d\d)?[,.;:]?)$")
 # "I.MỤC ĐÍCH", "2.Tổ chức": the space after a label lost
 _NO_SPACE = re.compile(r"^((?:[IVX]{1,5}|\d{1,2})\.)(?=[^\W\d_]{2})")
 # "2, Tiêu chuẩn kỹ thuật" as a bold heading
@@ -179,6 +183,31 @@ def mend_romans_alone(runs: Sequence[Run], picture: Image, scale: float) -> None
             count = _uprights(dark, word, scale)
             if 1 <= count <= 3:
                 word.text = "I" * count
+
+
+def mend_quarters(runs: Iterable[Run], picture: Image, scale: float) -> None:
+    """'Quý IH', 'Quý H/2029': the Roman number of a quarter by its strokes, before the year that may stand with it."""
+    words = [word for run in runs for before, word in zip(run.words, run.words[1:]) if _QUARTER.match(before.text)]
+    words = [(word, match) for word in words if (match := _QUARTERS_NUMBER.match(word.text))]
+    if words:
+        grey = np.asarray(picture)
+        dark = grey < threshold(grey)
+        for word, match in words:
+            count = _uprights(dark, replace(word, text="II", right=_end_of_letters(dark, word, len(match[2]), scale)), scale)
+            if 1 <= count <= 3:
+                word.text = "I" * count + match[2]
+
+
+def _end_of_letters(dark: np.ndarray, word: Word, after: int, scale: float) -> float:
+    """Where a word's letters end before its last `after` characters, in points: they have a shape each."""
+    from scipy import ndimage
+
+    if not after:
+        return word.right
+    ink = dark[round(word.top / scale):round(word.bottom / scale), round(word.left / scale):round(word.right / scale)]
+    shapes, _ = ndimage.label(ink, structure=np.ones((3, 3), bool))
+    starts = sorted(across.start for _, across in ndimage.find_objects(shapes))
+    return word.left + (starts[-after] * scale if len(starts) > after else 0.0)
 
 
 def _uprights(dark: np.ndarray, word: Word, scale: float) -> int:
