@@ -138,6 +138,7 @@ def _sources(folded: str) -> set[str]:
 
 
 _OF_PLACE = 0.2    # share of the question's words, beside a place's name, that its row and headings must hold
+_OTHERWISE = 0.5   # how well a row must hold another word for one of the question's: 'diện tích' for 'rộng'
 _NEARLY_ALL = 0.95 # … unless the whole document is about the rest
 
 
@@ -153,7 +154,7 @@ def is_on_subject(question: Question, shelf: Shelf, clause: Clause) -> bool:
     names = {t for level, name in question.entities.places for t in tokens(f"{level} {name}")} | set(places.LEVELS)
     words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= names and w not in OF_MONEY and shelf.knows(w)}
     passage = shelf.passages[clause.ordinal]
-    held = sum(v for w, v in words.items() if passage.holds(w))
+    held = sum(v for w, v in words.items() if passage.holds(w) or (shelf.held_otherwise(w) or {clause.ordinal: 0.0})[clause.ordinal] > _OTHERWISE)
     about = sum(v for w, v in words.items() if not passage.holds(w) and shelf.is_about(w))
     whole = sum(words.values())
     if words and not held and Ask.AMOUNT not in question.asks:

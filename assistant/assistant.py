@@ -66,6 +66,8 @@ class Assistant:
         said, (question, within) = question, resolve(question, turns, self._documents)
         if question.read != said.read and question.entities.years != turns[-1].question.entities.years:
             recent = frozenset()         # 'thế đến năm 2030?': of another year than what was cited
+        if within is None and back and (cited := _cited_alone(turns[-1], self._documents)):
+            within = cited
         inherited = within is not None and not points_back(said) and not scope(question, self._documents).named
         if within is None or inherited and not within.groups:
             within, inherited = self._scope(question), False
@@ -133,6 +135,13 @@ class Assistant:
             self._documents = self.index.documents()
             self._replaced = successors(self._documents)
             self._shelves.clear()
+
+
+def _cited_alone(turn: Turn, documents: Sequence[Document]) -> Scope | None:
+    """The one document that an answer rests on, for a question that says nothing of its own: 'Bao giờ phải làm xong?'."""
+    cited = {citation.clause.document for citation in turn.answer.citations}
+    found = tuple(d for d in documents if d.id in cited)
+    return Scope(groups=(("", found),)) if len(found) == 1 else None
 
 
 def _names(within: Scope) -> list[str]:

@@ -181,10 +181,14 @@ def bare(heading: str) -> str:
     return _NUMBERING.sub("", heading).strip(" .:;")
 
 
+# "Điều 13. Trách nhiệm của Sở Y tế"
+_DUTIES_OF = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) của (?:các )?")
+
+
 @lru_cache(maxsize=20_000)
 def agency_heading(heading: str) -> str:
     """The agency (or agencies) that a heading names, or '': '2. Sở Công thương' → 'Sở Công thương'; '3. Kinh phí' → ''."""
-    name = bare(heading)
+    name = _DUTIES_OF.sub("", bare(heading))
     folded = fold(name)
     if len(name) > 160 or _NO_AGENCY.match(folded):
         return ""

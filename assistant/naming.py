@@ -6,7 +6,7 @@ import re
 import regex as letters
 
 from assistant import evidence, tablecells
-from assistant.compose import narrowing, rows
+from assistant.compose import listed, narrowing, rows
 from assistant.find import Candidate
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
@@ -82,6 +82,9 @@ def of_kind(question: Question, candidate: Candidate) -> str:
 def of_name(question: Question, candidate: Candidate) -> str:
     """A proper name in the question ('HTX Hòa Hưng') that the document does not know is of something else."""
     for name in _NUMBERED.findall(question.folded):
+        kind, number = name.rsplit(" ", 1)
+        if isinstance(candidate.clause, TableRow) and listed.holds(candidate.clause, kind, int(number)):
+            continue
         if not re.search(rf"\b{name.replace(' ', ' 0*')}\b", everything(candidate)):
             return f"điều khoản gần nhất không nói đến {name}"
     for name in question.entities.names:

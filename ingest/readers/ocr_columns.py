@@ -10,6 +10,8 @@ from ingest.readers.pdf_words import Run
 
 IN_ORDER = 0.6           # share of a column's figures that count on from the one before: the numbers of the rows
 FEWEST = 3               # numbers or crosses that make a column one of numbers or of crosses
+MOST_DOTTED = 0.34       # share of a column's cells that end with a stop by accident
+_DOTTED = re.compile(r"(?<=[\w)%”\"])[.:]$")
 _CROSS = re.compile(r"^[xX×]$")
 _TOTAL = re.compile(r"\b(?:cộng|tổng|tống|công)\b", re.IGNORECASE)   # a row of totals counts the crosses
 _FIGURE = re.compile(r"^\d[\d.,]*$")
@@ -18,7 +20,9 @@ _NUMBER = re.compile(r"^\d{1,3}$")
 _SCRAMBLED = re.compile(r"^.{0,2}$|^\S{3}$|^\S{1,3} \S{1,2}$|^\S{1,2}(?: \S{1,2}){2}$")
 # what may stand there in truth: a heading of another kind, or a group's number where the table goes on from another page
 _HEADS = re.compile(r"^(?:s?tt|số|mã|xã|năm|loại|[ivx]+|[a-d])$", re.IGNORECASE)
-_MAY_BE_CROSS = re.compile(r"^(?:\D{1,3}|\d)$")    # "%", "š -", "3"; not "04", a number among crosses
+_MAY_BEMOST_DOTTED = 0.34       # share of a column's cells that end with a stop by accident
+_DOTTED = re.compile(r"(?<=[\w)%”\"])[.:]$")
+_CROSS = re.compile(r"^(?:\D{1,3}|\d)$")    # "%", "š -", "3"; not "04", a number among crosses
 
 
 def mend_columns(found: dict[Field, list[Run]]) -> None:
@@ -30,6 +34,8 @@ def mend_columns(found: dict[Field, list[Run]]) -> None:
         rows.setdefault(field.row, []).append(field)
     if 0 in columns:
         _mend_numbers(found, columns[0], rows)
+    for fields in columns.values():
+        _without_dots(found, fields)
     crosses = {column: sum(bool(_CROSS.match(_text(found[f]))) for f in fields) for column, fields in columns.items()}
     if sum(crosses.values()) >= FEWEST:
         totals = {row for row, fields in rows.items() if any(_TOTAL.search(_text(found[f])) for f in fields)}
@@ -53,6 +59,15 @@ def _mend_numbers(found: dict[Field, list[Run]], fields: list[Field], rows: Mapp
     text = _text(found[head])
     if head is not below[0] and _SCRAMBLED.match(text) and not _HEADS.match(text):
         _set(found, head, "TT")
+
+
+def _without_dots(found: Mapping[Field, list[Run]], fields: list[Field]) -> None:
+    """Specks behind the words of a few cells ('Tuy An.', '640.', 'Thái:') taken off, where the column's cells end without a stop."""
+    ends = {f: found[f][-1].words[-1] for f in fields if found[f]}
+    dotted = [word for word in ends.values() if _DOTTED.search(word.text)]
+    if len(dotted) <= MOST_DOTTED * len(ends):
+        for word in dotted:
+            word.text = _DOTTED.sub("", word.text)
 
 
 def _mend_crosses(found: dict[Field, list[Run]], fields: list[Field]) -> None:

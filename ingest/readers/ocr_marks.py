@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from index.spelling.known import KnownWords
     from index.spelling.tokens import Token
 
-_NONE, _HOOK, _ACUTE, _TONES = "", "\u0309", "\u0301", frozenset("\u0300\u0301\u0303\u0309\u0323")
+_NONE, _GRAVE, _HOOK, _ACUTE, _TONES = "", "\u0300", "\u0309", "\u0301", frozenset("\u0300\u0301\u0303\u0309\u0323")
 # Logarithms of how likely a mark comes out as another, set on 12 scanned plans whose text is known (tests/benchmarks/scans.py): what
 # was seen has to be far less likely than what it is changed to, so that a rare but right word ('đò gỗ', 'cạo mủ') stays.
 TAKEN_FOR = {(_HOOK, _ACUTE): -4.0,      # (written, recognised): 'tổng', 'tống'
-             (_NONE, _HOOK): -8.0}       # 'chi tiết', 'chỉ tiết'
+             (_NONE, _HOOK): -7.0,       # 'chi tiết', 'chỉ tiết'
+             (_GRAVE, _NONE): -8.0}      # 'lồng ghép', 'lông ghép'
 OTHER_TONE = -13.0       # any other tone for another
 OTHER_LETTER = -14.0     # 'ô' for 'o', 'đ' for 'd', each
 NAME = -4.0              # a word with a capital inside a line may be a name that the model doesn't know

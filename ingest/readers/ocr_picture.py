@@ -187,7 +187,8 @@ def mend_romans_alone(runs: Sequence[Run], picture: Image, scale: float) -> None
 
 def mend_quarters(runs: Iterable[Run], picture: Image, scale: float) -> None:
     """'Quý IH', 'Quý H/2029': the Roman number of a quarter by its strokes, before the year that may stand with it."""
-    words = [word for run in runs for before, word in zip(run.words, run.words[1:]) if _QUARTER.match(before.text)]
+    every = [word for run in runs for word in run.words]
+    words = [word for before, word in zip(every, every[1:]) if _QUARTER.match(before.text)]
     words = [(word, match) for word in words if (match := _QUARTERS_NUMBER.match(word.text))]
     if words:
         grey = np.asarray(picture)

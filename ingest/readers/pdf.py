@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.blocks import Grid, Line, Reading
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, MissingTool, TooLarge, UnreadableFile
+from ingest.readers.ocr_labels import mend_labels_in_order
 from ingest.readers.ocr_marks import mend_marks
 from ingest.readers.pdf_columns import one_by_one
 from ingest.readers.pdf_furniture import without_furniture
@@ -58,7 +59,8 @@ def read(path: Path) -> Reading:
     if not blocks:
         raise EmptyFile(path.name, "PDF không có chữ nào đọc được", _AGAIN)
     if recognised:
-        blocks = mend_marks(blocks, {layout.number for layout in layouts if layout.scanned})
+        pages = {layout.number for layout in layouts if layout.scanned}
+        blocks = mend_marks(mend_labels_in_order(blocks, pages), pages)
     return Reading(media="scan" if recognised else "pdf", blocks=tuple(blocks), pages=count, notes=tuple(notes))
 
 
