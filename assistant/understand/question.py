@@ -11,8 +11,21 @@ from assistant.understand.asks import Ask, asked
 from assistant.understand.entities import Entities
 from assistant.understand.terms import content, content_words, stopwords
 from index.lexicon import agencies
-from index.lexicon.places import spelling, split_level
+from index.lexicon.places import COMMUNE_LEVELS, spelling, split_level
 from index.text import fold
+
+
+def _is_inside(place: tuple[str, str], names: Collection[str]) -> bool:
+    """Whether a place lies in the one that a document is of and has its name: the city of Yên Bái in Yên Bái, 'thị trấn Yên Lập' in
+    'huyện Yên Lập'; not 'xã Kim Long' for 'phường Kim Long', which people mix up."""
+    level, name = place
+    levels = {split_level(other)[0] for other in names if fold(split_level(other)[1]) == fold(name)} - {""}
+    if level == "thành phố":
+        return level not in levels
+    return bool(levels) and level not in levels and (level in _DISTRICTS or level in COMMUNE_LEVELS and not levels & set(COMMUNE_LEVELS))
+
+
+_DISTRICTS = frozenset({"huyện", "quận", "thị xã"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,7 @@ class Question:
         spans += [m.span() for number in numbers if number for m in re.finditer(rf"(?:{_DOCUMENT} (?:số )?)?{re.escape(fold(number))}(?!\w)", self.folded)]
         spans += [*asked(self.folded).spans, *_named(self.folded, self.entities)]
         others = tuple(n for n in self.entities.names if not any(re.search(name, fold(n)) for name in spelled))
-        inside = {p for p in self.entities.places if p[0] == "thành phố" and fold(" ".join(p)) not in map(fold, names)}      # the city in a province of its name
+        inside = {p for p in self.entities.places if _is_inside(p, names)}
         places = tuple(p for p in self.entities.places if p in inside or not any(re.fullmatch(name, fold(p[1])) for name in spelled))
         return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=_apart(content_words(self.read, self.folded, tuple(spans)), self.entities),
                        entities=replace(self.entities, places=places, names=others))

@@ -20,9 +20,7 @@ _NUMBER = re.compile(r"^\d{1,3}$")
 _SCRAMBLED = re.compile(r"^.{0,2}$|^\S{3}$|^\S{1,3} \S{1,2}$|^\S{1,2}(?: \S{1,2}){2}$")
 # what may stand there in truth: a heading of another kind, or a group's number where the table goes on from another page
 _HEADS = re.compile(r"^(?:s?tt|số|mã|xã|năm|loại|[ivx]+|[a-d])$", re.IGNORECASE)
-_MAY_BEMOST_DOTTED = 0.34       # share of a column's cells that end with a stop by accident
-_DOTTED = re.compile(r"(?<=[\w)%”\"])[.:]$")
-_CROSS = re.compile(r"^(?:\D{1,3}|\d)$")    # "%", "š -", "3"; not "04", a number among crosses
+_MAY_BE_CROSS = re.compile(r"^(?:\D{1,3}|\d)$")    # "%", "š -", "3"; not "04", a number among crosses
 
 
 def mend_columns(found: dict[Field, list[Run]]) -> None:
