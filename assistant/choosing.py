@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import re
 
-from assistant import answerable
+from assistant import answerable, evidence
 from assistant.compose.charged import lead_of
 from assistant.find import Candidate, answerability
 from assistant.twofold import BEHIND, FAR_BEHIND
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import TableRow
+from index.records import Clause, RowRole, TableRow
 from index.text import fold
 
 
@@ -37,7 +37,22 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
         best = next((c for c in good if c.score >= BEHIND * best.score and lead_of(c.clause)), best)
     if Ask.LEAD in question.asks and "chủ đầu tư" in question.folded:
         best = next((c for c in good if c.score >= BEHIND * best.score and not isinstance(c.clause, TableRow) and "chủ đầu tư" in fold(c.clause.text) and lead_of(c.clause)), best)
+    if question.asks_any(Ask.AMOUNT, Ask.SUM) and not (isinstance(best.clause, TableRow) and best.clause.role is not RowRole.TOTAL):
+        best = next((c for c in good if c.score >= BEHIND * best.score and _is_part_named(question, c.clause)), best)
     return [best, *(c for c in candidates[candidates.index(good[0]):] if c is not best)], ""
+
+
+# "phần hòa giải ở cơ sở", "cả mảng nhà vệ sinh trường học", "riêng nhóm tuyên truyền"
+_PART = r"\b(?:phần|mảng|nhóm|mục|hạng mục|riêng|nội dung|hợp phần)\s(?:về\s|chi\s|việc\s)?"
+
+
+def _is_part_named(question: Question, clause: Clause) -> bool:
+    """Whether a row is the part of the money that a question names as a part: not what all of the plan costs, though its title names the
+    part as well."""
+    if not isinstance(clause, TableRow) or clause.role is RowRole.TOTAL:
+        return False
+    item = max((evidence.bare(fold(cell)) for cell in clause.cells), key=len, default="")
+    return len(item.split()) >= 2 and re.search(_PART + re.escape(item) + r"\b", question.folded) is not None
 
 
 def _of_the_document(question: Question, candidates: list[Candidate]) -> bool:

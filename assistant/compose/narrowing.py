@@ -120,11 +120,18 @@ _BEGUN_OR_DONE = ((re.compile(r"\b(?:hoàn thành|xong|về đích|kết thúc)\
 
 
 def _timed_column(question: Question, leaves: list[TableRow]) -> int | None:
-    """The column of years that the question means, where a table has one for the beginning and one for the end."""
+    """The column of years that the question means, where a table has one for the beginning and one for the end, or several of which it names one."""
     headers = [folded(lowest(h)) for h in leaves[0].headers]
     found = [[i for i, h in enumerate(headers) if named.match(h)] for _, named in _BEGUN_OR_DONE]
     asked = [said.search(question.folded) for said, _ in _BEGUN_OR_DONE]
-    return next((columns[0] for columns, said in zip(found, asked) if said and not all(asked)), None) if all(len(columns) == 1 for columns in found) else None
+    if all(len(columns) == 1 for columns in found) and (chosen := [columns[0] for columns, said in zip(found, asked) if said]) and not all(asked):
+        return chosen[0]
+    dated = [i for i, h in enumerate(headers) if sum(bool(_DATED.search(row.cells[i])) for row in leaves if i < len(row.cells)) > len(leaves) / 2]
+    named = [i for i in dated if headers[i] and re.search(rf"\b{re.escape(headers[i].removeprefix('năm '))}\b", question.folded)]
+    return named[0] if len(dated) > 1 and len(named) == 1 else None
+
+
+_DATED = re.compile(r"\b20\d\d$")
 
 
 def _in_year(row: TableRow, year: str) -> bool:

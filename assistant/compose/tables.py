@@ -89,7 +89,8 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     titled = set(tokens(table[0].title)) if question.entities.annexes else set()     # named by number: the words of its title name it as well, not a group
     if chosen := None if kinds else groups.by_group(question, [t for t in wanted if t not in named_places and t not in titled], unwanted, kept, least):
         group, grouped = chosen
-        if grouped and (not named or any(row in grouped for row in named)):
+        one_of_several = several and "place" in filters and len(grouped) < 2 <= len(kept)      # 'gộp cả phần A lẫn phần B' of a place: a row in each
+        if grouped and not one_of_several and (not named or any(row in grouped for row in named)):
             kept = grouped
             filters.append("group")
         else:

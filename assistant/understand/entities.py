@@ -110,7 +110,7 @@ def other_agency(folded: str) -> str:
 
 def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[str, str], ...]:
     starts = {m.start for m in places.find_provinces(text)} if provinces else set()      # 'Sóc Trăng' is no sóc called Trăng
-    found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text) if m.start() not in starts and not _SEVERAL.search(fold(text[:m.end()]))]
+    found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text) if m.start() not in starts and not _SEVERAL.search(f"{fold(text[:m.end()])} ")]
     found = [(level, name) for level, name in found if name]
     for match in _BESIDE.finditer(text):
         level = match[1].lower()
@@ -151,8 +151,8 @@ def _lower_case_places(folded: str) -> list[tuple[str, str]]:
     found = []
     for match in _LEVEL.finditer(folded):
         words = folded[match.end():].split()[:4]
-        if match[1] == "xã" and words[:1] == ["hội"]:
-            continue                 # 'bảo trợ xã hội của …'
+        if match[1] == "xã" and words[:1] == ["hội"] or _SEVERAL.search(folded[:match.end()]):
+            continue                 # 'bảo trợ xã hội của …', 'các xã Ba Tơ'
         for size in range(len(words), 1, -1):
             name = " ".join(words[:size]).strip(" ,.?")
             if any(level == match[1] for level, _ in places.units(name)):

@@ -15,11 +15,23 @@ _FEW = 0.15     # share of words with marks up to which a question counts as typ
 def read(text: str, correct: Callable[[str], str]) -> tuple[str, bool]:
     """(the question spelled out and with its marks, whether anything but abbreviations was changed). `correct` restores marks
     and mends slips, by the words of the index: index.correct()."""
+    text = _INITIALLED.sub(_province, text)
     spelled = abbreviations.expand(_LEVEL.sub(lambda m: f"{_LEVELS[(m[1] or m[2]).lower()]} ", clean(text)))
     spelled = _MILLIONS.sub("triệu", spelled)
     marked = _asking(_with_phrases(_SPOKEN.sub(lambda m: _SPELLED[m[0].lower()], spelled))) if _is_bare(clean(text)) else spelled
     corrected = abbreviations.expand(correct(marked))
     return corrected, fold(corrected) != fold(spelled)
+
+
+# "Q.Ngãi", "QNam", "T.Hóa": a province of two syllables by the first one's letter; not "Q.Bình Thạnh", a district
+_INITIALLED = re.compile(r"(?<![\w.])(?P<initial>[A-ZĐ])(?:\.\s?)?(?P<rest>[A-ZĐ][a-zà-ỹ]+)(?!\w)(?!\s[A-ZĐ][a-zà-ỹ])")
+
+
+def _province(match: re.Match[str]) -> str:
+    """The one province that is so abbreviated; what stands there where none is, or several are ('H.Giang')."""
+    found = {p.name for p in places.provinces().values() if len(p.name.split()) == 2 and p.name[0] == match["initial"]
+             and strip_marks(fold(p.name.split()[1])) == strip_marks(fold(match["rest"])) and (match["rest"].isascii() or p.name.split()[1] == match["rest"])}
+    return found.pop() if len(found) == 1 else match[0]
 
 
 # "p. dĩ an", "X. Ea Kao", "tx.Vĩnh Châu", "tp vinh yen": the level of a place, cut short; not the "P.NN&PTNT" of an agency

@@ -61,7 +61,7 @@ def front_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:
         draft = clause(part, kind)
         if kind is ClauseKind.FRONT:
             draft.label = _front_label(part)
-            if title is not None and title is drafts[-1] and _goes_on(title.text, draft):
+            if title is not None and all(_stands_beside(d.text) for d in drafts[drafts.index(title) + 1:]) and _goes_on(title.text, draft):
                 title.fragments = _together(title, draft)
                 title.text += " " + draft.text
                 title.boxes += draft.boxes
@@ -80,11 +80,16 @@ def front_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:
     return drafts
 
 
+def _stands_beside(text: str) -> bool:
+    """Whether a line is of the letterhead's right side, which a scan's columns may put behind the word 'KẾ HOẠCH'."""
+    return bool(MOTTO.match(text) or PLACE_DATE.match(text) or NUMBER_LINE.match(text))
+
+
 def _goes_on(title: str, draft: ClauseDraft) -> bool:
     """Whether a line belongs to the title above it: not the issuing body, nor capitals after a title in small letters."""
     if draft.label == "Tên văn bản":  # "NGHỊ QUYẾT / QUY ĐỊNH CHÍNH SÁCH …": the title itself begins with a word for a kind
         return title.lower() in {kind.lower() for kind in KINDS}
-    if draft.label != "Phần đầu" or COUNCIL.match(draft.text) or OFFICE.fullmatch(draft.text) or draft.text.startswith("V/v") or draft.text.endswith((".", ";", ":")) or NOTE.match(draft.text):
+    if draft.label != "Phần đầu" or _stands_beside(draft.text) or COUNCIL.match(draft.text) or OFFICE.fullmatch(draft.text) or draft.text.startswith("V/v") or draft.text.endswith((".", ";", ":")) or NOTE.match(draft.text):
         return False
     return not is_capitals(draft.text) or is_capitals(title)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from statistics import median
 
 from ingest.readers.pdf_rules import Field
 from ingest.readers.pdf_words import Run
 
 IN_ORDER = 0.6           # share of a column's figures that count on from the one before: the numbers of the rows
 FEWEST = 3               # numbers or crosses that make a column one of numbers or of crosses
+AS_TALL = (0.75, 1.35)   # of the crosses of its column: a cross that was read as something else
 MOST_DOTTED = 0.34       # share of a column's cells that end with a stop by accident
 _DOTTED = re.compile(r"(?<=[\w)%”\"])[.:]$")
 _CROSS = re.compile(r"^[xX×]$")
@@ -23,8 +25,8 @@ _HEADS = re.compile(r"^(?:s?tt|số|mã|xã|năm|loại|[ivx]+|[a-d])$", re.IGNO
 _MAY_BE_CROSS = re.compile(r"^(?:\D{1,3}|\d)$")    # "%", "š -", "3"; not "04", a number among crosses
 
 
-def mend_columns(found: dict[Field, list[Run]]) -> None:
-    """`found`: the runs of every cell that has ink. Sets the text of those whose column tells what they are."""
+def mend_columns(found: dict[Field, list[Run]], heights: Mapping[Field, int]) -> None:
+    """`found`: the runs of every cell that has ink, `heights`: how tall that is, in pixels. Sets the text of those whose column tells what they are."""
     columns: dict[int, list[Field]] = {}
     rows: dict[int, list[Field]] = {}
     for field in sorted(found, key=_place):
@@ -39,13 +41,13 @@ def mend_columns(found: dict[Field, list[Run]]) -> None:
         totals = {row for row, fields in rows.items() if any(_TOTAL.search(_text(found[f])) for f in fields)}
         for column, fields in columns.items():
             if crosses[column]:
-                _mend_crosses(found, [field for field in fields if field.row not in totals])
+                _mend_crosses(found, [field for field in fields if field.row not in totals], heights)
 
 
 def _mend_numbers(found: dict[Field, list[Run]], fields: list[Field], rows: Mapping[int, list[Field]]) -> None:
     """A number left out or misread between two others, and the heading above them."""
     head, below = fields[0], fields
-    if not any(_FIGURE.match(_text(found[f])) for f in rows[head.row] if f is not head):
+    if head.row == 0 and not any(_FIGURE.match(_text(found[f])) for f in rows[head.row] if f is not head):
         below = fields[1:]
     numbers = [(i, int(_text(found[f]))) for i, f in enumerate(below) if _NUMBER.match(_text(found[f]))]
     steps = [b in (a + 1, 1) for (_, a), (_, b) in zip(numbers, numbers[1:])]
@@ -55,7 +57,7 @@ def _mend_numbers(found: dict[Field, list[Run]], fields: list[Field], rows: Mapp
         if j == i + 2 and b == a + 2 and len(_text(found[below[i + 1]])) <= 3:
             _set(found, below[i + 1], str(a + 1))
     text = _text(found[head])
-    if head is not below[0] and _SCRAMBLED.match(text) and not _HEADS.match(text):
+    if head is not below[0] and text != str(numbers[0][1] - 1) and _SCRAMBLED.match(text) and not _HEADS.match(text):
         _set(found, head, "TT")
 
 
@@ -68,14 +70,18 @@ def _without_dots(found: Mapping[Field, list[Run]], fields: list[Field]) -> None
             word.text = _DOTTED.sub("", word.text)
 
 
-def _mend_crosses(found: dict[Field, list[Run]], fields: list[Field]) -> None:
-    """Short cells below the first cross, none of them a word or a figure of its own, are crosses too."""
+def _mend_crosses(found: dict[Field, list[Run]], fields: list[Field], heights: Mapping[Field, int]) -> None:
+    """Short cells below the first cross, none of them a word or a figure of its own, are crosses too if they are as tall, else blank."""
     first = next((f.row for f in fields if _CROSS.match(_text(found[f]))), 0)
     below = [f for f in fields if f.row >= first]
     others = [f for f in below if not _CROSS.match(_text(found[f]))]
     if len(others) < len(below) / 2 and all(_MAY_BE_CROSS.match(_text(found[f])) and len(found[f]) <= 1 for f in others):
+        usual = median(heights[f] for f in below if f not in others)
         for field in others:
-            _set(found, field, "x")
+            if AS_TALL[0] * usual <= heights[field] <= AS_TALL[1] * usual:
+                _set(found, field, "x")
+            else:
+                found[field] = []
 
 
 def _place(field: Field) -> tuple[int, int]:

@@ -1,22 +1,41 @@
-"""Labels of paragraphs that character recognition misread, told by those before and behind: '4.', '9.', '6.' → '4.', '5.', '6.'."""
+"""What no Vietnamese text has put right after character recognition; labels of paragraphs told by those before and behind them: '4.',
+'9.', '6.' → '4.', '5.', '6.'."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Grid, Line
 
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 # "5. Sở Y tế", "đ) Tập huấn", "ø) Bố trí": a label and what follows it
 _LABEL = re.compile(r"^(\d{1,2}|[^\W\d_])([.)])(?=\s)")
-# "xã la Grai", "la Púch": no word of Vietnamese but a name beginning with Ia, the water of the Jrai, before a capital
-_SMALL_L = re.compile(r"(?<![\w-])la(?= [A-ZĐ])")
+
+
+def has_tone(word: str) -> bool:
+    return any(c in TONES for c in unicodedata.normalize("NFD", word))
+
+
+_SLIPS = (
+    # "xã la Grai", "la Púch": no word of Vietnamese but a name beginning with Ia, the water of the Jrai, before a capital
+    (re.compile(r"(?<![\w-])la(?= [A-ZĐ])"), "Ia"),
+    # "nøuy cơ", "tranø": no letter of Vietnamese
+    (re.compile("ø"), "g"),
+    # "Tháng .9/2026": a speck before a figure
+    (re.compile(r"(?<= )[.·](?=\d)"), ""),
+    # "Dã.quỳ": a speck between two words, the second of them with marks, so that it is no address
+    (re.compile(r"(?<=[a-zà-ỹ])\.(?=[a-z]*[à-ỹđ][a-zà-ỹ]*(?: |$))"), " "),
+    # "17 tuổi CÓ nguy cơ": a small word in capitals among small letters
+    (re.compile(r"(?<=[a-zà-ỹ] )[A-ZÀ-ỸĐ]{2,3}(?= [a-zà-ỹđ])"), lambda word: word.lower() if has_tone(word) else word),
+)
 
 
 def mend_labels_in_order(blocks: Sequence[Line | Grid], pages: set[int]) -> list[Line | Grid]:
-    """The blocks, the labels of the recognised `pages` put in order where one alone breaks it; names beginning with Ia."""
-    blocks = [_named(block, pages) for block in blocks]
+    """The blocks, the labels of the recognised `pages` put in order where one alone breaks it, and without_slips()."""
+    blocks = [_tidied(block, pages) for block in blocks]
     for sort, order in ((".", None), (")", LETTERS)):
         labelled = [(i, match) for i, block in enumerate(blocks)
                     if isinstance(block, Line) and block.page in pages and (match := _LABEL.match(block.text)) and match[2] == sort]
@@ -39,10 +58,18 @@ def _value(label: str, order: str | None) -> int | None:
     return order.index(label) if label in order else -9 if len(label) == 1 and label.isalpha() else None
 
 
-def _named(block: Line | Grid, pages: set[int]) -> Line | Grid:
+def without_slips(text: str) -> str:
+    """A recognised text without the slips that are plain from it alone: 'nøuy cơ' → 'nguy cơ'."""
+    for pattern, right in _SLIPS:
+        text = pattern.sub(right if isinstance(right, str) else lambda match: right(match[0]), text)
+    return text
+
+
+def _tidied(block: Line | Grid, pages: set[int]) -> Line | Grid:
     if isinstance(block, Line):
-        return replace(block, text=_SMALL_L.sub("Ia", block.text)) if block.page in pages and _SMALL_L.search(block.text) else block
+        text = without_slips(block.text) if block.page in pages else block.text
+        return block if text == block.text else replace(block, text=text, pieces=())
     return replace(block, rows=tuple(
         row if row.page not in pages else replace(row, cells=tuple(
-            cell if cell is None or not _SMALL_L.search(cell.text) else replace(cell, text=_SMALL_L.sub("Ia", cell.text)) for cell in row.cells))
+            cell if cell is None else replace(cell, text=without_slips(cell.text)) for cell in row.cells))
         for row in block.rows))

@@ -27,6 +27,7 @@ TAKEN_FOR = {(_HOOK, _ACUTE): -4.0,      # (written, recognised): 'tổng', 't�
              (_GRAVE, _NONE): -8.0}      # 'lồng ghép', 'lông ghép'
 OTHER_TONE = -13.0       # any other tone for another
 OTHER_LETTER = -14.0     # 'ô' for 'o', 'đ' for 'd', each
+BARRED = -11.0           # 'd' for 'đ' or 'đ' for 'd': 'đi dời' for 'di dời'
 NAME = -4.0              # a word with a capital inside a line may be a name that the model doesn't know
 UNKNOWN = -8.0           # a word that nobody knows is right as it stands
 SURE = 0.2               # a stretch is changed only where it becomes likelier by this
@@ -139,7 +140,7 @@ def _readings(token: Token, first: bool) -> list[Reading]:
 def taken_for(written: str, seen: str) -> float:
     """Logarithm of how likely a written syllable is recognised as another of the same letters: ('tổng', 'tống') → -4."""
     (wrote, tone), (saw, other) = _split(written), _split(seen)
-    letters = OTHER_LETTER * sum(a != b for a, b in zip(wrote, saw))
+    letters = sum(BARRED if {a, b} == {"d", "đ"} else OTHER_LETTER for a, b in zip(wrote, saw) if a != b)
     if tone == other:
         return letters
     return letters + TAKEN_FOR.get((tone, other), OTHER_TONE)

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -194,21 +193,18 @@ def mend_quarters(runs: Iterable[Run], picture: Image, scale: float) -> None:
         grey = np.asarray(picture)
         dark = grey < threshold(grey)
         for word, match in words:
-            count = _uprights(dark, replace(word, text="II", right=_end_of_letters(dark, word, len(match[2]), scale)), scale)
-            if 1 <= count <= 3:
+            count = _letters_before(dark, word, len(match[2]), scale)
+            if len(match[1]) <= count <= 3 or (1 <= count <= 3 and "H" in match[1]):
                 word.text = "I" * count + match[2]
 
 
-def _end_of_letters(dark: np.ndarray, word: Word, after: int, scale: float) -> float:
-    """Where a word's letters end before its last `after` characters, in points: they have a shape each."""
+def _letters_before(dark: np.ndarray, word: Word, after: int, scale: float) -> int:
+    """How many shapes of ink a word has before its last `after` characters, which have a shape each: never more than it has letters,
+    but fewer where letters touch."""
     from scipy import ndimage
 
-    if not after:
-        return word.right
     ink = dark[round(word.top / scale):round(word.bottom / scale), round(word.left / scale):round(word.right / scale)]
-    shapes, _ = ndimage.label(ink, structure=np.ones((3, 3), bool))
-    starts = sorted(across.start for _, across in ndimage.find_objects(shapes))
-    return word.left + (starts[-after] * scale if len(starts) > after else 0.0)
+    return ndimage.label(ink, structure=np.ones((3, 3), bool))[1] - after
 
 
 def _uprights(dark: np.ndarray, word: Word, scale: float) -> int:

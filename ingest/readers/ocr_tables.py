@@ -71,7 +71,7 @@ class TableReader:
         mend_romans_alone([runs[0] for runs in found.values() if len(runs) == 1], self._picture, self._scale)
         inky = {field: found[field] for field in inked}
         vote_on_figures(self._recogniser, self._picture, places, inky, dark)
-        mend_columns(inky)
+        mend_columns(inky, {field: _height(dark, places[field]) for field in inked})
         found |= inky
         usual = median(sizes) if sizes else 11.0
         for field, runs in found.items():
@@ -130,6 +130,12 @@ def _ink(dark: np.ndarray, place: tuple[int, int, int, int]) -> tuple[int, int, 
     if not rows.size or not columns.size:
         return None
     return (place[0] + int(columns[0]), place[1] + int(rows[0]), place[0] + int(columns[-1]) + 1, place[1] + int(rows[-1]) + 1)
+
+
+def _height(dark: np.ndarray, place: tuple[int, int, int, int]) -> int:
+    """How tall a cell's ink is, in pixels; 0 where there is none but specks."""
+    ink = _ink(dark, place)
+    return ink[3] - ink[1] if ink is not None else 0
 
 
 def _is_dash(ink: tuple[int, int, int, int], scale: float) -> bool:
