@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from index import letters
 from index.lexicon import abbreviations, places
 from index.text import clean, fold, has_marks, strip_marks
 
@@ -24,7 +25,7 @@ def read(text: str, correct: Callable[[str], str]) -> tuple[str, bool]:
 
 
 # "Q.Ngãi", "QNam", "T.Hóa": a province of two syllables by the first one's letter; not "Q.Bình Thạnh", a district
-_INITIALLED = re.compile(r"(?<![\w.])(?P<initial>[A-ZĐ])(?:\.\s?)?(?P<rest>[A-ZĐ][a-zà-ỹ]+)(?!\w)(?!\s[A-ZĐ][a-zà-ỹ])")
+_INITIALLED = letters.compile(r"(?<![\w.])(?P<initial>[\p{Lu}])(?:\.\s?)?(?P<rest>[\p{Lu}][\p{Ll}]+)(?!\w)(?!\s[\p{Lu}][\p{Ll}])")
 
 
 def _province(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import letters
 from ingest.blocks import Grid, Line
 
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -21,15 +22,15 @@ def has_tone(word: str) -> bool:
 
 _SLIPS = (
     # "xã la Grai", "la Púch": no word of Vietnamese but a name beginning with Ia, the water of the Jrai, before a capital
-    (re.compile(r"(?<![\w-])la(?= [A-ZĐ])"), "Ia"),
+    (letters.compile(r"(?<![\w-])la(?= [\p{Lu}])"), "Ia"),
     # "nøuy cơ", "tranø": no letter of Vietnamese
     (re.compile("ø"), "g"),
     # "Tháng .9/2026": a speck before a figure
     (re.compile(r"(?<= )[.·](?=\d)"), ""),
     # "Dã.quỳ": a speck between two words, the second of them with marks, so that it is no address
-    (re.compile(r"(?<=[a-zà-ỹ])\.(?=[a-z]*[à-ỹđ][a-zà-ỹ]*(?: |$))"), " "),
+    (letters.compile(r"(?<=[\p{Ll}])\.(?=[a-z]*[^\W\dA-Za-z][\p{Ll}]*(?: |$))"), " "),
     # "17 tuổi CÓ nguy cơ": a small word in capitals among small letters
-    (re.compile(r"(?<=[a-zà-ỹ] )[A-ZÀ-ỸĐ]{2,3}(?= [a-zà-ỹđ])"), lambda word: word.lower() if has_tone(word) else word),
+    (letters.compile(r"(?<=[\p{Ll}] )[\p{Lu}]{2,3}(?= [\p{Ll}])"), lambda word: word.lower() if has_tone(word) else word),
 )
 
 
