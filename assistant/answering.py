@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from assistant import answerable, choosing, evidence, from_tables, phases, standing, succession, twofold
 from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years, replacing
-from assistant.compose import about, blanks, duties, enumerated, lists, refuse, rows, sections, single, tables
+from assistant.compose import about, blanks, duties, enumerated, listed, lists, refuse, rows, sections, single, tables
 from assistant.compose.draft import Draft
 from assistant.find import Candidate, rank
 from assistant.scope import Scope
@@ -81,6 +81,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
         return *told, []
     if len(shelves) == 1 and (stated := standing.of_plan(question, shelves[0])):
         return single.compose(question, [Candidate(shelves[0], stated, 1.0, {})]), "", []
+    if meant := listed.row_meant(question, shelves):
+        return single.compose(question, [Candidate(*meant, 1.0, {})]), "", []
     ranked = search.rank(question, documents, limit=_SOUGHT)
     if twofold.asks_whole_and_part(question) and (both := twofold.whole_and_part(question, search.rank(replace(question, words=_TOTAL), documents), ranked)):
         return single.compose_all(question, both), "", []
@@ -112,12 +114,25 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
             return draft, "", []
     if not candidates:
         return None, "không có điều khoản nào nói đến nội dung này", []
-    if question.asks_any(Ask.AMOUNT) and question.asks_any(Ask.SUM, Ask.MOST) or {Ask.MOST, Ask.YEAR} <= question.asks:
+    candidates = _of_the_year(question, shelves, candidates)
+    part = question.asks_any(Ask.AMOUNT, Ask.SUM) and choosing.part_named(question, candidates)
+    if not part and question.asks_any(Ask.AMOUNT) and question.asks_any(Ask.SUM, Ask.MOST) or {Ask.MOST, Ask.YEAR} <= question.asks:
         for candidate in ranked if Ask.MOST in question.asks else candidates[:_LISTS_TRIED]:
             if not isinstance(candidate.clause, TableRow) and (draft := enumerated.compose(question, candidate)):
                 return draft, "", []
     answering, reason = choosing.that_answer(question, candidates)
     return (single.compose(question, answering), "", []) if answering else (None, reason, candidates)
+
+
+def _of_the_year(question: Question, shelves: Sequence[Shelf], candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates less the rows of other years, where a list of one year is asked of a table that says it in a column of its own."""
+    if not question.entities.years or Ask.LIST not in question.asks:
+        return candidates
+    chosen = next(iter(tables.select(question, shelves)), None)
+    if chosen is None or "year" not in chosen.filters:
+        return candidates
+    others = {row.id for row in chosen.all_rows if row.role is RowRole.LEAF} - {row.id for row in chosen.rows}
+    return [c for c in candidates if c.clause.id not in others] or candidates
 
 
 def _writing(question: Question, shelves: Sequence[Shelf]) -> list[Shelf]:

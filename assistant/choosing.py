@@ -38,12 +38,17 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
     if Ask.LEAD in question.asks and "chủ đầu tư" in question.folded:
         best = next((c for c in good if c.score >= BEHIND * best.score and not isinstance(c.clause, TableRow) and "chủ đầu tư" in fold(c.clause.text) and lead_of(c.clause)), best)
     if question.asks_any(Ask.AMOUNT, Ask.SUM) and not (isinstance(best.clause, TableRow) and best.clause.role is not RowRole.TOTAL):
-        best = next((c for c in good if c.score >= BEHIND * best.score and _is_part_named(question, c.clause)), best)
+        best = part_named(question, good) or best
     return [best, *(c for c in candidates[candidates.index(good[0]):] if c is not best)], ""
 
 
 # "phần hòa giải ở cơ sở", "cả mảng nhà vệ sinh trường học", "riêng nhóm tuyên truyền"
 _PART = r"\b(?:phần|mảng|nhóm|mục|hạng mục|riêng|nội dung|hợp phần)\s(?:về\s|chi\s|việc\s)?"
+
+
+def part_named(question: Question, candidates: list[Candidate]) -> Candidate | None:
+    """The row of the part of the money that a question names as a part, if it ranks near the first."""
+    return next((c for c in candidates if c.score >= BEHIND * candidates[0].score and _is_part_named(question, c.clause)), None)
 
 
 def _is_part_named(question: Question, clause: Clause) -> bool:

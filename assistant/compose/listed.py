@@ -2,8 +2,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.shelf import Passage, Shelf
+from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from index.lexicon import places
 from index.records import Document, TableRow, lowest
 from index.text import fold
 
@@ -25,6 +29,24 @@ def lists(header: str, cell: str, kind: str, number: int) -> bool:
 def holds(row: TableRow, kind: str, number: int) -> bool:
     """Whether a row lists a numbered thing of a kind: ('khu phố', 6)."""
     return any(lists(fold(lowest(header)), fold(cell), kind, number) for header, cell in zip(row.headers, row.cells))
+
+
+def row_meant(question: Question, shelves: Sequence[Shelf]) -> tuple[Shelf, Passage] | None:
+    """The one row that lists the numbered thing which a question names and is on what is asked of it: it holds half of the other words."""
+    match = NUMBERED.search(question.folded)
+    if not match or question.asks_any(Ask.COUNT, Ask.LIST, Ask.SUM, Ask.COMPARE):
+        return None
+    found = [(shelf, passage) for shelf in shelves for passage in shelf.passages
+             if isinstance(passage.clause, TableRow) and holds(passage.clause, match["kind"], int(match["number"]))]
+    if len(found) != 1:
+        return None
+    shelf, passage = found[0]
+    words = [w for w in question.words if w not in match[0] and w not in places.LEVELS and w not in _BELONGS]
+    held = [w for w in words if passage.holds(w)]
+    return found[0] if words and 2 * len(held) >= len(words) else None
+
+
+_BELONGS = frozenset({"thuộc", "nằm"})
 
 
 def by_listed(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:

@@ -50,7 +50,7 @@ def _mend_numbers(found: dict[Field, list[Run]], fields: list[Field], rows: Mapp
     if head.row == 0 and not any(_FIGURE.match(_text(found[f])) for f in rows[head.row] if f is not head):
         below = fields[1:]
     numbers = [(i, int(_text(found[f]))) for i, f in enumerate(below) if _NUMBER.match(_text(found[f]))]
-    steps = [b in (a + 1, 1) for (_, a), (_, b) in zip(numbers, numbers[1:])]
+    steps = [b in (a + 1, 1) or b - a == j - i == 2 for (i, a), (j, b) in zip(numbers, numbers[1:])]
     if len(numbers) < FEWEST or sum(steps) < IN_ORDER * len(steps):
         return
     for (i, a), (j, b) in zip(numbers, numbers[1:]):
@@ -75,7 +75,7 @@ def _mend_crosses(found: dict[Field, list[Run]], fields: list[Field], heights: M
     first = next((f.row for f in fields if _CROSS.match(_text(found[f]))), 0)
     below = [f for f in fields if f.row >= first]
     others = [f for f in below if not _CROSS.match(_text(found[f]))]
-    if len(others) < len(below) / 2 and all(_MAY_BE_CROSS.match(_text(found[f])) and len(found[f]) <= 1 for f in others):
+    if len(others) <= len(below) / 2 and all(_MAY_BE_CROSS.match(_text(found[f])) and len(found[f]) <= 1 for f in others):
         usual = median(heights[f] for f in below if f not in others)
         for field in others:
             if AS_TALL[0] * usual <= heights[field] <= AS_TALL[1] * usual:
