@@ -16,6 +16,7 @@ APART = 0.85             # of it: between the middles of two digits with a point
 SMALLEST = 3             # pixels of a shape that counts
 # "57.285", "1,5", "05", "2027", "92,5 %": what a figure in a table looks like
 WELL_FORMED = re.compile(r"^(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s?%?$")
+_OUTLINE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,2}$")    # "1.1", "2.3.1": the number of a row
 _YEAR = re.compile(r"^20\d\d$")
 # "31.850.", "5,380", ".96": a figure, right but perhaps for its points and commas
 _ONLY_MARKS = re.compile(r"^[\d\s.,:;'_-]*\d[\d\s.,:;'_-]*$")
@@ -68,7 +69,7 @@ class FigureShape:
             return text
         rest = iter(digits)
         seen = "".join(next(rest) if c == "d" else c for c in self.row)
-        return seen if WELL_FORMED.match(seen) and not _YEAR.match(text) else text
+        return seen if (WELL_FORMED.match(seen) or _OUTLINE.match(seen)) and not _YEAR.match(text) else text
 
     def run(self, text: str, scale: float) -> Run:
         """The figure as a run of one word, in points. `scale` is points a pixel."""

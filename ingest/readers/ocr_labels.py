@@ -23,8 +23,9 @@ def has_tone(word: str) -> bool:
 _SLIPS = (
     # "xã la Grai", "la Púch": no word of Vietnamese but a name beginning with Ia, the water of the Jrai, before a capital
     (letters.compile(r"(?<![\w-])la(?= [\p{Lu}])"), "Ia"),
-    # "nøuy cơ", "tranø": no letter of Vietnamese
+    # "nøuy cơ", "tranø", "Dương Ö": no letters of Vietnamese
     (re.compile("ø"), "g"),
+    (re.compile("[öÖïÏäÄ]"), lambda letter: letter.translate(str.maketrans("öÖïÏäÄ", "ôÔiIâÂ"))),
     # "Tháng .9/2026": a speck before a figure
     (re.compile(r"(?<= )[.·](?=\d)"), ""),
     # "Dã.quỳ": a speck between two words, the second of them with marks, so that it is no address

@@ -6,12 +6,14 @@ letters with other marks (a noisy channel: Shannon, 1948; Kernighan, Church and 
 """
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index import letters
 from ingest.blocks import Grid, Line
 
 if TYPE_CHECKING:
@@ -41,7 +43,45 @@ def mend_marks(blocks: Iterable[Line | Grid], pages: set[int]) -> list[Line | Gr
     for chunk in _paragraphs(blocks, lines):
         for i, text in zip(chunk, _mended([blocks[i].text for i in chunk])):
             blocks[i] = _with_text(blocks[i], text)
-    return [_mended_grid(block, pages) if isinstance(block, Grid) else block for block in blocks]
+    return _names_alike([_mended_grid(block, pages) if isinstance(block, Grid) else block for block in blocks], pages)
+
+
+# "Hua Cuối", "Nậm Cuổi": two syllables with capitals, of a name
+_NAME_PAIR = letters.compile(r"(?<![\w'])([\p{Lu}][\p{Ll}]+) (?=([\p{Lu}][\p{Ll}]+)(?![\w']))")
+
+
+def _names_alike(blocks: list[Line | Grid], pages: set[int]) -> list[Line | Grid]:
+    """The blocks, a name read now with hỏi and now with sắc ('Hua Cuổi', 'Hua Cuối') everywhere with hỏi, which sắc is taken for."""
+    texts = [text for block in blocks for text in _texts(block, pages)]
+    seen = {match.group(1, 2) for text in texts for match in _NAME_PAIR.finditer(text)}
+    alike = {pair: other for pair in seen for other in _hooked(pair) if other in seen}
+    if not alike:
+        return blocks
+    spelled = re.compile("|".join(re.escape(" ".join(pair)) for pair in alike))
+    right = {" ".join(pair): " ".join(other) for pair, other in alike.items()}
+    return [_with_texts(block, pages, lambda text: spelled.sub(lambda match: right[match[0]], text)) for block in blocks]
+
+
+def _hooked(pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """The name with hỏi for sắc in its second syllable, its first, or both: ('Hua', 'Cuối') → ('Hua', 'Cuổi')."""
+    first, second = (unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).replace(_ACUTE, _HOOK)) for word in pair)
+    for other in ((pair[0], second), (first, pair[1]), (first, second)):
+        if other != pair:
+            yield other
+
+
+def _texts(block: Line | Grid, pages: set[int]) -> list[str]:
+    if isinstance(block, Line):
+        return [block.text] if block.page in pages else []
+    return [cell.text for row in block.rows if row.page in pages for cell in row.cells if cell is not None]
+
+
+def _with_texts(block: Line | Grid, pages: set[int], mend: Callable[[str], str]) -> Line | Grid:
+    if isinstance(block, Line):
+        return _with_text(block, mend(block.text)) if block.page in pages else block
+    return replace(block, rows=tuple(
+        row if row.page not in pages else replace(row, cells=tuple(cell if cell is None else replace(cell, text=mend(cell.text)) for cell in row.cells))
+        for row in block.rows))
 
 
 def _paragraphs(blocks: list[Line | Grid], lines: list[int]) -> Iterator[list[int]]:

@@ -23,6 +23,8 @@ LEAST_SURE_ALONE = 0.6       # and below this, if it is short and nothing stands
 LEAST_SURE_IN_CELL = 0.1     # cells hold figures and signs that Tesseract is never sure of
 DOUBTFUL = 0.5               # a run with a word below it is looked at again
 MOST_SECOND_LOOKS = 15       # a page
+LETTER = (0.3, 1.6)          # of the type size: how tall a word is
+A_SPACE = 0.9                # of it: between two words of a line at most
 SPECK = 0.25                 # of the type size: a mark no larger than this, standing alone, is a speck
 PAD = 3.0                    # points of paper around a stretch that is looked at again
 USUAL = (0.86, 1.25)         # sizes between these shares of the page's usual size are that size
@@ -180,7 +182,7 @@ def without_stains(runs: Sequence[Run]) -> list[Run]:
     """Without holes, stains, specks and pieces of a seal that were taken for letters."""
     clean = []
     for run in runs:
-        words = [word for word in run.words if word.sure >= LEAST_SURE and not _speck(word)]
+        words = [word for i, word in enumerate(run.words) if not _speck(word) and (word.sure >= LEAST_SURE or _stands_in_line(run.words, i))]
         if words:
             words[0].text = _LEADING_DIRT.sub("", words[0].text)
         text = "".join(word.text for word in words)
@@ -188,6 +190,17 @@ def without_stains(runs: Sequence[Run]) -> list[Run]:
         if text and not alone:
             clean.append(Run(words))
     return clean
+
+
+def _stands_in_line(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that Tesseract is not sure of at all, as it may be of a figure, is a word: as tall as the line's, and set among them."""
+    word = words[at]
+    if len(word.text) < 2 or sum(map(str.isalnum, word.text)) < 0.6 * len(word.text) or not LETTER[0] * word.size < word.bottom - word.top < LETTER[1] * word.size:
+        return False
+    before = at > 0 and word.left - words[at - 1].right < A_SPACE * word.size
+    behind = at + 1 < len(words) and words[at + 1].left - word.right < A_SPACE * word.size
+    sure = any(w.sure >= LEAST_SURE_ALONE for w in words[:at]) and any(w.sure >= LEAST_SURE_ALONE for w in words[at + 1:])
+    return before and behind and sure
 
 
 def _speck(word: Word) -> bool:
