@@ -57,7 +57,15 @@ def _is_part_named(question: Question, clause: Clause) -> bool:
     if not isinstance(clause, TableRow) or clause.role is RowRole.TOTAL:
         return False
     item = max((evidence.bare(fold(cell)) for cell in clause.cells), key=len, default="")
-    return len(item.split()) >= 2 and re.search(_PART + re.escape(item) + r"\b", question.folded) is not None
+    if len(item.split()) < 2:
+        return False
+    if clause.role is not RowRole.LEAF and re.search(rf"\b{re.escape(item)}\b", question.folded) and not _OF_THE_PLAN.search(question.folded):
+        return True
+    return re.search(_PART + re.escape(item) + r"\b", question.folded) is not None
+
+
+# "kế hoạch làng nghề hết bao nhiêu": all of it, though a group of its money is called as the plan is
+_OF_THE_PLAN = re.compile(r"\b(?:kế hoạch|đề án|chương trình|nghị quyết|quyết định|chính sách|toàn bộ|tổng nhu cầu|cả (?:ba|hai|bốn))\b")
 
 
 def _of_the_document(question: Question, candidates: list[Candidate]) -> bool:

@@ -96,6 +96,8 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
     coded: list[int] = []                      # columns whose headings are codes: 'WSD', 'OCOP'
     for i, header in enumerate(leaves[0].headers):
         words = [t for t in tokens(lowest(header)) if t not in stopwords() and t not in _IS]
+        if "," in question.noun and words and set(words) <= set(tokens(question.noun)):
+            continue             # 'những làng nghề, nghề nào': the kinds that are asked for, not a mark of one of them
         code = lowest(header).isupper() and len(lowest(header)) >= 3
         if (len(words) >= 2 or code or words and "đánh dấu" in question.folded) and words and set(words) <= set(asked) and _is_of_marks(leaves, i):
             coded += [i] * code
