@@ -72,11 +72,13 @@ def _without_dots(found: Mapping[Field, list[Run]], fields: list[Field]) -> None
 
 def _mend_crosses(found: dict[Field, list[Run]], fields: list[Field], heights: Mapping[Field, int]) -> None:
     """Short cells below the first cross, none of them a word or a figure of its own, are crosses too if they are as tall, else blank."""
-    first = next((f.row for f in fields if _CROSS.match(_text(found[f]))), 0)
-    below = [f for f in fields if f.row >= first]
-    others = [f for f in below if not _CROSS.match(_text(found[f]))]
+    crosses = [f for f in fields if _CROSS.match(_text(found[f]))]
+    if not crosses:
+        return                   # the only one stands in a row of totals
+    below = [f for f in fields if f.row >= crosses[0].row]
+    others = [f for f in below if f not in crosses]
     if len(others) <= len(below) / 2 and all(_MAY_BE_CROSS.match(_text(found[f])) and len(found[f]) <= 1 for f in others):
-        usual = median(heights[f] for f in below if f not in others)
+        usual = median(heights[f] for f in crosses)
         for field in others:
             if AS_TALL[0] * usual <= heights[field] <= AS_TALL[1] * usual:
                 _set(found, field, "x")

@@ -27,6 +27,7 @@ _NONE, _GRAVE, _HOOK, _ACUTE, _TONES = "", "\u0300", "\u0309", "\u0301", frozens
 TAKEN_FOR = {(_HOOK, _ACUTE): -4.0,      # (written, recognised): 'tổng', 'tống'
              (_NONE, _HOOK): -7.0,       # 'chi tiết', 'chỉ tiết'
              (_GRAVE, _NONE): -8.0}      # 'lồng ghép', 'lông ghép'
+DOTTED = -3.5            # the dot of an 'i' taken for a hỏi: 'chi', 'chỉ'
 OTHER_TONE = -13.0       # any other tone for another
 OTHER_LETTER = -14.0     # 'ô' for 'o', 'đ' for 'd', each
 BARRED = -11.0           # 'd' for 'đ' or 'đ' for 'd': 'đi dời' for 'di dời'
@@ -183,6 +184,8 @@ def taken_for(written: str, seen: str) -> float:
     letters = sum(BARRED if {a, b} == {"d", "đ"} else OTHER_LETTER for a, b in zip(wrote, saw) if a != b)
     if tone == other:
         return letters
+    if (tone, other) == (_NONE, _HOOK) and unicodedata.normalize("NFC", "i" + _HOOK) in seen:
+        return letters + DOTTED
     return letters + TAKEN_FOR.get((tone, other), OTHER_TONE)
 
 

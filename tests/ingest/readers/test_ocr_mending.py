@@ -27,6 +27,8 @@ def mended(*texts: str) -> list[str]:
     ("đồng bào dân tộc thiếu số", "đồng bào dân tộc thiểu số"),
     ("TỐNG KINH PHÍ THỰC HIỆN", "TỔNG KINH PHÍ THỰC HIỆN"),
     ("lông ghép các nguồn vốn", "lồng ghép các nguồn vốn"),
+    ("Nghệ nhân được chỉ trả 300.000 đồng/buổi", "Nghệ nhân được chi trả 300.000 đồng/buổi"),
+    ("xưởng chưng cất tỉnh dầu tràm", "xưởng chưng cất tinh dầu tràm"),
 ])
 def test_marks_taken_for_others_are_mended(seen, written):
     assert mended(seen) == [written]
@@ -38,6 +40,7 @@ def test_marks_taken_for_others_are_mended(seen, written):
     "Đào tạo nghề cạo mủ cao su",
     "xã Sì Lở Lầu, xã Pa Vây Sử",
     "Số 58/KH-UBND",
+    "Chỉ tiêu đến năm 2030 của tỉnh và các sở, ngành tỉnh",
 ])
 def test_what_is_right_stays(text):
     assert mended(text) == [text]
@@ -119,6 +122,11 @@ def test_a_table_that_goes_on_from_another_page_has_no_heading():
 def test_crosses_among_crosses():
     rows = [["Xã", "2026", "2027"], ["A", "x", ""], ["B", "%", "x"], ["C", "X", "·"], ["D", "x", ""], ["Cộng", "4", "1"]]
     assert columns(rows) == [["Xã", "2026", "2027"], ["A", "x", ""], ["B", "x", "x"], ["C", "X", ""], ["D", "x", ""], ["Cộng", "4", "1"]]
+
+
+def test_a_cross_in_a_row_of_totals_only():
+    rows = [["Xã", "2026", "2027"], ["A", "x", ""], ["B", "x", "-"], ["C", "x", ""], ["Cộng", "3", "x"]]
+    assert columns(rows) == rows
 
 
 def test_figures_among_crosses_stay():
