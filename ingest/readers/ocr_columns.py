@@ -18,6 +18,8 @@ _CROSS = re.compile(r"^[xX×]$")
 _TOTAL = re.compile(r"\b(?:cộng|tổng|tống|công)\b", re.IGNORECASE)   # a row of totals counts the crosses
 _FIGURE = re.compile(r"^\d[\d.,]*$")
 _NUMBER = re.compile(r"^\d{1,3}$")
+_LETTER = re.compile(r"^[A-F]$")
+_SHORT = re.compile(r"^(?![IVX]+$)[^\W\d_]{1,2}\.?$")
 # "lá b", "ý", "SIT", "kế 3": what becomes of a bold TT or STT; but not "Số TT", "Mã số"
 _SCRAMBLED = re.compile(r"^.{0,2}$|^\S{3}$|^\S{1,3} \S{1,2}$|^\S{1,2}(?: \S{1,2}){2}$")
 # what may stand there in truth: a heading of another kind, or a group's number where the table goes on from another page
@@ -34,6 +36,7 @@ def mend_columns(found: dict[Field, list[Run]], heights: Mapping[Field, int]) ->
         rows.setdefault(field.row, []).append(field)
     if 0 in columns:
         _mend_numbers(found, columns[0], rows)
+        _mend_letters(found, columns[0])
     for fields in columns.values():
         _without_dots(found, fields)
     crosses = {column: sum(bool(_CROSS.match(_text(found[f]))) for f in fields) for column, fields in columns.items()}
@@ -59,6 +62,15 @@ def _mend_numbers(found: dict[Field, list[Run]], fields: list[Field], rows: Mapp
     text = _text(found[head])
     if head is not below[0] and text != str(numbers[0][1] - 1) and _SCRAMBLED.match(text) and not _HEADS.match(text):
         _set(found, head, "TT")
+
+
+def _mend_letters(found: dict[Field, list[Run]], fields: list[Field]) -> None:
+    """A group's letter misread between two others: A, B, G, D → A, B, C, D, with numbered rows between them or without."""
+    lettered = [(i, ord(text)) for i, f in enumerate(fields) if _LETTER.match(text := _text(found[f]))]
+    for (i, a), (j, b) in zip(lettered, lettered[1:]):
+        between = [f for f in fields[i + 1:j] if _SHORT.match(_text(found[f]))]
+        if b == a + 2 and len(between) == 1:
+            _set(found, between[0], chr(a + 1))
 
 
 def _without_dots(found: Mapping[Field, list[Run]], fields: list[Field]) -> None:

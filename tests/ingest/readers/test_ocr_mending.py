@@ -119,6 +119,14 @@ def test_a_table_that_goes_on_from_another_page_has_no_heading():
     assert columns(rows) == rows
 
 
+@pytest.mark.parametrize(("seen", "written"), [
+    (["A", "B", "G", "D"], ["A", "B", "C", "D"]), (["A", "1", "2", "Ầ", "1", "C"], ["A", "1", "2", "B", "1", "C"]),
+    (["A", "B", "D"], ["A", "B", "D"]), (["A", "I", "II", "C"], ["A", "I", "II", "C"]), (["A", "I", "C"], ["A", "I", "C"]),
+])
+def test_letters_of_groups(seen, written):
+    assert [row[0] for row in columns([["Nhóm", "Việc"], *([text, "Việc"] for text in seen)])][1:] == written
+
+
 def test_crosses_among_crosses():
     rows = [["Xã", "2026", "2027"], ["A", "x", ""], ["B", "%", "x"], ["C", "X", "·"], ["D", "x", ""], ["Cộng", "4", "1"]]
     assert columns(rows) == [["Xã", "2026", "2027"], ["A", "x", ""], ["B", "x", "x"], ["C", "X", ""], ["D", "x", ""], ["Cộng", "4", "1"]]
