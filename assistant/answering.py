@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant import answerable, choosing, evidence, from_tables, phases, standing, succession, twofold
+from assistant import answerable, choosing, evidence, from_tables, phases, reporting, standing, succession, twofold
 from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years, replacing
 from assistant.compose import about, blanks, duties, enumerated, listed, lists, refuse, rows, sections, single, tables
@@ -79,7 +79,7 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
     question = of_plan(question, shelves[0]) if len(shelves) == 1 else question
     if len(shelves) == 1 and (told := _of_itself(question, search, shelves[0])):
         return *told, []
-    if len(shelves) == 1 and (stated := standing.of_plan(question, shelves[0])):
+    if len(shelves) == 1 and (stated := standing.of_plan(question, shelves[0]) or reporting.of_level(question, shelves[0])):
         return single.compose(question, [Candidate(shelves[0], stated, 1.0, {})]), "", []
     if meant := listed.row_meant(question, shelves):
         return single.compose(question, [Candidate(*meant, 1.0, {})]), "", []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import answerable, apart, evidence, payers, standing
+from assistant import answerable, apart, evidence, payers, reporting, shares, standing
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
 from assistant.find import Candidate, answerability
@@ -166,7 +166,7 @@ def _unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: 
             return False
         return max(unknown, missing) > held if doubted else not held and unknown > _TELLING * sum(map(shelf.rarity, set(words)))
 
-    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if p.candidates and silent(p, words) else p for p, words in zip(parts, asked)]
+    return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if p.candidates and not p.stated and silent(p, words) else p for p, words in zip(parts, asked)]
 
 
 _AS_SURE = 0.75        # of the best plan's answerability: a clause that fits so well answers in words of its own
@@ -185,8 +185,13 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
         return compare.Part(name, (), "văn bản không giao nhiệm vụ cho cơ quan này")
     if Ask.REPLACED in question.asks and Ask.REFERENCE in question.asks and (stated := replacing(search.rank(question, documents, limit=40))):
         return compare.Part(name, tuple(replace(c, features={}) for c in stated[:1]))      # said in so many words: not held against the others
-    if stated := standing.of_plan(question, shelves[0]):
-        return compare.Part(name, (Candidate(shelves[0], stated, 1.0, {}),))
+    if stated := standing.of_plan(question, shelves[0]) or reporting.of_level(question, shelves[0]):
+        return compare.Part(name, (Candidate(shelves[0], stated, 1.0, {}),), stated=True)
+    if shares.asked(question, shelves[0], search.shelves(search.scope.documents)):
+        if stated := shares.of_plan(question, shelves[0]):
+            return compare.Part(name, (Candidate(shelves[0], stated, 1.0, {}),), stated=True)
+        if shares.breaks_down(shelves[0]):
+            return compare.Part(name, (), f"không nêu phần của {payers.asked(question.folded)[0].name}")
     if by_year := of_years(question, search, documents):
         return compare.Part(name, tuple({c.clause.id: c for c in by_year}.values()))
     asked = question.of_year(None) if len(question.entities.years) > 1 else question

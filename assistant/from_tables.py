@@ -72,7 +72,7 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     if Ask.COUNT in question.asks and "value" in found.filters and not _states(question, found.top) and (draft := _counted_by_column(question, found)):
         return draft
     meant = lists.lists_noun(question, found.best) or (_PICKED & found.filters and found.best.score >= _SURELY_MEANT)
-    if not meant or (found.best.score < _TABLE_MEANT and not {"figure", "annex"} & found.filters):
+    if not meant or (found.best.score < _TABLE_MEANT and not {"figure", "annex", *({"marked"} if found.named else ())} & found.filters):
         return None
     return _counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named or found.best.score >= _PLAINLY_MEANT and len(found.best.rows) > 1) else _listed(question, found)
 

@@ -19,8 +19,8 @@ class Payer:
 
 
 _PAYS = r"(?:phải |sẽ |tự |được |cùng |và [^\W\d_]+ )*(?:đóng|góp|bỏ|chi|lo|chịu|đối ứng|cân đối|gánh)"
-# A level as the heading of a column: "Ngân sách tỉnh", "NS tỉnh", "Tỉnh"
-_BUDGETS = tuple(Payer(f"ngân sách {level}", re.compile(rf"\b(?:ngân sách|ns)(?: cấp)? {level}\b(?! hội)|\b{level} {_PAYS}\b"), re.compile(rf"\b(?:ngân sách|ns|vốn)(?: cấp)? {level}\b(?! hội)|; {level}(?= ;|$){other}"), strict=False)
+# "ngân sách tỉnh", "ngân sách địa phương cấp thành phố/tỉnh"; a level as the heading of a column: "Ngân sách tỉnh", "NS tỉnh", "Tỉnh"
+_BUDGETS = tuple(Payer(f"ngân sách {level}", re.compile(rf"\b(?:ngân sách|ns)(?: địa phương)?(?: cấp)? (?:thành phố/|tỉnh/)?{level}\b(?! hội)|\b{level} {_PAYS}\b"), re.compile(rf"\b(?:ngân sách|ns|vốn)(?: cấp)? {level}\b(?! hội)|; {level}(?= ;|$){other}"), strict=False)
                  for level, other in (("trung ương", r"|\bnstw\b|; tw(?= ;|$)"), ("tỉnh", r"|\bnsđp\b"), ("huyện", ""), ("xã", ""), ("phường", ""), ("thành phố", "")))
 PAYERS = (
     *_BUDGETS,

@@ -38,7 +38,7 @@ def _lists_item(question: Question, shelf: Shelf) -> bool:
 
 # "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án", "tổng kinh phí kế hoạch", "nghị quyết về cam, lễ hội và cầu cần tổng cộng bao nhiêu"
 _PLAN = re.compile(r"\b(?:cả|trọn) gói\b|\b(?:cho|của|thực hiện|theo|vào|trong|kinh phí|tiền|vốn) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết|quyết định)\b|^(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]* (?:lấy|trông|huy động|dự kiến|bố trí) |\b(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]{3,90} (?:cần|tốn|hết|đòi hỏi) (?:tổng cộng |tất cả |cả thảy )?(?:bao nhiêu|mấy)(?: tiền| vốn| kinh phí)?\s*\??$")
-_SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
+SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
 
 
 # "ngân sách cấp xã", "vốn xã hội hóa", "trung ương cấp"
@@ -52,13 +52,13 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
         return question
     if question.entities.years and _SOURCE_SAID.search(question.folded) and shelf.document.period != (question.entities.years[0],) * 2:
         return question          # of one source in one year: the plan's years are told of all sources together
-    told = [w for w in question.words if not (w in OF_MONEY or w in _SOURCES or _SOURCE_SAID.fullmatch(w))]
+    told = [w for w in question.words if not (w in OF_MONEY or w in SOURCES or _SOURCE_SAID.fullmatch(w))]
     strange = [w for w in told if f" {w} " not in shelf.title_line]
     if len(strange) > (len(told) >= _TOLD and bool(_PLAN.search(question.folded))):      # 'cho kế hoạch mùa nước nổi, bến đò, …': called otherwise in one word
         return question
     source = _SOURCE_SAID.search(question.folded)
     said = " ".join(tokens(source[0].replace(" cấp ", " "))) if source else ""
-    return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in _SOURCES and w not in OF_MONEY) or ("tổng", "kinh phí", "vốn"))
+    return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in SOURCES and w not in OF_MONEY) or ("tổng", "kinh phí", "vốn"))
 
 
 _TOLD = 6          # words by which a plan is called, from which on one may be another than its title's

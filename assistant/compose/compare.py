@@ -28,6 +28,7 @@ class Part:
     candidates: tuple[Candidate, ...]
     reason: str = ""
     known: bool = True       # False where no document of that place is indexed
+    stated: bool = False     # whether it is said in so many words: then it is not held against what the other plans say
 
 
 def compose(question: Question, parts: Sequence[Part]) -> Draft | None:

@@ -99,7 +99,7 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
         if "," in question.noun and words and set(words) <= set(tokens(question.noun)):
             continue             # 'những làng nghề, nghề nào': the kinds that are asked for, not a mark of one of them
         code = lowest(header).isupper() and len(lowest(header)) >= 3
-        if (len(words) >= 2 or code or words and "đánh dấu" in question.folded) and words and set(words) <= set(asked) and _is_of_marks(leaves, i):
+        if (len(words) >= 2 or code or words and ("đánh dấu" in question.folded or _equipped(words[0], question.folded))) and words and set(words) <= set(asked) and _is_of_marks(leaves, i):
             coded += [i] * code
             best = (len(words), i) if best is None or len(words) > best[0] else best
     if (both := _all_said(question.folded, leaves)) is not None:
@@ -136,6 +136,11 @@ def _all_said(folded: str, leaves: list[TableRow]) -> list[TableRow] | None:
             return None
         found |= set(fits)
     return [row for row in leaves if all(row.cells[i].strip() for i in found)] if len(found) == len(said) else None
+
+
+def _equipped(word: str, folded: str) -> bool:
+    """Whether a question says that something has what a heading of one word names: 'được lắp camera', 'có wifi'."""
+    return bool(re.search(rf"\b(?:(?:có|được) (?:lắp|gắn|trang bị|bố trí|cấp|đặt)|lắp|gắn|trang bị|có) {re.escape(word)}\b", folded))
 
 
 _IS = frozenset({"thuộc", "nằm", "có", "được", "đã", "là"})      # 'Thuộc vùng danh thắng': what says that a row has the mark

@@ -149,7 +149,7 @@ def _without_places(folded: str, found: Entities) -> str:
 _LEVEL = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
 _COUNTED = re.compile(
     rf"(?:bao nhiêu|mấy)\s+(?P<noun>(?:{_LEVEL})(?:, (?:{_LEVEL})\b)+|(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|h[àằ]ng\b|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn)\b)[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){{0,6}}?(?:, (?!trong\b|mỗi\b|và\b|tổng\b|tất\b|cả\b|hết\b|do\b|ai\b|ở\b|gồm\b)[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}?(?= (?:của|ở|tại|thuộc|trong|được|có)\b))?)"
-    r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|lấy|chọn|đánh dấu|đang))")
+    r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|lấy|chọn|đánh dấu|đang|hoàn thành|khởi công|bắt đầu|tham gia))")
 
 
 def counted(folded: str) -> str:
@@ -202,9 +202,12 @@ def _named(folded: str, found: Entities) -> tuple[tuple[int, int], ...]:
     if len(found.years) > 1:
         spans += [m.span() for m in _SO_MANY_YEARS.finditer(folded)]
     spans += [m.span() for m in _MERGED_SAID.finditer(folded)]
+    spans += [m.span() for m in _ONLY_THEN.finditer(folded)]
     return tuple(spans)
 
 
+# "đến quý IV mới làm": no 'mới' of what is new
+_ONLY_THEN = re.compile(r"\bmới (?=làm|xong|hoàn thành|bắt đầu|triển khai|thực hiện|khởi công)")
 # "hai năm đầu 2026 và 2027": which years they are is told beside it
 _SO_MANY_YEARS = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|\d) năm(?: đầu| cuối| liền)?\b")
 # "Sở Giao thông vận tải cũ của Hưng Yên giờ nhập rồi, vậy …": said of an agency, before what is asked

@@ -9,6 +9,7 @@ from index.lexicon import abbreviations
 from index.text import fold
 
 _TOKEN = re.compile(r"[^\W_]+")
+_BY = re.compile(r"(?<=\d)[x×](?=\d)")      # "12,5x25" is "12,5 x 25"
 _ZERO = re.compile(r"^0(?=\d$)")      # "06", not "006"
 
 
@@ -16,7 +17,7 @@ _ZERO = re.compile(r"^0(?=\d$)")      # "06", not "006"
 def tokens(text: str) -> tuple[str, ...]:
     """The syllables of a text, folded, abbreviations spelled out: 'UBND xã' → ('ủy', 'ban', 'nhân', 'dân', 'xã'). Numbers of one
     figure stand without the zero that plans put before them: '06 bến' → ('6', 'bến')."""
-    return tuple(_ZERO.sub("", token) for token in _TOKEN.findall(fold(abbreviations.expand(text))))
+    return tuple(_ZERO.sub("", token) for token in _TOKEN.findall(_BY.sub(" x ", fold(abbreviations.expand(text)))))
 
 
 @lru_cache(maxsize=40_000)     # as do their folded forms

@@ -136,7 +136,8 @@ def _undrawn(path: Path) -> DamagedFile:
 
 
 def _layout(name: str, page: Page, way: int = 0) -> PageLayout:
-    from ingest.readers.ocr_picture import mark_bold, mend_labels, mend_quarters
+    from ingest.readers.ocr_doubts import doubts_of
+    from ingest.readers.ocr_picture import mark_bold, mend_labels, mend_numbered, mend_quarters
     from ingest.readers.ocr_tables import TableReader, find_tables, without_tables
     from ingest.readers.ocr_turn import best_way, reads_poorly
     from ingest.readers.ocr_words import Recogniser
@@ -151,10 +152,12 @@ def _layout(name: str, page: Page, way: int = 0) -> PageLayout:
         way = best_way(name, page.picture, page.scale)
         if way:
             return _layout(name, _turned(page, way), way)
+    doubts = doubts_of(everything)
     mark_bold(everything, page.picture, page.scale)
     mend_labels(runs, page.picture, page.scale)
     mend_quarters(everything, page.picture, page.scale)
-    layout = PageLayout(page.number, page.width, page.height, scanned=True, angle=page.angle, turned=way)
+    mend_numbered(everything, page.picture, page.scale)
+    layout = PageLayout(page.number, page.width, page.height, scanned=True, angle=page.angle, turned=way, doubts=doubts)
     layout.items = arrange(layout, runs, [(table, read.get) for table, read in zip(tables, cells)])
     return layout
 

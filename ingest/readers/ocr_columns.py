@@ -18,6 +18,7 @@ _CROSS = re.compile(r"^[xX×]$")
 _TOTAL = re.compile(r"\b(?:cộng|tổng|tống|công)\b", re.IGNORECASE)   # a row of totals counts the crosses
 _FIGURE = re.compile(r"^\d[\d.,]*$")
 _NUMBER = re.compile(r"^\d{1,3}$")
+_LIKE_ONE = re.compile(r"^(?:[lIi!|tTíì+]|\W)$")     # what a lone 1 may be read as
 _LETTER = re.compile(r"^[A-F]$")
 _SHORT = re.compile(r"^(?![IVX]+$)[^\W\d_]{1,2}\.?$")
 # "lá b", "ý", "SIT", "kế 3": what becomes of a bold TT or STT; but not "Số TT", "Mã số"
@@ -52,7 +53,11 @@ def _mend_numbers(found: dict[Field, list[Run]], fields: list[Field], rows: Mapp
     head, below = fields[0], fields
     if head.row == 0 and not any(_FIGURE.match(_text(found[f])) for f in rows[head.row] if f is not head):
         below = fields[1:]
+    if len(below) > 1 and _text(found[below[1]]) == "2" and _LIKE_ONE.match(_text(found[below[0]])):
+        _set(found, below[0], "1")
     numbers = [(i, int(_text(found[f]))) for i, f in enumerate(below) if _NUMBER.match(_text(found[f]))]
+    if numbers and head is not below[0] and len(_text(found[head])) == 1 and len(below) == len(numbers) and numbers[0][1] == 1:      # a table's first rows, at the foot of a page
+        _set(found, head, "TT")
     steps = [b in (a + 1, 1) or b - a == j - i == 2 for (i, a), (j, b) in zip(numbers, numbers[1:])]
     if len(numbers) < FEWEST or sum(steps) < IN_ORDER * len(steps):
         return

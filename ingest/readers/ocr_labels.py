@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from index import letters
@@ -20,6 +20,17 @@ def has_tone(word: str) -> bool:
     return any(c in TONES for c in unicodedata.normalize("NFD", word))
 
 
+def _one_of(pair: str) -> str:
+    """One letter of two that are one: the first, or the second where only that bears a hỏi; both of 'oo', 'ưu' and such."""
+    first, second = (unicodedata.normalize("NFD", letter) for letter in pair)
+    if first == second or (len(first) == len(second) == 1) or (HORN in first and HORN not in second):
+        return pair
+    return pair[1] if HOOK in second and HOOK not in first else pair[0]
+
+
+HOOK, HORN = "\u0309", "\u031b"
+# Letters that are the same but for their marks, and never stand beside one another in a word
+DOUBLED = ("aàảãáạăằẳẵắặâầẩẫấậ", "eèẻẽéẹêềểễếệ", "oòỏõóọôồổỗốộơờởỡớợ", "uùủũúụưừửữứự", "nñ")
 _SLIPS = (
     # "xã la Grai", "la Púch": no word of Vietnamese but a name beginning with Ia, the water of the Jrai, before a capital
     (letters.compile(r"(?<![\w-])la(?= [\p{Lu}])"), "Ia"),
@@ -29,13 +40,25 @@ _SLIPS = (
     # "Tháng .9/2026": a speck before a figure
     (re.compile(r"(?<= )[.·](?=\d)"), ""),
     # "Dã.quỳ": a speck between two words, the second of them with marks, so that it is no address
-    (letters.compile(r"(?<=[\p{Ll}])\.(?=[a-z]*[^\W\dA-Za-z][\p{Ll}]*(?: |$))"), " "),
+    (letters.compile(r"(?<=[\p{Ll}])\.(?=[a-z]*[^\W\dA-Za-z][\p{Ll}]*(?:[ ,;]|$))"), " "),
+    # "TỔỐNG CỘNG", "PHÂẦN I", "NÑS tỉnh", "QĐÐ": one letter read twice, with other marks; but not "lưu"
+    (re.compile("|".join(f"[{letter}{letter.upper()}][{letter}{letter.upper()}]" for letter in DOUBLED)), lambda pair: _one_of(pair)),
+    # "/QĐÐ-UBND", "58/2025⁄NQ-HĐND", "Ñ": signs of other scripts
+    (re.compile("ĐÐ|[⁄ÑÐ]"), lambda sign: {"⁄": "/", "Ñ": "N"}.get(sign, "Đ")),
+    # "Đắk NDrót", "xã ChƠm": the apostrophe of names in the languages of the Highlands lost between two capitals
+    (letters.compile(r"(?<![\w'’])(?:[BDĐGHKLMNPRSTY](?=[\p{Lu}][\p{Ll}]{2,}(?!\w))|Ch(?=[\p{Lu}][\p{Ll}]+(?!\w)))"), lambda first: first + "'"),
+    # "Long ‹Thành", "Tủ đổi › pin"
+    (re.compile("[‹›](?: |(?=\\S))"), ""),
+    # "-a) Mỗi", ":4. Công an", "-5.6. Các": dirt before a label
+    (re.compile(r"^[-:·](?=(?:[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*\.)\s)"), ""),
+    # "khối,. quản lý", "xã;: dân", "giống gà..": dirt behind a stop
+    (re.compile(r"(?<=[,;])[.:]|(?<=[^.]\.)\.(?!\.)"), ""),
     # "17 tuổi CÓ nguy cơ": a small word in capitals among small letters
     (letters.compile(r"(?<=[\p{Ll}] )[\p{Lu}]{2,3}(?= [\p{Ll}])"), lambda word: word.lower() if has_tone(word) else word),
 )
 
 
-def mend_labels_in_order(blocks: Sequence[Line | Grid], pages: set[int]) -> list[Line | Grid]:
+def mend_labels_in_order(blocks: Sequence[Line | Grid], pages: Container[int]) -> list[Line | Grid]:
     """The blocks, the labels of the recognised `pages` put in order where one alone breaks it, and without_slips()."""
     blocks = [_tidied(block, pages) for block in blocks]
     for sort, order in ((".", None), (")", LETTERS)):
@@ -67,7 +90,7 @@ def without_slips(text: str) -> str:
     return text
 
 
-def _tidied(block: Line | Grid, pages: set[int]) -> Line | Grid:
+def _tidied(block: Line | Grid, pages: Container[int]) -> Line | Grid:
     if isinstance(block, Line):
         text = without_slips(block.text) if block.page in pages else block.text
         return block if text == block.text else replace(block, text=text, pieces=())

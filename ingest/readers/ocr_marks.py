@@ -8,52 +8,54 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index import letters
 from ingest.blocks import Grid, Line
+from ingest.readers.ocr_doubts import ACUTE, GRAVE, HOOK, NONE, TONES, Doubts
 
 if TYPE_CHECKING:
     from index.spelling.candidates import Reading
     from index.spelling.known import KnownWords
     from index.spelling.tokens import Token
 
-_NONE, _GRAVE, _HOOK, _ACUTE, _TONES = "", "\u0300", "\u0309", "\u0301", frozenset("\u0300\u0301\u0303\u0309\u0323")
 # Logarithms of how likely a mark comes out as another, set on 12 scanned plans whose text is known (tests/benchmarks/scans.py): what
 # was seen has to be far less likely than what it is changed to, so that a rare but right word ('đò gỗ', 'cạo mủ') stays.
-TAKEN_FOR = {(_HOOK, _ACUTE): -4.0,      # (written, recognised): 'tổng', 'tống'
-             (_NONE, _HOOK): -7.0,       # 'chi tiết', 'chỉ tiết'
-             (_GRAVE, _NONE): -8.0}      # 'lồng ghép', 'lông ghép'
+TAKEN_FOR = {(HOOK, ACUTE): -6.5,        # (written, recognised): 'tổng', 'tống'
+             (NONE, HOOK): -9.0,         # 'chi tiết', 'chỉ tiết'
+             (GRAVE, NONE): -9.0}        # 'lồng ghép', 'lông ghép'
 DOTTED = -3.5            # the dot of an 'i' taken for a hỏi: 'chi', 'chỉ'
 OTHER_TONE = -13.0       # any other tone for another
 OTHER_LETTER = -14.0     # 'ô' for 'o', 'đ' for 'd', each
 BARRED = -11.0           # 'd' for 'đ' or 'đ' for 'd': 'đi dời' for 'di dời'
 NAME = -4.0              # a word with a capital inside a line may be a name that the model doesn't know
 UNKNOWN = -8.0           # a word that nobody knows is right as it stands
-SURE = 0.2               # a stretch is changed only where it becomes likelier by this
+EVIDENCE = 1.8           # what Tesseract held possible counts this much beside what the words around it say
+SURE = 0.5               # a stretch is changed only where it becomes likelier by this
 MOST_LINES = 40          # that are weighed together
 
 
-def mend_marks(blocks: Iterable[Line | Grid], pages: set[int]) -> list[Line | Grid]:
-    """The blocks, those of the recognised `pages` with their marks mended; every text keeps its length."""
+def mend_marks(blocks: Iterable[Line | Grid], pages: Mapping[int, Doubts]) -> list[Line | Grid]:
+    """The blocks, those of the recognised `pages` (number → what else their words may be) with their marks mended; every text keeps its length."""
     blocks = list(blocks)
+    known = known_words()
     lines = [i for i, block in enumerate(blocks) if isinstance(block, Line) and block.page in pages]
     for chunk in _paragraphs(blocks, lines):
-        for i, text in zip(chunk, _mended([blocks[i].text for i in chunk])):
+        for i, text in zip(chunk, mended(known, [blocks[i].text for i in chunk], pages[blocks[chunk[0]].page])):
             blocks[i] = _with_text(blocks[i], text)
-    return _names_alike([_mended_grid(block, pages) if isinstance(block, Grid) else block for block in blocks], pages)
+    return _names_alike([_mended_grid(known, block, pages) if isinstance(block, Grid) else block for block in blocks], pages)
 
 
 # "Hua Cuối", "Nậm Cuổi": two syllables with capitals, of a name
 _NAME_PAIR = letters.compile(r"(?<![\w'])([\p{Lu}][\p{Ll}]+) (?=([\p{Lu}][\p{Ll}]+)(?![\w']))")
 
 
-def _names_alike(blocks: list[Line | Grid], pages: set[int]) -> list[Line | Grid]:
+def _names_alike(blocks: list[Line | Grid], pages: Container[int]) -> list[Line | Grid]:
     """The blocks, a name read now with hỏi and now with sắc ('Hua Cuổi', 'Hua Cuối') everywhere with hỏi, which sắc is taken for."""
-    texts = [text for block in blocks for text in _texts(block, pages)]
+    texts = [text for block in blocks for _, text in _texts(block, pages)]
     seen = {match.group(1, 2) for text in texts for match in _NAME_PAIR.finditer(text)}
     alike = {pair: other for pair in seen for other in _hooked(pair) if other in seen}
     if not alike:
@@ -65,19 +67,20 @@ def _names_alike(blocks: list[Line | Grid], pages: set[int]) -> list[Line | Grid
 
 def _hooked(pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """The name with hỏi for sắc in its second syllable, its first, or both: ('Hua', 'Cuối') → ('Hua', 'Cuổi')."""
-    first, second = (unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).replace(_ACUTE, _HOOK)) for word in pair)
+    first, second = (unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).replace(ACUTE, HOOK)) for word in pair)
     for other in ((pair[0], second), (first, pair[1]), (first, second)):
         if other != pair:
             yield other
 
 
-def _texts(block: Line | Grid, pages: set[int]) -> list[str]:
+def _texts(block: Line | Grid, pages: Container[int]) -> list[tuple[int, str]]:
+    """(page, text) of a line, or of the cells of a grid, on these pages."""
     if isinstance(block, Line):
-        return [block.text] if block.page in pages else []
-    return [cell.text for row in block.rows if row.page in pages for cell in row.cells if cell is not None]
+        return [(block.page, block.text)] if block.page in pages else []
+    return [(row.page, cell.text) for row in block.rows if row.page in pages for cell in row.cells if cell is not None]
 
 
-def _with_texts(block: Line | Grid, pages: set[int], mend: Callable[[str], str]) -> Line | Grid:
+def _with_texts(block: Line | Grid, pages: Container[int], mend: Callable[[str], str]) -> Line | Grid:
     if isinstance(block, Line):
         return _with_text(block, mend(block.text)) if block.page in pages else block
     return replace(block, rows=tuple(
@@ -89,7 +92,7 @@ def _paragraphs(blocks: list[Line | Grid], lines: list[int]) -> Iterator[list[in
     """Lines that follow one another, in pieces short enough to weigh together."""
     chunk: list[int] = []
     for i in lines:
-        if chunk and (i != chunk[-1] + 1 or len(chunk) >= MOST_LINES):
+        if chunk and (i != chunk[-1] + 1 or len(chunk) >= MOST_LINES or blocks[i].page != blocks[chunk[0]].page):
             yield chunk
             chunk = []
         chunk.append(i)
@@ -108,15 +111,15 @@ def _with_text(line: Line, text: str) -> Line:
     return replace(line, text=text, pieces=tuple(pieces))
 
 
-def _mended_grid(grid: Grid, pages: set[int]) -> Grid:
-    cells = [cell for row in grid.rows if row.page in pages for cell in row.cells if cell is not None]
-    mended = dict(zip(map(id, cells), (_mended([cell.text])[0] for cell in cells)))
+def _mended_grid(known: KnownWords, grid: Grid, pages: Mapping[int, Doubts]) -> Grid:
+    cells = [(row.page, cell) for row in grid.rows if row.page in pages for cell in row.cells if cell is not None]
+    right = {id(cell): mended(known, [cell.text], pages[page])[0] for page, cell in cells}
     return replace(grid, rows=tuple(
-        replace(row, cells=tuple(cell if cell is None or id(cell) not in mended else replace(cell, text=mended[id(cell)])
+        replace(row, cells=tuple(cell if cell is None or id(cell) not in right else replace(cell, text=right[id(cell)])
                                  for cell in row.cells)) for row in grid.rows))
 
 
-def _mended(texts: list[str]) -> list[str]:
+def mended(known: KnownWords, texts: list[str], doubts: Doubts) -> list[str]:
     """Texts that follow one another, read together. All are NFC, and so is what comes back."""
     from index.spelling.tokens import Sort, tokens
 
@@ -127,7 +130,7 @@ def _mended(texts: list[str]) -> list[str]:
     run: list[Token] = []
     for token in [*tokens(whole), None]:
         if token is None or token.sort is Sort.STOP:
-            for start, word in _changes(run, whole):
+            for start, word in _changes(known, run, doubts):
                 letters[start:start + len(word)] = word
             run = []
         else:
@@ -139,14 +142,13 @@ def _mended(texts: list[str]) -> list[str]:
     return mended
 
 
-def _changes(run: list[Token], text: str) -> Iterator[tuple[int, str]]:
+def _changes(known: KnownWords, run: list[Token], doubts: Doubts) -> Iterator[tuple[int, str]]:
     """(place, word in the case it stands in) of the words of a stretch between two stops that read better with other marks."""
     from index.spelling.decoding import decode
     from index.spelling.orthography import like_case
     from index.spelling.tokens import Sort
 
-    known = _known()
-    lattice = [_readings(token, first=i == 0) if token.sort is Sort.WORD else None for i, token in enumerate(run)]
+    lattice = [_readings(known, token, i == 0, doubts.get(token.key, {})) if token.sort is Sort.WORD else None for i, token in enumerate(run)]
     if not any(readings and len(readings) > 1 for readings in lattice):
         return
     best, score = decode(known, lattice)
@@ -160,21 +162,25 @@ def _changes(run: list[Token], text: str) -> Iterator[tuple[int, str]]:
                 yield token.start, word
 
 
-def _readings(token: Token, first: bool) -> list[Reading]:
+def _readings(known: KnownWords, token: Token, first: bool, odds: Mapping[str, float]) -> list[Reading]:
+    """What a word may be, itself first: what Tesseract held possible, and other marks that it is known to miss."""
     from index.spelling.candidates import Reading
     from index.text import strip_marks
 
-    known = _known()
     key = token.key
-    if len(key) < 2 or not token.text.isalpha():
-        return [Reading(key, 0.0, "")]
-    named = token.text[:1].isupper() and not token.text.isupper() and not first
+    capital = token.text[:1].isupper() and not token.text.isupper()
+    named = capital and not first
     stay = 0.0 if known.knows(key) else NAME if named else UNKNOWN
-    price = NAME if named else 0.0
     found = [Reading(key, stay, "")]
-    for word in known.spelt(strip_marks(key)):
-        if word != key:
-            found.append(Reading(word, price + taken_for(word, key), "dấu"))
+    if not token.text.isalpha():
+        return found
+    for word in known.spelt(strip_marks(key)) if len(key) > 1 else ():
+        if word != key and word not in odds:
+            found.append(Reading(word, taken_for(word, key) + (NAME if named else 0.0), "dấu"))
+    for word, log in odds.items():
+        if len(word) == len(key) and (known.knows(word) or stay < 0):
+            price = EVIDENCE * log + (NAME if capital and log < 0 else 0.0) + (0.0 if known.knows(word) else stay)
+            found.append(Reading(word, price, "dấu"))
     return found
 
 
@@ -184,20 +190,21 @@ def taken_for(written: str, seen: str) -> float:
     letters = sum(BARRED if {a, b} == {"d", "đ"} else OTHER_LETTER for a, b in zip(wrote, saw) if a != b)
     if tone == other:
         return letters
-    if (tone, other) == (_NONE, _HOOK) and unicodedata.normalize("NFC", "i" + _HOOK) in seen:
+    if (tone, other) == (NONE, HOOK) and unicodedata.normalize("NFC", "i" + HOOK) in seen:
         return letters + DOTTED
     return letters + TAKEN_FOR.get((tone, other), OTHER_TONE)
 
 
 @lru_cache(maxsize=1 << 14)
 def _split(word: str) -> tuple[tuple[str, ...], str]:
-    tone = next((c for c in unicodedata.normalize("NFD", word) if c in _TONES), "")
-    bare = "".join(c for c in unicodedata.normalize("NFD", word) if c not in _TONES)
+    tone = next((c for c in unicodedata.normalize("NFD", word) if c in TONES), "")
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if c not in TONES)
     return tuple(unicodedata.normalize("NFC", bare)), tone
 
 
 @lru_cache(maxsize=1)
-def _known() -> KnownWords:
+def known_words() -> KnownWords:
+    """The speller's words."""
     from index.spelling.known import Bare, KnownWords
     from index.spelling.ngrams import SyllableModel
     from index.spelling.speller import MODEL

@@ -28,10 +28,12 @@ SURELY = 0.06            # and how far beyond it a bold line is on average
 CROSSED = 0.85           # share of ink in the row of an H's bar at least
 SURELY_IN_PART = 0.12    # and a bold stretch at the beginning of a line
 
-# "II.", "HI.", "H." at the beginning of a line: upright strokes that Tesseract may have miscounted.
-_ONES = re.compile(r"^(?=.*[IHl|])(?!I[.,])[IHl|1]{1,3}([.,])$")
+# "II.", "HI.", "H.", "L." at the beginning of a line: upright strokes that Tesseract may have miscounted.
+_ONES = re.compile(r"^(?=.*[IHl|L])(?!I[.,])(?:[IHl|1]{1,3}|L)([.,])$")
 # "H", "IH", "HI", "II", "Hị!": the same alone in a table's cell, without a dot
 _ONES_ALONE = re.compile(r"^(?=.*[H|l]|II)[IHl|1!iịỊ]{1,3}$")
+# "Viện Nghiên cứu Nuôi trồng Thủy sản H": the same at the end of a name
+_ONES_BEHIND = re.compile(r"^(?:H|IH|HI)$")
 # "Quý" before "IH", "H/2029", "I": a quarter's number and what stands behind it
 _QUARTER = re.compile(r"^[Qq]u[ýyỷỹ]$|^QU[ÝY]$")
 _QUARTERS_NUMBER = re.compile(r"^([IHl|1]{1,3})((?:/20\d\d)?[,.;:]?)$")
@@ -182,6 +184,12 @@ def mend_romans_alone(runs: Sequence[Run], picture: Image, scale: float) -> None
             count = _uprights(dark, word, scale)
             if 1 <= count <= 3:
                 word.text = "I" * count
+
+
+def mend_numbered(runs: Iterable[Run], picture: Image, scale: float) -> None:
+    """'Thủy sản H', 'Khu IH': a Roman number behind a name, by its strokes."""
+    words = [Run([word]) for run in runs for word in run.words[1:] if _ONES_BEHIND.match(word.text)]
+    mend_romans_alone(words, picture, scale)
 
 
 def mend_quarters(runs: Iterable[Run], picture: Image, scale: float) -> None:

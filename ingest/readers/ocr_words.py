@@ -31,6 +31,7 @@ USUAL = (0.86, 1.25)         # sizes between these shares of the page's usual si
 SAME_PLACE = 0.5             # words that cover each other by this share were read twice
 
 _ONLY_FIGURES = " -c tessedit_char_whitelist=0123456789.,%-"
+_CHOICES = " -c lstm_choice_mode=2"       # the letters that it took each letter for, with how sure it was of each
 _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
 _SIZE = re.compile(r"x_size ([\d.]+)")
@@ -80,7 +81,7 @@ class Recogniser:
 
         picture.format = "BMP"  # how pytesseract hands it on; its own choice, PNG, takes as long as recognising
         try:
-            hocr = pytesseract.image_to_pdf_or_hocr(picture, lang=LANGUAGE, config=f"--psm {mode} --dpi {DPI}{_ONLY_FIGURES if figures else ''}",
+            hocr = pytesseract.image_to_pdf_or_hocr(picture, lang=LANGUAGE, config=f"--psm {mode} --dpi {DPI}{_ONLY_FIGURES if figures else _CHOICES}",
                                                     extension="hocr", timeout=PAGE_SECONDS)
         except (pytesseract.TesseractError, RuntimeError, OSError) as error:
             raise DamagedFile(self._name, "không nhận dạng được chữ trên một trang quét",
@@ -133,16 +134,35 @@ def rows_of_hocr(hocr: bytes, scale: float, left: float = 0.0, top: float = 0.0)
         size = float(_SIZE.search(title)[1]) * scale
         row = []
         for element in line.iter():
-            text = "".join(element.itertext()).strip() if element.get("class") == "ocrx_word" else ""
+            if element.get("class") != "ocrx_word":
+                continue
+            text, choices = _read(element)
             if text:
                 x0, y0, x1, y1 = map(int, _BOX.search(element.get("title")).groups())
                 baseline = bottom + offset + slope * ((x0 + x1) / 2 - x)
                 row.append(Word(text=text, left=left + x0 * scale, right=left + x1 * scale, top=top + y0 * scale,
                                 bottom=top + y1 * scale, baseline=top + baseline * scale, size=size,
-                                sure=int(_CONFIDENCE.search(element.get("title"))[1]) / 100))
+                                sure=int(_CONFIDENCE.search(element.get("title"))[1]) / 100, choices=choices))
         if row:
             rows.append(row)
     return rows
+
+
+def _read(element: ElementTree.Element) -> tuple[str, tuple[tuple[tuple[str, float], ...], ...]]:
+    """A word of hOCR and what else each of its letters may be; nothing of that where the letters are not the word's."""
+    text = ""
+    letters = []
+    for part in element.iter():
+        if part.get("class") == "ocrx_cinfo" and part.get("title", "").startswith("x_confs"):
+            letters[-1].append((part.text or "", float(part.get("title").split()[1]) / 100))
+        elif part.get("id", "").startswith("lstm_choices"):
+            letters.append([])
+        else:
+            text += part.text or ""
+            text += part.tail or "" if part is not element else ""
+    text = text.strip()
+    letters = [tuple(choices) for choices in letters if choices and choices[0][0].strip()]
+    return text, tuple(letters) if "".join(choices[0][0] for choices in letters) == text else ()
 
 
 def _settled(runs: list[Run], usual: float | None = None) -> list[Run]:

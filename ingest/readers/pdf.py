@@ -59,7 +59,7 @@ def read(path: Path) -> Reading:
     if not blocks:
         raise EmptyFile(path.name, "PDF không có chữ nào đọc được", _AGAIN)
     if recognised:
-        pages = {layout.number for layout in layouts if layout.scanned}
+        pages = {layout.number: layout.doubts for layout in layouts if layout.scanned}
         blocks = mend_marks(mend_labels_in_order(blocks, pages), pages)
     return Reading(media="scan" if recognised else "pdf", blocks=tuple(blocks), pages=count, notes=tuple(notes))
 

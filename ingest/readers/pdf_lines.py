@@ -30,6 +30,7 @@ class PageLayout:
     scanned: bool = False
     lost: UnreadableFile | None = None   # why the page could not be recognised
     turned: int = 0          # which way the text runs in the file (see pdf_turned); here it was turned upright
+    doubts: dict[str, dict[str, float]] = field(default_factory=dict)   # of a scan: what else its words may be (see ocr_doubts)
     angle: float = 0.0       # degrees by which the scan was turned back (counter-clockwise) before it was laid out
 
     @property

@@ -44,6 +44,7 @@ class Word:
     glued: bool = False
     raised: bool = False
     sure: float = 1.0        # how certain the recognition is, 0 to 1
+    choices: tuple[tuple[tuple[str, float], ...], ...] = ()  # what else each recognised letter may be, the surest first
 
 
 @dataclass(slots=True)

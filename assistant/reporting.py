@@ -1,0 +1,56 @@
+"""When those of a level report, as plans have it below their heading: 'UBND các xã: … báo cáo năm trước ngày 30 tháng 11'."""
+from __future__ import annotations
+
+import re
+
+from assistant import evidence
+from assistant.shelf import Passage, Shelf
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.records import TableRow
+from index.text import fold
+
+_COMMITTEE = r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)"
+# "UBND cấp xã", "các xã, phường", "cấp xã"; "Ủy ban nhân dân các xã, phường" as a heading
+_LEVELS = {level: re.compile(rf"\bcấp (?:{names})\b|\b{_COMMITTEE} (?:các |cấp )?(?:{names})\b|\bcác (?:{names})\b(?! hội)")
+           for level, names in (("xã", "xã|phường|thị trấn|đặc khu"), ("huyện", "huyện|quận|thị xã"))}
+# What a report is of: "báo cáo năm", "báo cáo 6 tháng", "báo cáo tháng"
+_PERIODS = {"năm": re.compile(r"\b(?:h[àằ]ng|cả|tổng kết) năm\b|\bbáo cáo (?:kết quả )?năm\b"),
+            "6 tháng": re.compile(r"\b(?:6|06|sáu) tháng\b"), "quý": re.compile(r"\bquý\b"), "tháng": re.compile(r"\bbáo cáo (?:kết quả |tiến độ )?(?:h[àằ]ng )?tháng\b|\bh[àằ]ng tháng\b")}
+# Where a sentence of a duty ends
+_SENTENCE = re.compile(r"[.;](?=\s|$)")
+
+
+def of_level(question: Question, shelf: Shelf) -> Passage | None:
+    """The passage that says when those of a level ('cấp xã') report, where the question asks for it; None where it does not, or none says it.
+    One that names the period asked for ('báo cáo năm') goes before others."""
+    if "báo cáo" not in question.folded or Ask.DATE not in question.asks or question.entities.agencies or question.entities.places:
+        return None
+    level = next((level for level, said in _LEVELS.items() if said.search(question.folded)), "")
+    if not level:
+        return None
+    found = [p for p in shelf.passages if not isinstance(p.clause, TableRow) and _reports(level, p)]
+    period = next((said for said in _PERIODS.values() if said.search(question.folded)), None)
+    return next((p for p in found if period and period.search(fold(p.clause.text))), found[0] if found else None)
+
+
+def _reports(level: str, passage: Passage) -> bool:
+    """Whether a passage has those of a level report by a day: they are its heading, or stand in the sentence before the report."""
+    clause = passage.clause
+    heads = any(_LEVELS[level].search(fold(agency)) for agency in (evidence.agency_heading(clause.path[-1]) if clause.path else "", evidence.opening_agency(clause)) if agency)
+    if any(other != level and said.match(_opening(clause.text)) for other, said in _LEVELS.items()):
+        return False             # 'UBND huyện phê duyệt …' below 'UBND cấp huyện, cấp xã'
+    for sentence in _SENTENCE.split(fold(clause.text)):
+        report = sentence.find("báo cáo")
+        if report >= 0 and evidence.spans(Ask.DATE, sentence[report:]) and (heads or _LEVELS[level].search(sentence[:report])):
+            return True
+    return False
+
+
+def _opening(text: str) -> str:
+    """A folded text from its first word on: '1. UBND huyện phê duyệt' → 'ubnd huyện phê duyệt'."""
+    return _NUMBER.sub("", fold(text))
+
+
+# "1. ", "a) ", "- "
+_NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]|[a-zđ]\))?\s*")

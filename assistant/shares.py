@@ -1,0 +1,76 @@
+"""What one source pays of a whole plan: where its total is broken down by sources, in a sentence, in a list below it or in a table's last line."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant import evidence, payers, tablecells
+from assistant.features import states_total
+from assistant.shelf import Passage, Shelf
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.whole import OF_MONEY, SOURCES
+from index.records import Clause, RowRole, TableRow, lowest
+from index.text import fold
+
+# "Tổng kinh phí thực hiện Đề án", "Kinh phí thực hiện năm 2026"
+_WHOLE = re.compile(r"^.{0,80}\b(?:tổng|kinh phí thực hiện|nhu cầu (?:vốn|kinh phí))\b")
+# "Quỹ phòng, chống thiên tai và nguồn vận động khác": of nobody by name
+_OTHERS = re.compile(r"\b(?:nguồn|vốn|quỹ)[^,;:]{0,30}\bkhác\b")
+_SEVERAL = 2       # sources by which a total is broken down
+_LISTED = 8        # clauses below the total among which its sources are listed
+_CHOOSES_NOTHING = OF_MONEY | SOURCES | {"chiếm", "tỷ lệ", "tỉ lệ", "phần trăm", "tỷ trọng", "cơ cấu", "so", "so sánh", "bao nhiêu", "cấp tỉnh", "cấp xã", "cấp huyện", "vận động", "đối ứng", "dân góp", "tài trợ", "ngoài"}
+
+
+def asked(question: Question, shelf: Shelf, compared: Sequence[Shelf]) -> bool:
+    """Whether a question asks what a source pays of the whole plan, and of no part of it. `compared`: the plans that the question speaks of,
+    by what it says of their subjects."""
+    if not payers.asked(question.folded) or question.entities.places or not question.asks_any(Ask.AMOUNT, Ask.PERCENT) or len(question.entities.years) == 1:
+        return False
+    titles = " ".join(other.title_line for other in (shelf, *compared))
+    return not any(_chooses(word, shelf, titles) for word in question.words)
+
+
+def of_plan(question: Question, shelf: Shelf) -> Passage | None:
+    """The passage that says what the source which the question names pays of the whole plan; None where the plan does not say it."""
+    paying = payers.asked(question.folded)
+    kind = Ask.PERCENT if Ask.PERCENT in question.asks else Ask.AMOUNT
+    return next((passage for passage in _breaking_down(shelf) if any(_tells(payer, passage.clause, kind) for payer in paying)), None)
+
+
+def breaks_down(shelf: Shelf) -> bool:
+    """Whether a plan says from which sources its money comes: then a source that it does not name pays nothing."""
+    told = {payer.name for passage in _breaking_down(shelf) for payer in payers.PAYERS if not isinstance(passage.clause, TableRow) and _tells(payer, passage.clause, Ask.AMOUNT)}
+    return len(told) >= _SEVERAL
+
+
+def _chooses(word: str, shelf: Shelf, titles: str) -> bool:
+    """Whether a word of the question says which part of the plan is meant."""
+    return not set(word.split()) <= _SYLLABLES and word not in _CHOOSES_NOTHING and shelf.knows(word) and f" {word} " not in titles
+
+
+_SYLLABLES = frozenset(syllable for words in (SOURCES, {"ngân sách", "vốn", "nguồn", "phần", "góp", "cấp", "hỗ trợ", "thành phố", "phường"}) for word in words for syllable in word.split())
+
+
+def _tells(payer: payers.Payer, clause: Clause, kind: Ask) -> bool:
+    if isinstance(clause, TableRow):
+        headings = [fold(lowest(clause.headers[i])) for i in tablecells.amount_columns(clause)]
+        return kind is Ask.AMOUNT and any(payer.told.search(f"; {heading} ;") for heading in headings)
+    return payers.tells(payer, clause) and bool(payer.told.search(_OTHERS.sub("", fold(clause.text)))) and bool(evidence.spans(kind, fold(clause.text)))
+
+
+def _breaking_down(shelf: Shelf) -> Iterator[Passage]:
+    """The passages that break the plan's total down: the sentence that states it, the list below that, the last line of its tables."""
+    passages: Sequence[Passage] = shelf.passages
+    for i, passage in enumerate(passages):
+        if isinstance(passage.clause, TableRow) or not _WHOLE.search(fold(passage.clause.text)) or not states_total(passage.clause):
+            continue
+        yield passage
+        for below in passages[i + 1:i + 1 + _LISTED]:
+            if isinstance(below.clause, TableRow):
+                break
+            if evidence.holds(Ask.AMOUNT, below.clause):
+                yield below
+            elif not below.clause.text.rstrip().endswith(":"):
+                break
+    yield from (p for p in passages if isinstance(p.clause, TableRow) and p.clause.role is RowRole.TOTAL and not p.clause.groups)
