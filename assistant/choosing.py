@@ -23,7 +23,8 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
         candidates = [c for c in candidates if not isinstance(c.clause, TableRow) or not answerable.why_not(question, c)] or candidates
     for candidate in candidates[:6]:
         of_year = candidate.features["year"] > candidates[0].features["year"]      # the best clause is of no year, or of another than is asked
-        if candidate.score < (FAR_BEHIND if of_year else BEHIND) * candidates[0].score or not of_year and _says_much_less(candidate, candidates[0]):
+        below = _stands_below(candidate.clause, candidates[0].clause)
+        if not below and (candidate.score < (FAR_BEHIND if of_year else BEHIND) * candidates[0].score or not of_year and _says_much_less(candidate, candidates[0])):
             continue
         if reason := answerable.why_not(question, candidate):
             reasons.append(reason)
@@ -33,6 +34,8 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
         return [], reasons[0]
     whole = next((c for c in good if c.features["evidence"] == 1.0 and c.score >= BEHIND * good[0].score and c.features.get("payer", 0.0) >= good[0].features.get("payer", 0.0)), good[0])
     best = whole if good[0].features["evidence"] < 1.0 and question.asks & _TELLING else good[0]
+    if _FROM_TO.search(question.folded):
+        best = next((c for c in good if c.score >= BEHIND * best.score and _SPAN.search(fold(c.clause.text))), best)
     if _WHO_LEADS.search(question.folded) and not lead_of(best.clause):      # names an agency that it charges with nothing
         best = next((c for c in good if c.score >= BEHIND * best.score and lead_of(c.clause)), best)
     if Ask.LEAD in question.asks and "chủ đầu tư" in question.folded:
@@ -40,6 +43,16 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
     if question.asks_any(Ask.AMOUNT, Ask.SUM) and not (isinstance(best.clause, TableRow) and best.clause.role is not RowRole.TOTAL):
         best = part_named(question, good) or best
     return [best, *(c for c in candidates[candidates.index(good[0]):] if c is not best)], ""
+
+
+def _stands_below(clause: Clause, heading: Clause) -> bool:
+    """Whether a clause is a point of another that leads to its points: 'Đợt 1: 60%' of 'giải ngân hai đợt:'."""
+    return heading.text.rstrip().endswith(":") and clause.label.startswith(f"{heading.label},") and not isinstance(clause, TableRow)
+
+
+# "từ ngày nào đến ngày nào", "từ tháng mấy tới tháng mấy"; "đợt 2 từ ngày 01/9/2026 đến ngày 31/10/2026"
+_FROM_TO = re.compile(r"\btừ (?:ngày|tháng|bao giờ|khi nào|hôm)\b.{0,15}\b(?:đến|tới) (?:ngày|tháng|bao giờ|khi nào|hôm)\b")
+_SPAN = re.compile(r"\btừ (?:ngày |tháng )?\d.{0,30}?(?:đến|tới|-)\s?(?:hết )?(?:ngày |tháng )?\d")
 
 
 # "phần hòa giải ở cơ sở", "cả mảng nhà vệ sinh trường học", "riêng nhóm tuyên truyền"

@@ -136,7 +136,7 @@ def _counts(clause: Clause, noun: str) -> float:
 # 'bao nhiêu người', 'mấy lượt người': whoever is counted
 _ANYONE = frozenset({"người", "lượt"})
 # "720 học viên", "1.850 lượt cán bộ"
-_OF_PEOPLE = re.compile(r"\b\d[\d.,/]*\s+(?:lượt\s+)?(?:người|học viên|học sinh|cán bộ|lao động|hội viên|giáo viên|thanh niên|công nhân|nông dân|phụ nữ|đại biểu|công chức|viên chức|khách)\b")
+_OF_PEOPLE = re.compile(r"\b\d[\d.,/]*\s+(?:lượt\s+)?(?:người|học viên|học sinh|cán bộ|lao động|hội viên|giáo viên|nhân viên|thanh niên|công nhân|nông dân|phụ nữ|đại biểu|công chức|viên chức|khách)\b")
 
 
 def _row_counts(row: TableRow, noun: str) -> float:
@@ -149,6 +149,8 @@ def _row_counts(row: TableRow, noun: str) -> float:
     if noun:
         if re.search(rf"\b\d[\d.,/]*\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(noun.split()[0])}\b", fold(row.text)):
             return 1.0
+        if numeric and fold(row.unit).split("/")[0].strip() == noun.split()[0]:
+            return 1.0            # 'Đơn vị tính: liều'
         if any(noun in h for h, _ in numeric) or any(noun in fold(c) and len(c) < 40 for c in row.cells[2:4]):
             return 1.0 if numeric else 0.4
     counting = any(re.search(r"số lượng|khối lượng|quy mô|diện tích|chiều dài|\bsố\b", h) for h, _ in numeric)

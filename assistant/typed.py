@@ -77,7 +77,7 @@ def _has_column_asked(question: Question, candidate: Candidate) -> bool:
 
 
 # "thuộc xã nào", "ở thôn nào, tổ nào"
-_LEVEL_ASKED = re.compile(r"\b(xã|phường|thị trấn|huyện|thôn|xóm|(?<!văn )bản|tổ|ấp|buôn)(?: (?:nào|gì)\b|, (?:xã|phường|thôn) nào)")
+_LEVEL_ASKED = re.compile(r"\b(xã|phường|thị trấn|huyện|(?<!nông )thôn|xóm|(?<!văn )bản|tổ|ấp|buôn)(?: (?:nào|gì)\b|, (?:xã|phường|thôn) nào)")
 
 
 def of_level(question: Question, candidate: Candidate) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
 from index.quantities import parse_number
@@ -41,10 +42,31 @@ def by_figure(question: Question, leaves: list[TableRow], document: Document) ->
     none, or names no column of figures."""
     bound = _bound(question.folded)
     column = _column(bound, leaves) if bound else None
+    if column is None and (given := _given(question, leaves)):
+        column, bound = given
     if column is None:
         return None
     kept = [row for row in leaves if (value := _figure(row, column)) is not None and bound.keeps(value)]
     return kept if 0 < len(kept) < len(leaves) else None
+
+
+# "được phân bổ 2 dự án", "được giao 3 mô hình", "có 4 lớp"
+_GIVEN = re.compile(r"\b(?:có|được(?: (?:phân bổ|giao|cấp|bố trí|chia|hỗ trợ))?|phân bổ|giao) 0?(?P<n>\d{1,3}) (?P<what>[^\W\d_]+(?: [^\W\d_]+)?)")
+
+
+def _given(question: Question, leaves: list[TableRow]) -> tuple[int, _Bound] | None:
+    """The column that gives how many of something a row has, and the number that the question gives: of the heading 'Số dự án', or of the year
+    that is asked in a table 'PHÂN BỔ SỐ DỰ ÁN'."""
+    match = _GIVEN.search(question.folded)
+    if not match or not question.asks_any(Ask.COUNT, Ask.LIST, Ask.WHICH) or match["what"].startswith(question.noun or " "):
+        return None
+    bound = _Bound(lambda value: value == float(match["n"]), frozenset(), "")
+    said = match["what"].split()
+    headings = [fold(lowest(header)) for header in leaves[0].headers]
+    fits = [i for i, heading in enumerate(headings) if " ".join(said) in heading] or [i for i, heading in enumerate(headings) if heading in {f"số {said[0]}", said[0]}]
+    if not fits and " ".join(said) in fold(leaves[0].title) and len(question.entities.years) == 1:
+        fits = [i for i, heading in enumerate(headings) if re.fullmatch(rf"(?:năm )?{question.entities.years[0]}", heading)]
+    return (fits[0], bound) if len(fits) == 1 else None
 
 
 def _bound(folded: str) -> _Bound | None:

@@ -16,7 +16,9 @@ _PLUS = re.compile(r"\s(?:cộng(?: với| thêm)?|gộp với|và|với|cùng|l
 _ADDS = re.compile(r"(?<!tổng )\bcộng\b(?! (?:cả )?(?:hai|ba|bốn|các|\d) năm\b)|\bgộp\b|\btính (?:chung|gộp)\b|\b(?:hai|ba|cả hai|cả ba) (?:loại|khoản|hạng mục|mục|nội dung|việc)\b")
 _HELD = 0.6       # share of a part's telling words that a row's name must hold
 _SPREAD = 3       # rows at most that hold a telling word
-_LEAST = 2        # telling words that call a row
+_LEAST = 2        # telling words that call a row,
+_LONG = 5         # … or one, so many letters long, beside words of buying and building only
+_BUYING = frozenset("cộng gộp tiền kinh phí vốn mua sắm lắp đặt xây dựng làm sửa chữa thuê khoản chi hạng mục".split())
 
 
 def adds(question: Question) -> bool:
@@ -34,7 +36,8 @@ def by_parts(question: Question, leaves: Sequence[TableRow]) -> list[TableRow]:
     for part in _PLUS.split(question.folded):
         telling = {t for t in content(part) if 0 < spread[t] <= _SPREAD}
         best = max(range(len(names)), key=lambda i: len(telling & names[i]), default=None)
-        if best is None or len(telling) < _LEAST or len(telling & names[best]) < max(_LEAST, _HELD * len(telling)):
+        alone = len(telling) == 1 and not set(content(part)) - telling - _BUYING and len(next(iter(telling))) >= _LONG      # 'tiền mua flycam'
+        if best is None or not alone and (len(telling) < _LEAST or len(telling & names[best]) < max(_LEAST, _HELD * len(telling))):
             continue
         if leaves[best] not in found:
             found.append(leaves[best])

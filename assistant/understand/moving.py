@@ -89,8 +89,15 @@ def _subject_moved(text: str, now: Question) -> str:
 
 def _length(folded: list[str], what: list[str]) -> int:
     """How many words of the former question the new subject stands for: up to the word that both end with ('hộ nghèo bán' and
-    'hộ cận nghèo': two), else as many as it has itself."""
+    'hộ cận nghèo': two), all that is left of it where that is one phrase ('vắc xin lở mồm long móng?'), else as many as it has itself."""
+    if len(what) < len(folded) <= _PHRASE and not _ENDS & set(folded[1:]):
+        return len(folded)
     return next((n for n in range(2, len(what) + 1) if folded[n - 1:n] == what[-1:]), len(what))
+
+
+_PHRASE = 8      # words of a phrase at most
+# Words that end a phrase
+_ENDS = frozenset("do là được của ở tại trong cho có cần phải bao mấy ai nào gì khi thì và với theo từ đến vào để giao nhận hết cả mỗi các những".split())
 
 
 def _exchanges(former: Question, now: Question, documents: Sequence[Document]) -> list[tuple[str, str]]:

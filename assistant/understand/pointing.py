@@ -69,6 +69,9 @@ def place_meant(question: Question, last: Turn) -> Question:
         level, name = last.question.entities.places[-1]
         return question.about(_replaced(question.read, match.group(0), f"{level} {name}"))
     for citation in last.answer.citations:
+        cells = tablecells.place_cells(citation.clause) if isinstance(citation.clause, TableRow) else []
+        if named := next((cell for header, cell in cells if re.search(rf"\b{match[1]}\b", header)), ""):
+            return question.about(_replaced(question.read, match.group(0), named if fold(named).startswith(match[1]) else f"{match[1]} {named}"))
         if found := _PLACE_NAME.findall(" ".join((*citation.clause.path, citation.quote))):
             return question.about(_replaced(question.read, match.group(0), f"xã {found[-1].strip()}"))
     return question

@@ -125,7 +125,14 @@ def _parsed(text: str, read: str) -> Question:
         found = replace(found, agencies=tuple(dict.fromkeys(m.name for m in agencies.find(re.sub(r"\b[Nn]gành ", "Sở ", read)))))
     spans = (*what.spans, *_named(folded, found))
     kinds = what.kinds - {Ask.COUNT} if _OF_EACH.search(folded) else what.kinds
-    return Question(text, read, folded, kinds, found, tuple(content(folded, spans)), _apart(content_words(read, folded, spans), found), counted(folded))
+    noun = counted(folded)
+    words = _apart(content_words(read, folded, spans), found)
+    if noun in _ANYONE:          # whoever is counted: a plan calls them by what they are
+        words = tuple(word for word in words if word not in _ANYONE)
+    return Question(text, read, folded, kinds, found, tuple(content(folded, spans)), words, noun)
+
+
+_ANYONE = frozenset({"người", "lượt", "lượt người"})
 
 
 def _apart(words: Sequence[str], found: Entities) -> tuple[str, ...]:
