@@ -4,11 +4,13 @@ from __future__ import annotations
 import re
 
 from assistant import answerable, evidence
+from assistant.compose import rows
 from assistant.compose.charged import lead_of
 from assistant.find import Candidate, answerability
 from assistant.twofold import BEHIND, FAR_BEHIND
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from assistant.understand.terms import tokens
 from index.records import Clause, RowRole, TableRow
 from index.text import fold
 
@@ -24,7 +26,7 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
     for candidate in candidates[:6]:
         of_year = candidate.features["year"] > candidates[0].features["year"]      # the best clause is of no year, or of another than is asked
         below = _stands_below(candidate.clause, candidates[0].clause)
-        if not below and (candidate.score < (FAR_BEHIND if of_year else BEHIND) * candidates[0].score or not of_year and _says_much_less(candidate, candidates[0])):
+        if not below and (candidate.score < (FAR_BEHIND if of_year else BEHIND) * candidates[0].score or not of_year and _says_much_less(candidate, candidates[0]) and not _is_named(question, candidate.clause)):
             continue
         if reason := answerable.why_not(question, candidate):
             reasons.append(reason)
@@ -93,6 +95,16 @@ _OF_DOCUMENTS = frozenset({"quyết định", "kế hoạch", "nghị quyết", 
 
 # "sở nào chủ trì", "giao cho ai phụ trách"
 _WHO_LEADS = re.compile(r"\b(?:cơ quan|đơn vị|sở|phòng|ban|ngành|ai) (?:nào )?(?:là )?(?:được giao )?(?:chủ trì|phụ trách|đầu mối|chịu trách nhiệm|thẩm định|thường trực)\b")
+
+
+def _is_named(question: Question, clause: Clause) -> bool:
+    """Whether a question calls a row by its name, up to its first figure: 'Mũ bảo hiểm 1.500 cái'."""
+    name = tokens(_FIGURE.split(rows.name_of(clause))[0]) if isinstance(clause, TableRow) and clause.role is RowRole.LEAF else ()
+    return len(name) >= _LEAST_NAME and f" {' '.join(name)} " in f" {' '.join(tokens(question.read))} "
+
+
+_FIGURE = re.compile(r"[\d(]")
+_LEAST_NAME = 3    # syllables of a name
 
 
 def _says_much_less(candidate: Candidate, best: Candidate) -> bool:

@@ -11,7 +11,7 @@ from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
 from assistant.find import Candidate, answerability
 from assistant.scope import Scope
-from assistant.shelf import IN_TEXT, NEAR
+from assistant.shelf import FAR, IN_TEXT, NEAR
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.whole import of_plan
@@ -158,10 +158,14 @@ def _unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: 
             return False             # who is asked for pays by that clause, whatever it calls him
         others = [p.candidates[0] for p in parts if p is not part and p.candidates]
         said = [w for w in words if any(o.passage.holds(w) == IN_TEXT and f" {w} " not in o.shelf.title_line for o in others)]
-        unknown = sum(shelf.rarity(w) for w in set(said) if not shelf.knows(w) and not shelf.held_otherwise(w))
-        held = sum(shelf.rarity(w) for w in set(said) if shelf.knows(w) and clause.holds(w) >= NEAR)
+        scanned = shelf.document.media == "scan"        # 'cơ sở kết quả' is no 'sơ kết', but where marks are lost it may be
+        knows = {w: shelf.knows(w) and (scanned or any(h in _AS_WRITTEN for h in shelf.held(w))) for w in said}
+        unknown = sum(shelf.rarity(w) for w in set(said) if not knows[w] and not shelf.held_otherwise(w))
+        held = sum(shelf.rarity(w) for w in set(said) if knows[w] and clause.holds(w) >= NEAR)
         missing = sum(shelf.rarity(w) for w in set(said) if clause.holds(w) < NEAR)
         doubted = any(fold(part.name) in doubt or not any(fold(p.name) in doubt for p in parts) for doubt in doubts)
+        if doubted and unknown and not held:
+            return True              # 'có định thời điểm sơ kết không', and the plan knows no word of it
         if sure[part.name] >= _AS_SURE * max(sure.values()):
             return False
         return max(unknown, missing) > held if doubted else not held and unknown > _TELLING * sum(map(shelf.rarity, set(words)))
@@ -169,6 +173,7 @@ def _unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: 
     return [compare.Part(p.name, (), "không có điều khoản nào nói rõ nội dung này") if p.candidates and not p.stated and silent(p, words) else p for p, words in zip(parts, asked)]
 
 
+_AS_WRITTEN = frozenset({IN_TEXT, NEAR, FAR})
 _AS_SURE = 0.75        # of the best plan's answerability: a clause that fits so well answers in words of its own
 _TELLING = 0.3         # share of what is asked, by rarity, from which on a plan that does not know it is silent
 

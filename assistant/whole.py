@@ -53,7 +53,7 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
     if question.entities.years and _SOURCE_SAID.search(question.folded) and shelf.document.period != (question.entities.years[0],) * 2:
         return question          # of one source in one year: the plan's years are told of all sources together
     told = [w for w in question.words if not (w in OF_MONEY or w in SOURCES or _SOURCE_SAID.fullmatch(w))]
-    strange = [w for w in told if f" {w} " not in shelf.title_line]
+    strange = [w for w in told if f" {w} " not in shelf.title_line and not w.isdigit()]      # 'trong 5 năm'
     if len(strange) > (len(told) >= _TOLD and bool(_PLAN.search(question.folded))):      # 'cho kế hoạch mùa nước nổi, bến đò, …': called otherwise in one word
         return question
     source = _SOURCE_SAID.search(question.folded)

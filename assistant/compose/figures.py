@@ -47,11 +47,11 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
             1 / (2 + i) for i, t in enumerate(reversed(re.findall(r"\w+", before))) if t in asked)
 
     ranked = sorted(spans, key=closeness, reverse=True)
-    one = ask in (Ask.AMOUNT, Ask.PERCENT) and (whole := _range(folded, *ranked[0])) and all(whole[0] <= a and b <= whole[1] for a, b in ranked[:2])
+    one = ask in (Ask.AMOUNT, Ask.PERCENT, Ask.DATE) and (whole := _range(folded, *ranked[0], ask)) and all(whole[0] <= a and b <= whole[1] for a, b in ranked[:2])
     if len(ranked) > 1 and not one and 0 < closeness(ranked[0]) < _CLEARLY * closeness(ranked[1]):
         return ""                # which of them is asked can't be told: the clause speaks for itself
     start, end = ranked[0]
-    if ask in (Ask.AMOUNT, Ask.PERCENT) and (whole := _range(folded, start, end)):
+    if ask in (Ask.AMOUNT, Ask.PERCENT, Ask.DATE) and (whole := _range(folded, start, end, ask)):
         return shown[slice(*whole)].strip()
     begun, start = start, _qualified(folded, start)
     if ask is Ask.DATE and (rest := _EACH_YEAR.match(folded[end:])):
@@ -110,8 +110,15 @@ _OF_PLANS = frozenset("kế hoạch đề án chương trình quyết định ng
 _RANGE = re.compile(r"(?:từ )?\d[\d.,]*(?:\s?(?:nghìn|triệu|tỷ|tỉ)?\s?(?:đồng|%))?\s?(?:đến|[-–])\s?\d[\d.,]*\s?(?:(?:nghìn|triệu|tỷ|tỉ)(?: đồng)?|đồng|%)")
 
 
-def _range(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the range stands of which [start, end) is one end; None where it is a figure of its own."""
+# "từ ngày 01/9/2026 đến ngày 31/10/2026", "từ 15 tháng 7 đến hết ngày 30 tháng 8"
+_A_DAY = r"(?:ngày )?\d{1,2}(?:/| tháng )\d{1,2}(?:(?:/| năm )\d{4})?"
+_DAYS = re.compile(rf"từ {_A_DAY} (?:đến|tới) (?:hết )?{_A_DAY}")
+
+
+def _range(folded: str, start: int, end: int, ask: Ask) -> tuple[int, int] | None:
+    """Where the range stands of which [start, end) is one end; None where it is a figure, or a day, of its own."""
+    if ask is Ask.DATE:
+        return next((m.span() for m in _DAYS.finditer(folded) if m.start() <= start and end <= m.end()), None)
     return next((m.span() for m in _RANGE.finditer(folded) if m.start() <= start and end <= m.end() and not re.search(r"(?:19|20)\d\d\s?[-–]", m[0])), None)
 
 
