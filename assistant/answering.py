@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant import answerable, choosing, evidence, from_tables, phases, reporting, standing, succession, twofold
+from assistant import answerable, choosing, evidence, from_tables, phases, reporting, shares, standing, succession, twofold
 from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years, replacing
-from assistant.compose import about, blanks, duties, enumerated, listed, lists, refuse, rows, sections, single, tables
+from assistant.compose import about, blanks, by_places, duties, enumerated, listed, lists, refuse, rows, sections, single, tables
 from assistant.compose.draft import Draft
 from assistant.find import Candidate, rank
 from assistant.scope import Scope
@@ -83,6 +83,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
         return single.compose(question, [Candidate(shelves[0], stated, 1.0, {})]), "", []
     if meant := listed.row_meant(question, shelves):
         return single.compose(question, [Candidate(*meant, 1.0, {})]), "", []
+    if draft := by_places.compose(question, shelves):
+        return draft, "", []
     ranked = search.rank(question, documents, limit=_SOUGHT)
     if twofold.asks_whole_and_part(question) and (both := twofold.whole_and_part(question, search.rank(replace(question, words=_TOTAL), documents), ranked)):
         return single.compose_all(question, both), "", []
@@ -97,6 +99,9 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
             return draft, "", []
     if question.of_plan and len(question.entities.years) == 1 and len(shelves) == 1 and (stated := phases.of_year(shelves[0], question.entities.years[0])):
         return single.compose(question, [Candidate(shelves[0], stated, 1.0, {})]), "", []
+    if len(shelves) == 1 and (stated := shares.in_year(question, shelves[0])):
+        whole = phases.of_year(shelves[0], question.entities.years[0]) if _TWO_SUMS.search(question.folded) else None
+        return single.compose_all(question, [Candidate(shelves[0], passage, 1.0, {}) for passage in (whole, stated) if passage]), "", []
     if len(documents) == 1 and Ask.REPLACED in question.asks and question.asks_any(*_OF_A_DOCUMENT):
         draft = _replaced(question, ranked)
         return draft, "" if draft else "văn bản không nêu thay thế văn bản nào", []
@@ -186,6 +191,8 @@ _OF_DOCUMENTS = frozenset("ký ban hành ủy ban nhân dân tỉnh huyện xã 
 
 
 _OF_ANOTHER = 2             # words beside those of the title: a question of a number asks for another document then ('triển khai Chiến lược … bằng kế hoạch số mấy')
+# "cần bao nhiêu vốn, riêng ngân sách thành phố bao nhiêu"
+_TWO_SUMS = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:riêng|trong đó|phần)\b.*\b(?:bao nhiêu|mấy)\b")
 _TOTAL = ("tổng", "kinh phí", "vốn")
 _BEST, _SOUGHT = 12, 40     # clauses that may answer; those among which a list with the largest amount, or what is replaced, is sought
 _LISTS_TRIED = 3            # clauses looked at for amounts that they list

@@ -62,8 +62,8 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     if Ask.COUNT in question.asks and len(first.rows) == 1 and "named" in first.filters and blanks.column_asked(question, first.rows[0], first.all_rows) is not None:
         return None              # 'tổ dân phố Mỹ Khê có bao nhiêu con chó': a column of the row that it names
     picked = next((s for s in chosen if _PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
-    if Ask.LIST in question.asks and question.noun and (len(picked.rows) == 1 or not _PICKED & set(picked.filters)):      # 'DANH SÁCH CÂU LẠC BỘ' before a target of theirs
-        picked = next((s for s in chosen if _PICKED & set(s.filters) and len(s.rows) > 1 and s.score >= _LISTED * picked.score and _is_list_of(question.noun, s)), picked)
+    if Ask.LIST in question.asks and _listed_noun(question) and (len(picked.rows) == 1 or not _PICKED & set(picked.filters)):      # 'DANH SÁCH CÂU LẠC BỘ' before a target of theirs
+        picked = next((s for s in chosen if _PICKED & set(s.filters) and len(s.rows) > 1 and s.score >= _LISTED * picked.score and _is_list_of(_listed_noun(question), s)), picked)
     if not lists.lists_noun(question, picked):
         picked = next((s for s in chosen if s.score >= _NEARLY * picked.score and lists.lists_noun(question, s) and set(s.filters) >= set(picked.filters)), picked)
     found = _Found.of(question, picked, candidates)
@@ -72,13 +72,23 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     if Ask.COUNT in question.asks and "value" in found.filters and not _states(question, found.top) and (draft := _counted_by_column(question, found)):
         return draft
     meant = lists.lists_noun(question, found.best) or (_PICKED & found.filters and found.best.score >= _SURELY_MEANT)
-    if not meant or (found.best.score < _TABLE_MEANT and not {"figure", "annex", *({"marked"} if found.named else ())} & found.filters):
+    called = bool(_PICKED & found.filters) and _is_list_of(_listed_noun(question), found.best)      # 'DANH MỤC BẾN TÀU DU LỊCH'
+    if not meant or (found.best.score < _TABLE_MEANT and not called and not {"figure", "annex", *({"marked"} if found.named else ())} & found.filters):
         return None
     return _counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named or found.best.score >= _PLAINLY_MEANT and len(found.best.rows) > 1) else _listed(question, found)
 
 
+# "những bến tàu du lịch nào": what is listed, however long its name
+_WHICH_OF = re.compile(r"\b(?:những|các) (?P<noun>[^,.;?]{3,40}?) nào\b")
+
+
+def _listed_noun(question: Question) -> str:
+    match = _WHICH_OF.search(question.folded)
+    return question.noun or (match["noun"] if match else "")
+
+
 def _is_list_of(noun: str, selection: Selection) -> bool:
-    return bool(re.search(rf"\b(?:danh sách|danh mục)\b.*\b{re.escape(noun)}\b", fold(selection.rows[0].title)))
+    return bool(noun) and bool(re.search(rf"\b(?:danh sách|danh mục)\b.*\b{re.escape(noun)}\b", fold(selection.rows[0].title)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +243,7 @@ def _listed(question: Question, found: _Found) -> Draft | None:
     size = len(found.best.rows)
     several = "words" in found.filters and found.top is not None and found.top.clause in found.best.rows and size <= _FEW and not question.asks_any(Ask.YEAR, Ask.REFERENCE)
     picked = bool({"year", "place", *_PICKED} & found.strong)
-    which = Ask.WHICH in question.asks and (several or picked) and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT)
+    which = Ask.WHICH in question.asks and (several or picked) and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT) and not (Ask.PERCENT in question.asks and "figure" not in found.filters)
     if not (Ask.LIST in question.asks or which) or not (found.strong or found.named or "words" in found.filters):
         return None
     if not (0 if _PICKED & found.filters else 1) < size <= _LONGEST_LIST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from assistant import evidence, excluded
-from assistant.compose import rows
+from assistant.compose import place_columns, rows
 from assistant.find import Candidate
 from assistant.shelf import PARTLY, Shelf
 from assistant.understand.asks import Ask
@@ -12,7 +12,7 @@ from assistant.understand.question import Question
 from assistant.understand.terms import content
 from assistant.whole import OF_MONEY
 from index.lexicon import places
-from index.records import Clause, RowRole, TableRow
+from index.records import Clause, RowRole, TableRow, lowest
 from index.text import fold
 
 _FIGURES = (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT)
@@ -155,6 +155,15 @@ _FOR_ONE = re.compile(r"(?<!từng )\b(?:mỗi|(?<=phí )một|(?<=hiểm )một
 _BY_ONE = re.compile(r"/|\b(?:đơn giá|giá|mức (?:hỗ trợ|chi|thưởng|vay)|định mức|mỗi|bình quân|suất)\b|\b0?1 [^\W\d_]")
 
 
+def _of_marked_place(question: Question, candidate: Candidate) -> str:
+    """What a row costs is of all places together that are marked in it."""
+    row = candidate.clause
+    if not isinstance(row, TableRow) or not question.asks_any(Ask.AMOUNT, Ask.QUANTITY) or rows.is_of_place(question, row):
+        return ""
+    marked = [i for i in place_columns.named(question, row) if place_columns.is_marked(candidate.shelf.tables[row.table], i)]
+    return f"bảng chỉ đánh dấu {lowest(row.headers[marked[0]])}, không nêu riêng số liệu" if marked else ""
+
+
 def _since_then(question: Question, candidate: Candidate) -> str:
     """'giảm 30% so với năm 2022' tells nothing of 2022."""
     years = [str(y) for y in question.entities.years]
@@ -181,4 +190,4 @@ _RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;
 # "lãi suất 6,6%/năm", "lãi suất cho vay bằng 50%"
 _RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
 
-_CHECKS = (_of_the_excluded, _of_another_thing, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _since_then, _of_relief)
+_CHECKS = (_of_the_excluded, _of_another_thing, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _of_marked_place, _since_then, _of_relief)

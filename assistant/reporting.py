@@ -14,8 +14,10 @@ _COMMITTEE = r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)"
 # "UBND cấp xã", "các xã, phường", "cấp xã"; "Ủy ban nhân dân các xã, phường" as a heading
 _LEVELS = {level: re.compile(rf"\bcấp (?:{names})\b|\b{_COMMITTEE} (?:các |cấp )?(?:{names})\b|\bcác (?:{names})\b(?! hội)")
            for level, names in (("xã", "xã|phường|thị trấn|đặc khu"), ("huyện", "huyện|quận|thị xã"))}
+# "Hạn các đơn vị gửi báo cáo năm", "Các sở, ngành, địa phương báo cáo …": whoever reports to the one that keeps the plan going
+_ANYONE = re.compile(rf"\bcác (?:đơn vị|cơ quan|sở|phòng|ngành|địa phương|xã|phường|huyện)\b|\bsở,? ngành\b|\b{_COMMITTEE} (?:các|cấp) ")
 # What a report is of: "báo cáo năm", "báo cáo 6 tháng", "báo cáo tháng"
-_PERIODS = {"năm": re.compile(r"\b(?:h[àằ]ng|cả|tổng kết) năm\b|\bbáo cáo (?:kết quả )?năm\b"),
+_PERIODS = {"năm": re.compile(r"\b(?:h[àằ]ng|cả|tổng kết) năm\b|\bbáo cáo (?:kết quả )?năm\b|\(năm\)"),
             "6 tháng": re.compile(r"\b(?:6|06|sáu) tháng\b"), "quý": re.compile(r"\bquý\b"), "tháng": re.compile(r"\bbáo cáo (?:kết quả |tiến độ )?(?:h[àằ]ng )?tháng\b|\bh[àằ]ng tháng\b")}
 # Where a sentence of a duty ends
 _SENTENCE = re.compile(r"[.;](?=\s|$)")
@@ -27,22 +29,23 @@ def of_level(question: Question, shelf: Shelf) -> Passage | None:
     if "báo cáo" not in question.folded or Ask.DATE not in question.asks or question.entities.agencies or question.entities.places:
         return None
     level = next((level for level, said in _LEVELS.items() if said.search(question.folded)), "")
-    if not level:
+    if not level and not _ANYONE.search(question.folded):
         return None
     found = [p for p in shelf.passages if not isinstance(p.clause, TableRow) and _reports(level, p)]
     period = next((said for said in _PERIODS.values() if said.search(question.folded)), None)
-    return next((p for p in found if period and period.search(fold(p.clause.text))), found[0] if found else None)
+    timely = next((p for p in found if period and period.search(fold(p.clause.text))), None)
+    return timely or next(iter(found if level or not period else ()), None)
 
 
 def _reports(level: str, passage: Passage) -> bool:
-    """Whether a passage has those of a level report by a day: they are its heading, or stand in the sentence before the report."""
-    clause = passage.clause
-    heads = any(_LEVELS[level].search(fold(agency)) for agency in (evidence.agency_heading(clause.path[-1]) if clause.path else "", evidence.opening_agency(clause)) if agency)
-    if any(other != level and said.match(_opening(clause.text)) for other, said in _LEVELS.items()):
+    """Whether a passage has those of a level ('' for any) report by a day: they are its heading, or stand in the sentence before the report."""
+    clause, who = passage.clause, _LEVELS.get(level, _ANYONE)
+    heads = bool(level) and any(who.search(fold(agency)) for agency in (evidence.agency_heading(clause.path[-1]) if clause.path else "", evidence.opening_agency(clause)) if agency)
+    if level and any(other != level and said.match(_opening(clause.text)) for other, said in _LEVELS.items()):
         return False             # 'UBND huyện phê duyệt …' below 'UBND cấp huyện, cấp xã'
     for sentence in _SENTENCE.split(fold(clause.text)):
         report = sentence.find("báo cáo")
-        if report >= 0 and evidence.spans(Ask.DATE, sentence[report:]) and (heads or _LEVELS[level].search(sentence[:report])):
+        if report >= 0 and evidence.spans(Ask.DATE, sentence[report:]) and (heads or who.search(sentence[:report])):
             return True
     return False
 

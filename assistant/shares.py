@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant import evidence, payers, tablecells
+from assistant.compose import rows
 from assistant.features import states_total
 from assistant.shelf import Passage, Shelf
+from assistant.times import names_time
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.whole import OF_MONEY, SOURCES
@@ -17,6 +19,7 @@ from index.text import fold
 _WHOLE = re.compile(r"^.{0,80}\b(?:tổng|kinh phí thực hiện|nhu cầu (?:vốn|kinh phí))\b")
 # "Quỹ phòng, chống thiên tai và nguồn vận động khác": of nobody by name
 _OTHERS = re.compile(r"\b(?:nguồn|vốn|quỹ)[^,;:]{0,30}\bkhác\b")
+_NAME = 7          # words of the name of a source at most
 _SEVERAL = 2       # sources by which a total is broken down
 _LISTED = 8        # clauses below the total among which its sources are listed
 _CHOOSES_NOTHING = OF_MONEY | SOURCES | {"chiếm", "tỷ lệ", "tỉ lệ", "phần trăm", "tỷ trọng", "cơ cấu", "so", "so sánh", "bao nhiêu", "cấp tỉnh", "cấp xã", "cấp huyện", "vận động", "đối ứng", "dân góp", "tài trợ", "ngoài"}
@@ -25,7 +28,7 @@ _CHOOSES_NOTHING = OF_MONEY | SOURCES | {"chiếm", "tỷ lệ", "tỉ lệ", "p
 def asked(question: Question, shelf: Shelf, compared: Sequence[Shelf]) -> bool:
     """Whether a question asks what a source pays of the whole plan, and of no part of it. `compared`: the plans that the question speaks of,
     by what it says of their subjects."""
-    if not payers.asked(question.folded) or question.entities.places or not question.asks_any(Ask.AMOUNT, Ask.PERCENT) or len(question.entities.years) == 1:
+    if not payers.asked(question.folded) or question.entities.places or not question.asks_any(Ask.AMOUNT, Ask.PERCENT):
         return False
     titles = " ".join(other.title_line for other in (shelf, *compared))
     return not any(_chooses(word, shelf, titles) for word in question.words)
@@ -35,7 +38,33 @@ def of_plan(question: Question, shelf: Shelf) -> Passage | None:
     """The passage that says what the source which the question names pays of the whole plan; None where the plan does not say it."""
     paying = payers.asked(question.folded)
     kind = Ask.PERCENT if Ask.PERCENT in question.asks else Ask.AMOUNT
-    return next((passage for passage in _breaking_down(shelf) if any(_tells(payer, passage.clause, kind) for payer in paying)), None)
+    told = next((passage for passage in _breaking_down(shelf) if any(_tells(payer, passage.clause, kind) for payer in paying)), None)
+    return told or next((passage for passage in shelf.passages if not isinstance(passage.clause, TableRow) and any(_spares(payer, passage.clause) for payer in paying)), None)
+
+
+def in_year(question: Question, shelf: Shelf) -> Passage | None:
+    """The row of a source that the question names, in a table of sources by years, where one year is asked: 'Ngân sách tỉnh | 16.800 | 25.600'."""
+    if len(question.entities.years) != 1 or not asked(question, shelf, ()):
+        return None
+    year = str(question.entities.years[0])
+    rows_ = [p for p in shelf.passages if isinstance(p.clause, TableRow) and any(names_time(lowest(h), year) and re.fullmatch(r"[\d.,]+", c.strip()) for h, c in zip(p.clause.headers, p.clause.cells))]
+    return next((p for p in rows_ for payer in payers.asked(question.folded) if _is_source(payer, p.clause)), None)
+
+
+def _is_source(payer: payers.Payer, row: TableRow) -> bool:
+    """Whether a row is of a source of money and nothing else: 'Ngân sách tỉnh', 'Trong đó ngân sách thành phố'."""
+    name = fold(rows.name_of(row))
+    return len(name.split()) <= _NAME and bool(payer.told.search(name))
+
+
+# "Ngân sách cấp xã không phải đối ứng", "không sử dụng ngân sách trung ương"
+_SPARED = re.compile(r"(?P<before>[^,:]{0,40}) không (?:phải )?(?:đối ứng|đóng góp|góp|bố trí|huy động|chi|bỏ)\b|\bkhông (?:sử dụng|dùng|có|bố trí|huy động) (?P<behind>[^,:]{0,40})")
+
+
+def _spares(payer: payers.Payer, clause: Clause) -> bool:
+    """Whether a sentence says that a source pays nothing."""
+    found = [match for sentence in re.split(r"[.;](?=\s|$)", fold(clause.text)) if (match := _SPARED.search(sentence))]
+    return any(payer.told.search(match["before"] or match["behind"] or "") for match in found)
 
 
 def breaks_down(shelf: Shelf) -> bool:

@@ -50,6 +50,8 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
     called, since nothing of it chooses a clause; any other as it is."""
     if not question.asks_any(Ask.AMOUNT) or question.entities.places or not (_PLAN.search(question.folded) or _names_subject(question, shelf)):
         return question
+    if question.entities.years and shelf.document.period and question.entities.years == (shelf.document.period[1],) and _UNTIL.search(question.folded):
+        question = question.of_year(None)        # 'đến 2030 cần tất cả bao nhiêu' of a plan 2026 - 2030
     if question.entities.years and _SOURCE_SAID.search(question.folded) and shelf.document.period != (question.entities.years[0],) * 2:
         return question          # of one source in one year: the plan's years are told of all sources together
     told = [w for w in question.words if not (w in OF_MONEY or w in SOURCES or _SOURCE_SAID.fullmatch(w))]
@@ -61,6 +63,8 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
     return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in SOURCES and w not in OF_MONEY) or ("tổng", "kinh phí", "vốn"))
 
 
+# "đến 2030", "từ nay tới hết năm 2030"
+_UNTIL = re.compile(r"\b(?:đến|tới|hết)(?: hết| cuối)?(?: năm)? 20\d\d\b")
 _TOLD = 6          # words by which a plan is called, from which on one may be another than its title's
 _SUBJECT = 0.6     # share of the words of a plan's subject from which on it is the plan that is called so
 

@@ -67,10 +67,12 @@ _PART = re.compile(r"^(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?$|^qu
 
 
 def _label_unit(row: Row, column: int) -> str:
-    """The unit that a row's label states for its figures by years: 'Kinh phí (triệu đồng) | 62.000 | 98.000' under '2026', '2027'."""
+    """The unit that a row's label states for its figures by years, or the heading of the labels: 'Kinh phí (triệu đồng) | 62.000 | 98.000' under
+    '2026', '2027'; 'Ngân sách tỉnh | 16.800' under 'Nguồn vốn (triệu đồng)', '2026'."""
     if not _PART.match(fold(lowest(row.headers[column]))):
         return ""
-    return header_unit(next((cell for cell in row.cells[:column] if re.search(r"[^\W\d_]{2}", cell)), ""))
+    label = next((i for i, cell in enumerate(row.cells[:column]) if re.search(r"[^\W\d_]{2}", cell)), None)
+    return "" if label is None else header_unit(row.cells[label]) or header_unit(lowest(row.headers[label]))
 
 
 # The one column of money of a catalogue: 'Kinh phí', 'Tổng mức đầu tư'; and headings that may be of money beside it: 'Năm 2027', 'Cộng', 'NSTW'

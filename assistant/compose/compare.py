@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import evidence
+from assistant import evidence, payers
 from assistant.compose import rows
 from assistant.compose.draft import Draft, markdown_table
 from assistant.compose.quoting import best_part
@@ -105,6 +105,8 @@ def _cell(question: Question, candidate: Candidate, beside: int) -> str:
     clause = candidate.clause
     if isinstance(clause, TableRow):
         cells = [(c.header, f"{v} {rows.unit_of(clause, c)}".strip()) for c, v in rows.money(clause)] if clause.role is RowRole.TOTAL else rows.told(clause)      # of a total line the total first
+        paid = [(h, v) for h, v in cells if any(payer.told.search(f"; {fold(h)} ;") for payer in payers.asked(question.folded))]
+        cells = [*paid, *(cell for cell in cells if cell not in paid)]
         told = "; ".join(f"{h}: {v}" for h, v in cells[:5] if len(v) < 200)
         return f"{rows.name_of(clause)} – {told}" if told else rows.name_of(clause)
     shown = best_part(clause, question.sought, max(200, _CELL // max(1, beside - 1)))

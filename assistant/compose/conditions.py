@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.compose import place_columns
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
@@ -112,6 +113,8 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
     one, where the question denies it ('chưa có kho lạnh'); those with all marks, where it asks for that ('đủ cả bốn quý'). None
     where it names no such column."""
     asked = tokens(question.read)
+    if len(under := place_columns.named(question, leaves[0])) == 1 and place_columns.is_marked(leaves, under[0]):
+        return [row for row in leaves if place_columns.has_mark(row, under[0])]
     if (every := _EVERY.search(_AND_ALSO.sub("", question.folded))) and (marked := _all_marked(every["of"], leaves)) is not None:
         return marked
     best: tuple[int, int] | None = None        # (words of the heading, column)

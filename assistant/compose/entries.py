@@ -49,6 +49,9 @@ def by_value(question: Question, leaves: list[TableRow], document: Document) -> 
             entries, named = [[fold(row.cells[column.index].strip())] for row in leaves], {said}
         if not named and (said := _beside_heading(lowest(column.header), [row.cells[column.index] for row in leaves], asked)):
             entries, named = [[fold(row.cells[column.index].strip())] for row in leaves], {said}
+        if named and (beside := _joined(named, [row.cells[column.index] for row in leaves], question.folded)):
+            entries = [[*found, *({fold(row.cells[column.index].strip())} & beside)] for row, found in zip(leaves, entries)]
+            named |= beside
         title = f" {' '.join(tokens(leaves[0].title))} "
         titled = {e for found in entries for e in found if " " in e and f" {e} " in title}
         named = named if titled - named else named - titled      # what the whole table is of chooses no rows; one of two kinds that it names does
@@ -90,6 +93,13 @@ def _figure(header: str, asked: str) -> str:
         if match[2] in _UNITS and match[2] in tokens(header) or bracketed and match[2] in _MEASURED and tokens(bracketed[1]) == (match[2],):
             return match[1]
     return ""
+
+
+def _joined(named: set[str], cells: list[str], folded: str) -> set[str]:
+    """The entries of one word that the question sets beside those that it names: 'ngầm' of 'các cầu tràn, ngầm'."""
+    words = {e for cell in cells if re.fullmatch(r"[^\W\d_]{3,}", e := fold(cell.strip()))}
+    one = "|".join(map(re.escape, named))
+    return {word for word in words if re.search(rf"\b(?:{one})(?:, | và | hoặc | hay | lẫn ){re.escape(word)}\b|\b{re.escape(word)}(?:, | và | hoặc | hay | lẫn )(?:{one})\b", folded)}
 
 
 # A word with a capital that stands by itself: "Nhật" of "đi Nhật, Mỹ" for 'Nhật Bản'; not "Tân" of "Tân Sơn"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import evidence, tablecells
-from assistant.compose import entries, rows
+from assistant.compose import entries, place_columns, rows
 from assistant.times import names_time
 from assistant.understand.question import Question
 from assistant.understand.terms import folded, tokens
@@ -19,6 +19,8 @@ from index.text import fold, strip_marks
 def by_place(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
     """Rows of the place named; of any of them, where several are named one beside the other ('xã A và xã B'), of all at once,
     where they lie in one another ('xã A, huyện B')."""
+    if place_columns.named(question, leaves[0]):
+        return None              # the place is a column
     named = [fold(f"{level} {name}") for level, name in question.entities.places if level != "tỉnh"]
     if not named:
         return _by_bare_place(question, leaves, document)

@@ -20,7 +20,7 @@ _SECTION = re.compile(r"\b(mục|phần|chương|điều|khoản)\s((?:\d+|[ivx]
 # "337/KH-UBND", "52/2018/NĐ-CP", "01-NQ/TU", "801/QĐ-TTg"
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-][a-zđ]{2,}(?:[/-][a-zđ&]+)*\b")
 # The level before a name: "xã Ca Thành", "phường Nam Cường", "huyện Khoái Châu"
-_BEFORE_NAME = re.compile(r"(?<!tác )(?<!hội )\b(xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố|thôn|xóm|buôn|ấp|sóc|(?<!văn )(?<!giấy )(?<!phiên )(?<!dân )bản)\s", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(?<!tác )(?<!hội )\b(xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố|thôn|xóm|buôn|ấp|sóc|(?<!văn )(?<!giấy )(?<!phiên )(?<!dân )(?<!thôn )(?<!thôn, )bản)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _lower_case_places(folded: str) -> list[tuple[str, str]]:
     return found
 
 
-_NO_LEVEL = frozenset({"nông thôn ", "tác xã ", "văn bản ", "cơ bản ", "căn bản ", "kịch bản ", "phiên bản ", "dân bản "})     # end in the name of a level
+_NO_LEVEL = frozenset({"nông thôn ", "tác xã ", "văn bản ", "cơ bản ", "căn bản ", "kịch bản ", "phiên bản ", "dân bản ", "thôn bản "})     # end in the name of a level
 
 
 def _is_part_of_commune(province: str, text: str) -> bool:

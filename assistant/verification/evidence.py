@@ -8,7 +8,8 @@ from assistant.answer import Citation
 from assistant.compose import rows
 from assistant.verification.tokens import BARRIER, Token, folded, squeezed, tokens
 from index.quantities import in_dong, parse_number
-from index.records import Document, TableRow
+from index.records import Document, TableRow, lowest
+from index.units import header_unit
 
 _BARRIER = Token("barrier", BARRIER, 0, 0)
 _REACH = 6          # tokens on either side that tell where in a clause a number stands
@@ -33,6 +34,7 @@ class Evidence:
         if isinstance(clause, TableRow):
             found += [f"{header} {value}" for header, value in rows.told(clause)] + [rows.name_of(clause), clause.title, clause.unit, *clause.groups]      # its name may stand in a cell that it shares with the row above
             found += [header for header, cell in zip(rows.short_headers(clause.headers), clause.cells) if cell]
+            found += [unit for header in clause.headers if (unit := header_unit(lowest(header)))]       # 'Nguồn vốn (triệu đồng)' heads the labels
         return list(dict.fromkeys(f for f in found if f))
 
     @cached_property
