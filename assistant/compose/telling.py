@@ -39,6 +39,8 @@ def tell_row(question: Question, row: TableRow) -> str:
     said = "; ".join(_pair(header, value, (header, value) in asked or not asked and not first) for header, value in told)
     name = rows.name_of(row).rstrip(" .;:")
     groups = f" ({' › '.join(row.groups)})" if row.groups else ""
+    if years and not lead:   # 'Ngân sách tỉnh – 2028: **29.400 triệu đồng**; Cộng: 117.200 triệu đồng.'
+        return f"{name}{groups} – {', '.join(first)}" + (f"; {said}." if said else ".")
     return (", ".join(first) + " – " if first else "") + f"{name}{groups}" + (f": {said}." if said else ".")
 
 
