@@ -190,7 +190,7 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
         return compare.Part(name, (), "văn bản không giao nhiệm vụ cho cơ quan này")
     if Ask.REPLACED in question.asks and Ask.REFERENCE in question.asks and (stated := replacing(search.rank(question, documents, limit=40))):
         return compare.Part(name, tuple(replace(c, features={}) for c in stated[:1]))      # said in so many words: not held against the others
-    if stated := standing.of_plan(question, shelves[0]) or reporting.of_level(question, shelves[0]):
+    if stated := standing.of_plan(question, shelves[0], search.shelves(search.scope.documents)) or reporting.of_level(question, shelves[0]):
         return compare.Part(name, (Candidate(shelves[0], stated, 1.0, {}),), stated=True)
     if len(question.entities.years) != 1 and shares.asked(question, shelves[0], search.shelves(search.scope.documents)):
         if stated := shares.of_plan(question, shelves[0]):

@@ -187,18 +187,30 @@ def bare(heading: str) -> str:
 _DUTIES_OF = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) của (?:các )?")
 
 
+# "Phòng Kinh tế xã là đơn vị đầu mối, có trách nhiệm"
+_IS_CHARGED = re.compile(r"\s+là (?:cơ quan|đơn vị|đầu mối)\b.*$|,?\s+có (?:trách nhiệm|nhiệm vụ)\b.*$")
+
+
 @lru_cache(maxsize=20_000)
 def agency_heading(heading: str) -> str:
     """The agency (or agencies) that a heading names, or '': '2. Sở Công thương' → 'Sở Công thương'; '3. Kinh phí' → ''."""
-    name = _DUTIES_OF.sub("", bare(heading))
+    name = _IS_CHARGED.sub("", _DUTIES_OF.sub("", bare(heading)))
     folded = fold(name)
-    if len(name) > 160 or _NO_AGENCY.match(folded):
+    if len(name) > 160 or _NO_AGENCY.match(folded) or folded in {"cơ quan", "đơn vị"}:
         return ""
     return name if _agency_opening().match(folded) else ""
 
 
+def agencies_of(heading: str) -> list[str]:
+    """The agencies that a heading names, each by itself where it names several: 'Hội Liên hiệp Phụ nữ tỉnh, Tỉnh đoàn' → two; 'Sở Văn hóa, Thể thao
+    và Du lịch' → one."""
+    name = agency_heading(heading)
+    parts = [part.strip() for part in re.split(r",\s+|;\s+|\s+và\s+", name)]
+    return parts if len(parts) > 1 and all(len(part.split()) > 1 and agency_heading(part) for part in parts) else [name] if name else []
+
+
 # "1.10. Liên minh Hợp tác xã tỉnh: hỗ trợ thành lập …"
-_OPENING = re.compile(r"\W*(?:\d+(?:\.\d+)*\.|[a-zđ]\))?\s*(?P<who>[^:;.]{3,90}):\s")
+_OPENING = re.compile(r"\W*(?:\d+(?:\.\d+)*\.|[a-zđ]\))?\s*(?P<who>[^:;.]{3,90}):(?:\s|$)")
 
 
 def opening_agency(clause: Clause) -> str:

@@ -76,6 +76,21 @@ def of_kind(question: Question, candidate: Candidate) -> str:
             continue             # 'Chợ Mới', 'phường Cầu Sơn' are places themselves
         if kind not in said and _ALSO.get(kind, kind) not in said:
             return f"dòng gần nhất không nói đến {kind}"
+    return _of_another_kind(question, candidate)
+
+
+def _of_another_kind(question: Question, candidate: Candidate) -> str:
+    """'Kênh Nhơn Phú' is no 'trạm bơm Nhơn Phú', where other rows of the plan are called 'Trạm bơm …'."""
+    if not isinstance(candidate.clause, TableRow):
+        return ""
+    said, asked = everything(candidate), " ".join(tokens(question.read))
+    for name in question.entities.names:
+        before = re.search(rf"([^\W\d_]+ [^\W\d_]+) {re.escape(' '.join(tokens(name)))}\b", asked)
+        if not before or before[1] in said:
+            continue
+        called = [" ".join(tokens(rows.name_of(p.clause))) for p in candidate.shelf.passages if isinstance(p.clause, TableRow)]
+        if sum(row.startswith(f"{before[1]} ") for row in called) > 1:
+            return f"dòng gần nhất không phải của {before[1]} {name}"
     return ""
 
 

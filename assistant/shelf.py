@@ -174,7 +174,7 @@ class Shelf:
         found: dict[str, str] = {}
         for passage in self.passages:
             for heading in passage.clause.path:
-                if name := evidence.agency_heading(heading):
+                for name in evidence.agencies_of(heading):
                     found.setdefault(fold(name).rstrip(" :"), name)
             for name in (*tablecells.lead_cells(passage.clause), evidence.opening_agency(passage.clause)):
                 if name:
@@ -183,11 +183,11 @@ class Shelf:
 
     def agencies_named(self, folded: str) -> list[str]:
         """Which of its agencies a folded question names, the longest first; 'Công an tỉnh' also as 'công an'."""
-        named, asked = [], f" {_spaced(folded)} "
+        named, asked = [], f" {_spaced(folded)} ".replace(" các ", " ")
         for key, name in sorted(self.agencies.items(), key=lambda item: -len(item[0])):
             short = key.removesuffix(" tỉnh").removesuffix(" huyện").removesuffix(" xã")
             spelled = _spaced(fold(abbreviations.expand(name)))      # 'Văn phòng HĐND và UBND'
-            if len(short.split()) >= 2 and any(f" {part} " in asked for part in (short, spelled, *_ENDS.findall(short))) and not any(short in fold(n) for n in named):
+            if len(short.split()) >= 2 and any(f" {_spaced(part)} ".replace(" các ", " ") in asked for part in (short, spelled, *_ENDS.findall(short))) and not any(short in fold(n) for n in named):
                 named.append(name)
         bodies = [re.compile(pattern) for body, pattern in _BODIES.items() if body in folded]
         return named or [name for key, name in self.agencies.items() if any(body.search(" ".join(tokens(key))) for body in bodies)]

@@ -48,7 +48,7 @@ def _is(written: str, name: str) -> bool:
     """Whether a written agency is the one named: a spelling of it, a merged one, or the same words."""
     if any(agencies.related(m.name, name) for m in agencies.find(written)):
         return True
-    return fold(written).rstrip(" :") == fold(name).rstrip(" :")
+    return any(fold(one).rstrip(" :") == fold(name).rstrip(" :") for one in (written, *evidence.agencies_of(written)))
 
 
 def _tasks(shelf: Shelf, name: str) -> list[Passage]:
@@ -63,11 +63,15 @@ def of_its_time(document: Document, name: str) -> bool:
     return bool(document.date) and document.date < agencies.MERGED and bool(agencies.today(name))
 
 
+# "Sơ kết Kế hoạch vào …", "Trong quá trình thực hiện, …": how the whole plan ends, below the last agency's heading
+CLOSING = re.compile(r"^(?:Sơ kết (?:Kế hoạch|Đề án|Chương trình|việc)|Trong quá trình|Quá trình (?:tổ chức )?thực hiện|Trên đây là|(?:Kế hoạch|Quyết định|Đề án|Chương trình) (?:này|được) |Yêu cầu (?:các )?(?:sở|cơ quan|đơn vị|phòng))")
+
+
 def _charged(shelf: Shelf, name: str, is_one: Callable[[str, str], bool]) -> list[Passage]:
     found = []
     for passage in shelf.passages:
         clause = passage.clause
-        if clause.kind in {ClauseKind.HEADING, ClauseKind.CLOSING, ClauseKind.BASIS, ClauseKind.FRONT}:
+        if clause.kind in {ClauseKind.HEADING, ClauseKind.CLOSING, ClauseKind.BASIS, ClauseKind.FRONT} or CLOSING.match(clause.text):
             continue
         if any(is_one(written, name) for h in clause.path if (written := evidence.agency_heading(h))) or _leads(passage, name, is_one):
             found.append(passage)

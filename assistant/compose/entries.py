@@ -44,7 +44,8 @@ def by_value(question: Question, leaves: list[TableRow], document: Document) -> 
             named = {figure} if any(figure in found for found in entries) else set()
         if not named:
             alone = {fold(m[0]) for m in _ALONE.finditer(question.read) if not _IN_NAME.search(question.read[:m.start()])}
-            named = {e for found in entries for e in found if len(e.split()) == 2 and e.split()[0] in alone}
+            begun = {e for found in entries for e in found if e and e.split()[0] in alone}
+            named = {e for e in begun if len(e.split()) == 2 and not any(other.split()[0] == e.split()[0] and not other.startswith(e) for other in begun)}      # 'Dao' is of 'Dao đỏ' and 'Dao quần chẹt'
         if not named and (said := _under_heading(lowest(column.header), [row.cells[column.index] for row in leaves], asked)):
             entries, named = [[fold(row.cells[column.index].strip())] for row in leaves], {said}
         if not named and (said := _beside_heading(lowest(column.header), [row.cells[column.index] for row in leaves], asked)):

@@ -16,7 +16,7 @@ from ingest.tables.columns import BLANK, Columns
 from ingest.tables.markers import Marker, leading_marker, marker_of, mend
 
 # "TỔNG CỘNG", "Tổng số", "Cộng", "Tổng (I+II)", "TỔNG KINH PHÍ", "Toàn tỉnh", "Cộng mục I"
-_TOTAL = re.compile(r"^(?:tổng cộng\b.{0,40}|(?:tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã)(?:\s*[:(+].*)?)$")
+_TOTAL = re.compile(r"^(?:tổng cộng\b.{0,40}|(?:tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã)(?:\s*[:(+].*)?|cộng số [^\W\d_]+(?: [^\W\d_]+){0,2})$")
 # Of these an unnumbered row is the total, but '1 | Tổng vốn đầu tư toàn xã hội' is an item like the rest
 _WEAK_TOTAL = re.compile(r"^tổng (?:kinh phí|vốn|nhu cầu|dự toán|toàn tỉnh)\b.{0,40}$")
 _BARE_TOTAL = re.compile(r"^TONG (?:CONG|SO)\b")  # its marks lost in character recognition
