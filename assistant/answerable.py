@@ -155,11 +155,32 @@ def is_on_subject(question: Question, shelf: Shelf, clause: Clause) -> bool:
     words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= names and w not in OF_MONEY and shelf.knows(w)}
     passage = shelf.passages[clause.ordinal]
     held = sum(v for w, v in words.items() if passage.holds(w) or (shelf.held_otherwise(w) or {clause.ordinal: 0.0})[clause.ordinal] > _OTHERWISE)
+    if _of_another_part(question, shelf, clause):
+        return False
     about = sum(v for w, v in words.items() if not passage.holds(w) and shelf.is_about(w))
     whole = sum(words.values())
     if words and not held and Ask.AMOUNT not in question.asks:
         return False
     return held >= _OF_PLACE * whole or held + about >= _NEARLY_ALL * whole
+
+
+def _of_another_part(question: Question, shelf: Shelf, row: TableRow) -> bool:
+    """Whether a plan is on several things, the question and another table on one of them, and the row's table on another: 'sâm Ngọc Linh' and 'gai xanh' of
+    'phát triển cây sâm Ngọc Linh và cây gai xanh'."""
+    parts = [_pairs(part) for part in re.split(r",|;|\bvà\b", fold(shelf.document.subject))]
+    own = [pairs - set().union(*(other for other in parts if other is not pairs)) for pairs in parts]
+    told, asked = _pairs(" ".join((row.title, *row.headers, *row.groups, *row.cells))), _pairs(question.read)
+    of_row, of_question = ({i for i, pairs in enumerate(own) if pairs & said} for said in (told, asked))
+    if not of_row or not of_question or of_row & of_question:
+        return False
+    heads = (_pairs(" ".join((table[0].title, *table[0].headers))) for number, table in shelf.tables.items() if number != row.table)
+    return any(own[i] & head for head in heads for i in of_question)
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """The words of a text two by two: 'sâm ngọc linh' → ('sâm', 'ngọc'), ('ngọc', 'linh')."""
+    words = tokens(text)
+    return set(zip(words, words[1:]))
 
 
 def _total(question: Question, candidate: Candidate) -> str:

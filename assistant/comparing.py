@@ -12,6 +12,7 @@ from assistant.compose.draft import Draft, place_of
 from assistant.find import Candidate, answerability
 from assistant.scope import Scope
 from assistant.shelf import FAR, IN_TEXT, NEAR
+from assistant.twofold import FAR_BEHIND
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.whole import of_plan
@@ -203,6 +204,8 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
     asked = of_plan(asked, shelves[0]) if len(shelves) == 1 else asked
     candidates = search.rank(asked, documents, limit=8)
     good = [c for c in candidates[:5] if c.score >= 0.72 * candidates[0].score and not answerable.why_not(asked, c)]
+    if not good and asked.noun and Ask.QUANTITY in asked.asks:      # the row of its money goes before the clause that counts it
+        good = [c for c in candidates[:5] if c.score >= FAR_BEHIND * candidates[0].score and evidence.holds(Ask.QUANTITY, c.clause, asked.noun) == 1.0 and not answerable.why_not(asked, c)]
     if asked.noun and Ask.QUANTITY in asked.asks:
         good.sort(key=lambda c: evidence.holds(Ask.QUANTITY, c.clause, asked.noun) != 1.0)      # a number of the very thing before one of another
     reason = answerable.why_not(asked, candidates[0]) if candidates and not good else ""

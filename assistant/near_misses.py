@@ -164,6 +164,36 @@ def _of_marked_place(question: Question, candidate: Candidate) -> str:
     return f"bảng chỉ đánh dấu {lowest(row.headers[marked[0]])}, không nêu riêng số liệu" if marked else ""
 
 
+def _of_a_unit(question: Question, candidate: Candidate) -> str:
+    """'gửi ô tô một giờ phải trả bao nhiêu' is not told by what the car park costs."""
+    match = _FOR_A_UNIT.search(question.folded)
+    if not match or Ask.AMOUNT not in question.asks:
+        return ""
+    said = fold(" ".join((candidate.clause.text, *getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "title", ""))))
+    return "" if re.search(rf"\b{match['unit']}\b", said) else f"không nêu mức cho một {match['unit']}"
+
+
+# "một giờ phải trả", "mỗi lượt thu"
+_FOR_A_UNIT = re.compile(r"\b(?:một|mỗi|1) (?P<unit>giờ|lượt|đêm|buổi|suất|vé)\b")
+
+
+def _of_another_year(question: Question, candidate: Candidate) -> str:
+    """Money in one sentence, the year that is asked in the date of another: 'quyết toán trước ngày 31 tháng 01 năm 2027'."""
+    clause, years = candidate.clause, [str(y) for y in question.entities.years]
+    if len(years) != 1 or isinstance(clause, TableRow) or Ask.AMOUNT not in question.asks or candidate.shelf.document.period == (int(years[0]),) * 2:
+        return ""
+    sentences = [fold(s) for s in _SENTENCE.split(clause.text)]
+    if len(sentences) < 2 or years[0] in fold(" ".join(clause.path)):
+        return ""
+    dated = [s for s in sentences if years[0] in s]
+    telling = [s for s in sentences if evidence.spans(Ask.AMOUNT, s)]
+    return f"không nêu số tiền của năm {years[0]}" if dated and not set(dated) & set(telling) and all(_IN_A_DATE.search(s) for s in dated) else ""
+
+
+# "ngày 31 tháng 01 năm 2027", "31/01/2027"
+_IN_A_DATE = re.compile(r"\bngày \d{1,2}(?: tháng |/)\d{1,2}(?: năm |/)20\d\d\b|\b\d{1,2}/\d{1,2}/20\d\d\b")
+
+
 def _since_then(question: Question, candidate: Candidate) -> str:
     """'giảm 30% so với năm 2022' tells nothing of 2022."""
     years = [str(y) for y in question.entities.years]
@@ -190,4 +220,4 @@ _RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;
 # "lãi suất 6,6%/năm", "lãi suất cho vay bằng 50%"
 _RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
 
-_CHECKS = (_of_the_excluded, _of_another_thing, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _of_marked_place, _since_then, _of_relief)
+_CHECKS = (_of_the_excluded, _of_another_thing, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _of_marked_place, _of_a_unit, _of_another_year, _since_then, _of_relief)

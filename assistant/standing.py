@@ -24,6 +24,8 @@ def of_plan(question: Question, shelf: Shelf, compared: Sequence[Shelf] = ()) ->
     plans that the question speaks of, by what it says of their subjects."""
     if not _ASKED.search(question.folded) or question.asks_any(Ask.DATE, Ask.AMOUNT, Ask.QUANTITY):
         return None
+    if any(fold(name) not in fold(f"{shelf.document.place} {shelf.document.title}") for _, name in question.entities.places):
+        return None              # of a place that this plan is not of
     titles = " ".join(other.title_line for other in (shelf, *compared))
     if any(w not in _NO_SUBJECT and f" {w} " not in titles and shelf.knows(w) for w in question.words):
         return None
