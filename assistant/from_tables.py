@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import answerable, near_misses, tablecells
+from assistant import answerable, near_misses, payers, tablecells
 from assistant.compose import amounts, blanks, extremes, lists, rows, tables
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
@@ -120,6 +120,8 @@ _CALLED_A_GROUP = re.compile(r"\b(?:nhóm|mảng|khối|hạng mục|tiểu mụ
 
 def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence[Candidate]) -> Draft | None:
     """Money, or what a column counts, of several rows."""
+    paying = payers.asked(question.folded)
+    chosen = [s for s in chosen if any(payer.told.search(f"; {fold(lowest(h))} ;") for payer in paying for h in s.rows[0].headers)] or chosen      # 'phần xã hội hóa' of the table that parts it
     if not chosen:
         return None
     if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := amounts.of_columns(question, s))), None)):

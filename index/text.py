@@ -54,8 +54,14 @@ def fold(text: str) -> str:
     return _fold_short(text) if len(text) <= _SHORT else _fold(text)
 
 
+# Names in the languages of the Highlands, which plans spell in several ways, even in one text
+_HIGHLANDS = (("đăk", "đắk"), ("đak", "đắk"), ("đắk lăk", "đắk lắk"))
+
+
 def _fold(text: str) -> str:
     text = new_tone(clean(text).casefold())
+    for written in _HIGHLANDS if "k" in text else ():      # 'Đăk Glei', 'Đắk Glei' and 'Đak Glei' are one
+        text = text.replace(*written)
     return _APOSTROPHES.sub("'", _QUOTES.sub('"', _DASHES.sub("-", text)))
 
 

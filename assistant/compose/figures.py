@@ -34,6 +34,7 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
         spans = [(a, b) for a, b in spans if not (_LASTING.fullmatch(folded[a:b].strip()) and _REPORTED.search(folded[:a]))] or spans
     if question.entities.years and any(str(year) in folded for year in question.entities.years):
         spans = [s for s in spans if ask in (Ask.DATE, Ask.YEAR) or not _of_another_year(folded, s, question.entities.years)]
+    spans = _of_those_asked(question, folded, spans)
     if not spans or len(folded) != len(shown):
         return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
     if ask is Ask.AMOUNT and wants_total(question) and _ASKS_WHOLE.search(question.folded) and (whole := _TOTAL_OF.search(folded)) and (after := [s for s in spans if s[0] >= whole.start()]):
@@ -59,6 +60,18 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     if ask is Ask.QUANTITY and not shown[begun:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
         return shown[start:end - 1] + _NOUN.match(shown[end - 1:])[0].rstrip()
     return shown[start:end].strip()
+
+
+# "90% học sinh tiểu học được khám; đối với trung học phổ thông là 75%": a figure of others than the sentence is of
+_APART = re.compile(r"\b(?:đối với|riêng|còn)\s(?P<who>[^,;:.\d]{3,60}?)\s(?:là |đạt |thì |được |ít nhất |tối thiểu |trên )*(?=\d)")
+
+
+def _of_those_asked(question: Question, folded: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans less those of others than are asked of; those of the others alone, where it is they that are asked of."""
+    asked = set(question.terms)
+    apart = {m.end(): set(re.findall(r"[^\W\d_]+", m["who"])) for m in _APART.finditer(folded)}
+    theirs = [s for s in spans if s[0] in apart and apart[s[0]] <= asked]
+    return theirs or [s for s in spans if s[0] not in apart] or list(spans)
 
 
 def _several_counted(question: Question, shown: str, spans: Sequence[tuple[int, int]]) -> str:

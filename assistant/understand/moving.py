@@ -89,10 +89,13 @@ def _subject_moved(text: str, now: Question) -> str:
 
 def _length(folded: list[str], what: list[str]) -> int:
     """How many words of the former question the new subject stands for: up to the word that both end with ('hộ nghèo bán' and
-    'hộ cận nghèo': two), all that is left of it where that is one phrase ('vắc xin lở mồm long móng?'), else as many as it has itself."""
+    'hộ cận nghèo': two), up to the word that ends a phrase ('cầu vượt trước Đại học ở'), all that is left of it where that is one phrase
+    ('vắc xin lở mồm long móng?'), else as many as it has itself."""
     if len(what) < len(folded) <= _PHRASE and not _ENDS & set(folded[1:]):
         return len(folded)
-    return next((n for n in range(2, len(what) + 1) if folded[n - 1:n] == what[-1:]), len(what))
+    same = next((n for n in range(2, len(what) + 1) if folded[n - 1:n] == what[-1:]), 0)
+    end = next((n for n, word in enumerate(folded) if word in _ENDS), 0)
+    return same or (end if 2 <= end <= _PHRASE + 2 and not _ENDS & set(what) else len(what))
 
 
 _PHRASE = 8      # words of a phrase at most

@@ -20,8 +20,13 @@ def read(text: str, correct: Callable[[str], str]) -> tuple[str, bool]:
     spelled = abbreviations.expand(_LEVEL.sub(lambda m: f"{_LEVELS[(m[1] or m[2]).lower()]} ", clean(text)))
     spelled = _MILLIONS.sub("triệu", spelled)
     marked = _asking(_with_phrases(_SPOKEN.sub(lambda m: _SPELLED[m[0].lower()], spelled))) if _is_bare(clean(text)) else spelled
-    corrected = abbreviations.expand(correct(marked))
+    corrected = _SCHOOL.sub(lambda m: _SCHOOLS[m[1]], abbreviations.expand(correct(marked)))
     return corrected, fold(corrected) != fold(spelled)
+
+
+# "học sinh cấp 3", "trường cấp II": the schools as plans call them
+_SCHOOL = re.compile(r"(?:(?<=học sinh )|(?<=trường ))cấp ([123]|I{1,3})\b")
+_SCHOOLS = {number: name for name, *numbers in (("tiểu học", "1", "I"), ("trung học cơ sở", "2", "II"), ("trung học phổ thông", "3", "III")) for number in numbers}
 
 
 # "Q.Ngãi", "QNam", "T.Hóa": a province of two syllables by the first one's letter; not "Q.Bình Thạnh", a district

@@ -47,6 +47,8 @@ _SLIPS = (
     (re.compile("ĐÐ|[⁄ÑÐ]"), lambda sign: {"⁄": "/", "Ñ": "N"}.get(sign, "Đ")),
     # "Đắk NDrót", "xã ChƠm": the apostrophe of names in the languages of the Highlands lost between two capitals
     (letters.compile(r"(?<![\w'’])(?:[BDĐGHKLMNPRSTY](?=[\p{Lu}][\p{Ll}]{2,}(?!\w))|Ch(?=[\p{Lu}][\p{Ll}]+(?!\w)))"), lambda first: first + "'"),
+    # "'§ố chỗ"
+    (re.compile("'?§(?=[^\\W\\d_])"), "S"),
     # "Long ‹Thành", "Tủ đổi › pin"
     (re.compile("[‹›](?: |(?=\\S))"), ""),
     # "-a) Mỗi", ":4. Công an", "-5.6. Các": dirt before a label

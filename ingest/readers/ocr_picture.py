@@ -167,6 +167,8 @@ def mend_labels(runs: Sequence[Run], picture: Image, scale: float) -> None:
         if named:
             mend_romans_alone([Run([run.words[len(named[0].split())]])], picture, scale)
         first = run.words[0]
+        if first.text in {"L", "l", "|"} and first.bold and len(run.words) > 1 and all(word.text.isupper() for word in run.words[1:3]):
+            first.text = "I."        # 'L ĐÁNH GIÁ HIỆN TRẠNG'
         match = _ONES.match(first.text)
         if match and len(run.words) > 1 and run.words[1].text[:1].isupper():
             count = _uprights(dark, first, scale)
