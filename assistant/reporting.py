@@ -28,13 +28,16 @@ def of_level(question: Question, shelf: Shelf) -> Passage | None:
     One that names the period asked for ('báo cáo năm') goes before others."""
     if "báo cáo" not in question.folded or Ask.DATE not in question.asks or question.entities.agencies or question.entities.places:
         return None
+    period = shelf.document.period
+    if period and any(not period[0] <= year <= period[1] for year in question.entities.years):
+        return None
     level = next((level for level, said in _LEVELS.items() if said.search(question.folded)), "")
     if not level and not _ANYONE.search(question.folded):
         return None
     found = [p for p in shelf.passages if not isinstance(p.clause, TableRow) and _reports(level, p)]
-    period = next((said for said in _PERIODS.values() if said.search(question.folded)), None)
-    timely = next((p for p in found if period and period.search(fold(p.clause.text))), None)
-    return timely or next(iter(found if level or not period else ()), None)
+    often = next((said for said in _PERIODS.values() if said.search(question.folded)), None)
+    timely = next((p for p in found if often and often.search(fold(p.clause.text))), None)
+    return timely or next(iter(found if level or not often else ()), None)
 
 
 def _reports(level: str, passage: Passage) -> bool:

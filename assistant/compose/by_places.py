@@ -4,35 +4,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import tablecells
+from assistant import dated, tablecells
 from assistant.compose import rows, single
 from assistant.compose.draft import Draft
 from assistant.compose.place_columns import FEWEST, has_mark, is_marked, named, of
-from assistant.find import weights
+from assistant.find import Candidate, weights
 from assistant.shelf import NEAR, Passage, Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.lexicon import places
 from index.records import RowRole, TableRow, lowest
+from index.text import fold
 
 MEANT = 0.5        # share of the question's words, by rarity, that a row must hold to be meant
 _WHERE = frozenset({*places.LEVELS, "địa phương", "nơi", "khu vực", "vùng", "địa bàn"})
+# "khu vực Lâm Đồng cũ", "vùng Ninh Bình"
+_PART = re.compile(r"\b(?:khu vực|vùng|cũ)\b")
 _FIGURE = re.compile(r"[\d.,\s%]+")
 
 
 def compose(question: Question, shelves: Sequence[Shelf]) -> Draft | None:
     """What a table says under a place that the question names, or under which places the row that it means has a mark; None where neither is asked, or
     no such table holds it."""
+    shapes = []
     if question.asks_any(Ask.QUANTITY, Ask.AMOUNT, Ask.PERCENT) and not question.asks_any(Ask.COMPARE, Ask.SUM, Ask.LIST, Ask.MOST):
-        tell, wanted = _figure, False
-    elif question.asks_any(Ask.LIST, Ask.COUNT, Ask.PLACE):
-        tell, wanted = _places, True
-    else:
-        return None
-    if wanted and not _asks_where(question):
-        return None
-    return next((draft for shelf in shelves for table in shelf.tables.values() if of(table[0]) and (draft := tell(question, shelf, table))), None)
+        shapes.append(_figure)
+    if question.asks_any(Ask.LIST, Ask.COUNT, Ask.PLACE) and _asks_where(question):
+        shapes.append(_places)
+    return next((draft for tell in shapes for shelf in shelves for table in shelf.tables.values() if of(table[0]) and (draft := tell(question, shelf, table))), None)
 
 
 def _asks_where(question: Question) -> bool:
@@ -43,8 +43,11 @@ def _figure(question: Question, shelf: Shelf, table: Sequence[TableRow]) -> Draf
     """'Số bể chứa lắp mới – Khu vực Đắk Nông (cũ): **430 bể**'."""
     columns = named(question, table[0])
     if len(columns) != 1 or is_marked(table, columns[0]) or not (passage := _row_meant(question, shelf, table, of(table[0])[columns[0]])):
-        return _places(question, shelf, table) if Ask.COUNT in question.asks and _asks_where(question) else None
+        return None
     row, column = passage.clause, columns[0]
+    own = of(row)[column] in fold(f"{shelf.document.place} {shelf.document.province}") and not _PART.search(question.folded)      # the whole province, not its part of that name
+    if own or dated.of_time(question, Candidate(shelf, passage, 1.0, {})):
+        return None
     value = row.cells[column].strip()
     if not _FIGURE.fullmatch(value):
         return None
