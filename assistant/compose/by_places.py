@@ -58,6 +58,9 @@ def _figure(question: Question, shelf: Shelf, table: Sequence[TableRow]) -> Draf
 def _places(question: Question, shelf: Shelf, table: Sequence[TableRow]) -> Draft | None:
     """'Nuôi xen ghép tôm, cua: **Quảng Công, Quảng Lợi**'."""
     columns = [i for i in of(table[0]) if is_marked(table, i)]
+    others = [i for i in range(len(table[0].headers)) if i not in columns and is_marked(table, i)]
+    if any({i - 1, i + 1} & set(columns) for i in others):
+        return None              # a name that was not read as one ('Quản g Phước') stands among them: the list would not be whole
     passage = _row_meant(question, shelf, table, "") if len(columns) >= FEWEST else None
     under = [lowest(passage.clause.headers[i]).strip() for i in columns if has_mark(passage.clause, i)] if passage else []
     if not under:

@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.errors import DamagedFile
+from ingest.readers.ocr_hocr import rows_of_hocr
 from ingest.readers.ocr_picture import without_grain
 from ingest.readers.pdf_columns import column_blocks
 from ingest.readers.pdf_words import Run, Word, split_runs
@@ -32,10 +32,6 @@ SAME_PLACE = 0.5             # words that cover each other by this share were re
 
 _ONLY_FIGURES = " -c tessedit_char_whitelist=0123456789.,%-"
 _CHOICES = " -c lstm_choice_mode=2"       # the letters that it took each letter for, with how sure it was of each
-_BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
-_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
-_SIZE = re.compile(r"x_size ([\d.]+)")
-_CONFIDENCE = re.compile(r"x_wconf (\d+)")
 _DESCENDS = re.compile(r"[gjpqyạặậẹệịọộợụựỵ,;()\[\]{}/|Q_]", re.IGNORECASE)
 _DIRT = re.compile(r"^[_~`|¬¦'‘’^*°\\<>=]+$")        # "_", "|": never a word of its own
 _CELL_DIRT = re.compile(r"^[_'`|·~]+(?=\w)|(?<=\w)[_`|·~]+$")  # "_2029", "'sông": the rim of a rule beside a cell's word
@@ -120,49 +116,6 @@ def _sure(runs: Iterable[Run]) -> float:
     """How sure a reading is, by letter."""
     words = [word for run in runs for word in run.words]
     return sum(w.sure * len(w.text) for w in words) / sum(len(w.text) for w in words)
-
-
-def rows_of_hocr(hocr: bytes, scale: float, left: float = 0.0, top: float = 0.0) -> list[list[Word]]:
-    """Tesseract's hOCR → lines of words in points. The type size is that which Tesseract finds for the line."""
-    rows = []
-    for line in ElementTree.fromstring(hocr).iter():
-        title = line.get("title", "")
-        if "baseline" not in title:
-            continue
-        x, _, _, bottom = map(int, _BOX.search(title).groups())
-        slope, offset = map(float, _BASELINE.search(title).groups())
-        size = float(_SIZE.search(title)[1]) * scale
-        row = []
-        for element in line.iter():
-            if element.get("class") != "ocrx_word":
-                continue
-            text, choices = _read(element)
-            if text:
-                x0, y0, x1, y1 = map(int, _BOX.search(element.get("title")).groups())
-                baseline = bottom + offset + slope * ((x0 + x1) / 2 - x)
-                row.append(Word(text=text, left=left + x0 * scale, right=left + x1 * scale, top=top + y0 * scale,
-                                bottom=top + y1 * scale, baseline=top + baseline * scale, size=size,
-                                sure=int(_CONFIDENCE.search(element.get("title"))[1]) / 100, choices=choices))
-        if row:
-            rows.append(row)
-    return rows
-
-
-def _read(element: ElementTree.Element) -> tuple[str, tuple[tuple[tuple[str, float], ...], ...]]:
-    """A word of hOCR and what else each of its letters may be; nothing of that where the letters are not the word's."""
-    text = ""
-    letters = []
-    for part in element.iter():
-        if part.get("class") == "ocrx_cinfo" and part.get("title", "").startswith("x_confs"):
-            letters[-1].append((part.text or "", float(part.get("title").split()[1]) / 100))
-        elif part.get("id", "").startswith("lstm_choices"):
-            letters.append([])
-        else:
-            text += part.text or ""
-            text += part.tail or "" if part is not element else ""
-    text = text.strip()
-    letters = [tuple(choices) for choices in letters if choices and choices[0][0].strip()]
-    return text, tuple(letters) if "".join(choices[0][0] for choices in letters) == text else ()
 
 
 def _settled(runs: list[Run], usual: float | None = None) -> list[Run]:

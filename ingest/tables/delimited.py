@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from index.text import fold
 from ingest.blocks import Cell, Grid, GridRow, Line
@@ -76,7 +77,8 @@ def _grids(run: list[Line]) -> list[Line | Grid]:
         return []
     parsed = [split_cells(line.text) for line in run]
     if not _is_table(parsed, run):
-        return list(run)
+        pipes = run[0].text.lstrip().startswith("|") and any(_LAYOUT.search(fold(line.text)) for line in run)
+        return _arranged(run, parsed) if pipes else list(run)
     spaced = sum(line.blank_before for line in run[1:]) * 2 > len(run)  # an empty line after every line says nothing
     grids, rows = [], []
     for line, cells in zip(run, parsed):
@@ -92,6 +94,21 @@ def _grids(run: list[Line]) -> list[Line | Grid]:
 
 def _grid(rows: list[GridRow]) -> Grid:
     return Grid(rows=tuple(rows), spans_known=False)
+
+
+# Where a line ends in a cell that holds several: "**KT. CHỦ TỊCH** **PHÓ CHỦ TỊCH**", "- Sở Tài chính; - Lưu: VT", "a<br>b"
+_LINE_END = re.compile(r"<br\s*/?>|(?<=\*\*)\s+(?=\*\*)|(?<=;)\s+(?=-\s)")
+
+
+def _arranged(run: list[Line], parsed: list[list[str]]) -> list[Line]:
+    """The lines of a table of pipes that only sets the end of a document side by side, column by column: whom it goes to, then who signed."""
+    found = []
+    for column in range(max(map(len, parsed))):
+        for line, cells in zip(run, parsed):
+            for piece in _LINE_END.split(cells[column]) if column < len(cells) and not _SHORT_RULE.match(cells[column]) else ():
+                if (cell := cell_of(piece)).text:
+                    found.append(replace(line, text=cell.text, bold=len(cell.text) if cell.bold else 0))
+    return found
 
 
 def _is_table(parsed: list[list[str]], run: list[Line]) -> bool:

@@ -52,3 +52,16 @@ def test_the_signer_stands_after_the_tab_of_the_last_receiver(read_as):
 def test_a_caption_that_says_more_gives_the_unit(read_as):
     table, = {row.table: row for row in read_as(CAPTIONED, "van-ban.md").clauses if hasattr(row, "cells")}.values()
     assert table.unit == "triệu đồng"
+
+
+def test_the_end_of_a_plan_in_a_table_of_pipes(tmp_path):
+    """'| Nơi nhận | Ký |': whom it goes to and who signed, side by side, each cell with several lines."""
+    from ingest.document import read_document
+
+    path = tmp_path / "ke-hoach.md"
+    path.write_text("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG\n\nSố: 5/KH-UBND\n\n**KẾ HOẠCH**\n**Trồng hoa lan trên địa bàn tỉnh Lâm Đồng năm 2026**\n\n## I. MỤC TIÊU\n\n"
+                    "1. Trồng 40 vườn lan rừng, mỗi vườn 200 giò, giao cho hội viên Hội Nông dân chăm sóc.\n\n"
+                    "| Nơi nhận | Ký |\n|---|---|\n| - Sở Tài chính; - Lưu: VT. | **TM. ỦY BAN NHÂN DÂN** **KT. CHỦ TỊCH** **PHÓ CHỦ TỊCH** **Trần Văn Mẫu** |\n", encoding="utf-8")
+    document = read_document(path)
+    assert document.signer == "Trần Văn Mẫu"
+    assert not any("|" in clause.text for clause in document.clauses)

@@ -18,7 +18,8 @@ from ingest.readers.pdf_words import Run, Word
 
 
 def mended(*texts: str) -> list[str]:
-    return [line.text for line in mend_marks([Line(text=text, page=1) for text in texts], {1})]
+    """Lines of a page of whose letters Tesseract was sure."""
+    return [line.text for line in mend_marks([Line(text=text, page=1) for text in texts], {1: {}})]
 
 
 @pytest.mark.parametrize(("seen", "written"), [
@@ -27,8 +28,6 @@ def mended(*texts: str) -> list[str]:
     ("đồng bào dân tộc thiếu số", "đồng bào dân tộc thiểu số"),
     ("TỐNG KINH PHÍ THỰC HIỆN", "TỔNG KINH PHÍ THỰC HIỆN"),
     ("lông ghép các nguồn vốn", "lồng ghép các nguồn vốn"),
-    ("Nghệ nhân được chỉ trả 300.000 đồng/buổi", "Nghệ nhân được chi trả 300.000 đồng/buổi"),
-    ("xưởng chưng cất tỉnh dầu tràm", "xưởng chưng cất tinh dầu tràm"),
 ])
 def test_marks_taken_for_others_are_mended(seen, written):
     assert mended(seen) == [written]
@@ -53,7 +52,7 @@ def test_a_word_is_read_with_the_line_below_it():
 def test_cells_are_mended_and_other_pages_left():
     grid = Grid(rows=(GridRow(cells=(Cell(text="Tống cộng"), None, Cell(text="1.200")), page=1),
                       GridRow(cells=(Cell(text="Tống cộng"), None, Cell(text="1.200")), page=2)), spans_known=True)
-    [out] = mend_marks([grid], {1})
+    [out] = mend_marks([grid], {1: {}})
     assert [row.cells[0].text for row in out.rows] == ["Tổng cộng", "Tống cộng"]
 
 
