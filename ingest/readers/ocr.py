@@ -137,7 +137,8 @@ def _undrawn(path: Path) -> DamagedFile:
 
 def _layout(name: str, page: Page, way: int = 0) -> PageLayout:
     from ingest.readers.ocr_doubts import doubts_of
-    from ingest.readers.ocr_picture import mark_bold, mend_labels, mend_numbered, mend_quarters
+    from ingest.readers.ocr_picture import mark_bold
+    from ingest.readers.ocr_romans import mend_labels, mend_numbered, mend_quarters
     from ingest.readers.ocr_tables import TableReader, find_tables, without_tables
     from ingest.readers.ocr_turn import best_way, reads_poorly
     from ingest.readers.ocr_words import Recogniser

@@ -10,7 +10,8 @@ import numpy as np
 from ingest.readers.ocr_cells import MARGIN, read_stacked
 from ingest.readers.ocr_columns import mend_columns
 from ingest.readers.ocr_figures import tell_one_from_roman, vote_on_figures
-from ingest.readers.ocr_picture import mend_romans_alone, threshold
+from ingest.readers.ocr_picture import threshold
+from ingest.readers.ocr_romans import mend_romans_alone
 from ingest.readers.ocr_rules import rules_in
 from ingest.readers.ocr_words import Recogniser
 from ingest.readers.pdf_rules import Field, Lattice, lattices

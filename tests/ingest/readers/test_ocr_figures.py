@@ -41,7 +41,7 @@ def test_other_texts_stay():
 def test_labels_of_headings_are_mended():
     from PIL import Image
 
-    from ingest.readers.ocr_picture import mend_labels
+    from ingest.readers.ocr_romans import mend_labels
     from ingest.readers.pdf_words import Run, Word
 
     def run(text: str, bold: bool = True) -> Run:
