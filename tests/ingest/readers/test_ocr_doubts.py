@@ -7,7 +7,7 @@ from ingest.readers.ocr_columns import mend_columns
 from ingest.readers.ocr_doubts import doubts_of, odds_of
 from ingest.readers.ocr_hocr import rows_of_hocr
 from ingest.readers.ocr_labels import without_slips
-from ingest.readers.ocr_marks import known_words, mended
+from ingest.readers.ocr_readings import known_words, mended
 from ingest.readers.pdf_rules import Field
 from ingest.readers.pdf_words import Run, Word
 

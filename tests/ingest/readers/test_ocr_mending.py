@@ -9,8 +9,9 @@ from ingest.blocks import Cell, Grid, GridRow, Line
 from ingest.readers.ocr_columns import mend_columns
 from ingest.readers.ocr_digits import FigureShape
 from ingest.readers.ocr_labels import mend_labels_in_order, without_slips
-from ingest.readers.ocr_marks import mend_marks, taken_for
+from ingest.readers.ocr_marks import mend_marks
 from ingest.readers.ocr_picture import whitened
+from ingest.readers.ocr_readings import taken_for
 from ingest.readers.ocr_romans import mend_quarters
 from ingest.readers.ocr_specks import without_specks
 from ingest.readers.ocr_words import without_stains
