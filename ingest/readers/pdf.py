@@ -16,7 +16,7 @@ from ingest.blocks import Grid, Line, Reading
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, MissingTool, TooLarge, UnreadableFile
 from ingest.readers.ocr_labels import mend_labels_in_order
 from ingest.readers.ocr_marks import mend_marks
-from ingest.readers.pdf_columns import one_by_one
+from ingest.readers.pdf_bands import one_by_one
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_lines import PageLayout, lines_of, text_areas
 from ingest.readers.pdf_notes import set_apart_notes

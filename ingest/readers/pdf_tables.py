@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from index.spelling.orthography import syllable_shaped
 from index.text import strip_marks
 from ingest.blocks import Cell, Grid, GridRow
-from ingest.readers.pdf_columns import Aligned, in_reading_order
+from ingest.readers.pdf_aligned import Aligned
+from ingest.readers.pdf_columns import in_reading_order
 from ingest.readers.pdf_lines import PageLayout
 from ingest.readers.pdf_rules import Field, Lattice, Rule
 from ingest.readers.pdf_words import Run
