@@ -11,21 +11,18 @@ from dataclasses import dataclass, field
 
 from index.text import new_tone
 from ingest.readers.legacy_fonts import family, to_unicode
+from ingest.readers.pdf_glyphs import Glyph, glyphs_of
 
 SPACE_GAP = 0.2          # of the type size: a wider gap between two letters is a space, written or not
 WRITTEN_SPACE_GAP = 0.07  # a written space that moves the pen less than this is an artefact of kerning
 RUN_GAP = 0.7            # of the type size: a wider gap may be the gutter between two columns
 SAME_BASELINE = 0.15     # of the type size
-TWICE = 0.12             # of the type size: the same letter this close to another is that one printed again
 MOST_RUNS = 3000         # of a page whose marks are looked for; more is a drawing
 SCRIPT_SIZE = 0.86       # a raised or lowered word is smaller than this share of its neighbour
 SCRIPT_SHIFT = 0.7       # and moved by less than this share of the neighbour's size
 
-_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u202f": " "})
 _UNICODE_LETTERS = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")  # Ă Đ Ơ Ư Ạ … ỹ
 _MOTTOES = {("cộng", "hòa", "xã"), ("độc", "lập", "-"), ("đảng", "cộng", "sản")}
-_BOLD = ("bold", "black", "heavy", "demi")
-_ITALIC = ("italic", "oblique")
 
 
 @dataclass(slots=True)
@@ -84,67 +81,15 @@ class Run:
         return unicodedata.normalize("NFC", joined)
 
 
-@dataclass(slots=True)
-class _Glyph:
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    baseline: float
-    size: float
-    bold: bool
-    italic: bool
-    font: str
-
-
 def runs_of(chars: Iterable[dict]) -> list[Run]:
     """Characters of pdfplumber (upright ones) → runs, from top to bottom and left to right, scripts attached."""
-    words = _words(_glyphs(chars))
+    words = _words(glyphs_of(chars))
     return attach_scripts(split_runs(words))
 
 
-def _glyphs(chars: Iterable[dict]) -> list[_Glyph]:
-    """Printed twice (a common way to fake bold) counts once; a mark of its own joins the letter before it."""
-    glyphs: list[_Glyph] = []
-    seen: dict[tuple, list[tuple[float, float, int]]] = {}
-    fonts: dict[str, tuple[bool, bool, str]] = {}
-    for char in chars:
-        text = char["text"].translate(_LIGATURES)
-        if glyphs and text and unicodedata.combining(text[0]):
-            glyphs[-1].text += text
-            continue
-        size = char["size"] or 1.0
-        baseline = char["bottom"] + char["y0"] - char["matrix"][5]
-        twin = _seen(seen, text, char["x0"] / size, baseline / size) if text.strip() else None
-        if twin is not None:
-            glyphs[twin].bold = glyphs[twin].bold or abs(glyphs[twin].left - char["x0"]) > 0.01
-            continue
-        font = char["fontname"]
-        if font not in fonts:
-            name = font.lower()
-            family_name = font.partition("+")[2] or font
-            fonts[font] = any(s in name for s in _BOLD), any(s in name for s in _ITALIC), family_name
-        if text.strip():
-            place = text, round(char["x0"] / size * 2), round(baseline / size * 2)
-            seen.setdefault(place, []).append((char["x0"] / size, baseline / size, len(glyphs)))
-        glyphs.append(_Glyph(text, char["x0"], char["x1"], char["top"], char["bottom"], baseline, size, *fonts[font]))
-    return glyphs
-
-
-def _seen(seen: dict[tuple, list[tuple[float, float, int]]], text: str, x: float, y: float) -> int | None:
-    """Which letter was printed before at almost this place (in type sizes)."""
-    column, row = round(x * 2), round(y * 2)
-    for key in ((text, column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-        for a, b, which in seen.get(key, ()):
-            if abs(x - a) < TWICE and abs(y - b) < TWICE:
-                return which
-    return None
-
-
-def _words(glyphs: list[_Glyph]) -> list[list[Word]]:
+def _words(glyphs: list[Glyph]) -> list[list[Word]]:
     """Rows of words: glyphs gathered by baseline, then parted at spaces."""
-    rows: list[list[_Glyph]] = []
+    rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: g.baseline):
         if rows and abs(glyph.baseline - rows[-1][-1].baseline) <= SAME_BASELINE * min(glyph.size, rows[-1][-1].size):
             rows[-1].append(glyph)
@@ -153,9 +98,9 @@ def _words(glyphs: list[_Glyph]) -> list[list[Word]]:
     return [_part(sorted(row, key=lambda g: g.left)) for row in rows]
 
 
-def _part(row: Sequence[_Glyph]) -> list[Word]:
+def _part(row: Sequence[Glyph]) -> list[Word]:
     words: list[Word] = []
-    current: list[_Glyph] = []
+    current: list[Glyph] = []
     space = False
     for glyph in row:
         if not glyph.text.strip():
@@ -173,7 +118,7 @@ def _part(row: Sequence[_Glyph]) -> list[Word]:
     return words
 
 
-def _word(glyphs: list[_Glyph]) -> Word:
+def _word(glyphs: list[Glyph]) -> Word:
     half = len(glyphs) / 2
     return Word(
         text=_letters("".join(g.text.strip() for g in glyphs), glyphs[0].font),
