@@ -1,7 +1,6 @@
 """PDF: pages with a text layer read with pdfplumber, pages without one by character recognition (ocr.py).
 
-pypdf opens the file first: it tells what is damaged, encrypted or without pages, and refuses a page whose content
-would unpack to too much, before anything is laid out.
+pypdf opens the file first (pdf_check.py) and refuses what can't be read, before anything is laid out.
 """
 from __future__ import annotations
 
@@ -10,13 +9,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ingest.blocks import Grid, Line, Reading
-from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, MissingTool, TooLarge, UnreadableFile
+from ingest.errors import DamagedFile, EmptyFile, MissingTool, TooLarge
 from ingest.readers.ocr_labels import mend_labels_in_order
 from ingest.readers.ocr_marks import mend_marks
 from ingest.readers.pdf_bands import one_by_one
+from ingest.readers.pdf_check import AGAIN, RESAVE, check
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_lines import PageLayout, lines_of, text_areas
 from ingest.readers.pdf_notes import set_apart_notes
@@ -25,20 +24,11 @@ from ingest.readers.pdf_tables import arrange, rules_of
 from ingest.readers.pdf_turned import shift_char, shift_rules, turn_char, turn_rules, turned_page, way_of
 from ingest.readers.pdf_words import Run, runs_of
 
-if TYPE_CHECKING:
-    from pypdf import PdfReader
-
-MOST_PAGES = 3_000
-MOST_PAGE_BYTES = 40_000_000   # a page's drawing commands, unpacked
-HEAVY_PAGE_BYTES = 4_000_000   # and from here on the page (a map) is looked at as a picture, which is faster
 MOST_PAGE_CHARACTERS = 60_000
 FEW_CHARACTERS = 200           # a page with fewer, and a picture over it, is a scan (with a stamp of its own, perhaps)
 GARBAGE = 0.3                  # share of characters without a meaning from which a text layer is useless
 PICTURE = 0.5                  # share of the page that a scan's picture covers at least
 FEWEST_MARKS = 0.04            # share of letters with Vietnamese marks; a scan's own text layer with fewer lost them
-
-_RESAVE = "Hãy mở tệp bằng trình đọc PDF, in hoặc lưu lại thành PDF mới rồi nạp lại."
-_AGAIN = "Hãy xin lại hoặc tải lại bản đầy đủ."
 
 
 def read(path: Path) -> Reading:
@@ -47,7 +37,7 @@ def read(path: Path) -> Reading:
     A page that can't be read is left out and said in the notes, unless no page can.
     """
     with _quiet():
-        count, heavy = _check(path)
+        count, heavy = check(path)
         layouts, to_recognise = _layouts(path, count, heavy)
         recognised, notes = _recognise(path, layouts, to_recognise)
     without_furniture(layouts)
@@ -57,7 +47,7 @@ def read(path: Path) -> Reading:
         set_apart_notes(layout)
         blocks += lines_of(layout, areas[layout.number])
     if not blocks:
-        raise EmptyFile(path.name, "PDF không có chữ nào đọc được", _AGAIN)
+        raise EmptyFile(path.name, "PDF không có chữ nào đọc được", AGAIN)
     if recognised:
         pages = {layout.number: layout.doubts for layout in layouts if layout.scanned}
         blocks = mend_marks(mend_labels_in_order(blocks, pages), pages)
@@ -106,55 +96,6 @@ def _quiet() -> Iterator[None]:
             logger.setLevel(level)
 
 
-def _check(path: Path) -> tuple[int, set[int]]:
-    """The number of pages, and the numbers of the heavy ones. Raises for a file that can't be read or is too large."""
-    from pypdf import PdfReader
-    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
-
-    if not path.stat().st_size:
-        raise EmptyFile(path.name, "tệp rỗng (0 byte)", _AGAIN)
-    with path.open("rb") as stream:
-        if b"%PDF-" not in stream.read(1024):
-            raise DamagedFile(path.name, "không phải là PDF dù có tên như vậy", "Hãy kiểm tra lại tệp và phần đuôi của tên tệp.")
-        try:
-            reader = PdfReader(stream, strict=False)
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise EncryptedFile(path.name, "PDF có mật khẩu", "Hãy gỡ mật khẩu (mở rồi in ra PDF mới) rồi nạp lại.")
-            count = len(reader.pages)
-            heavy = _check_pages(path, reader, count)
-        except LimitReachedError as error:
-            raise _too_much(path) from error
-        except DependencyError as error:
-            raise EncryptedFile(path.name, "PDF được mã hoá theo cách không đọc được", _RESAVE) from error
-        except UnreadableFile:
-            raise
-        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
-            raise DamagedFile(path.name, "PDF bị hỏng hoặc bị cắt cụt", _AGAIN) from error
-    return count, heavy
-
-
-def _too_much(path: Path) -> TooLarge:
-    return TooLarge(path.name, "có trang bung ra quá lớn", "Hãy kiểm tra lại nguồn gốc của tệp.")
-
-
-def _check_pages(path: Path, reader: PdfReader, count: int) -> set[int]:
-    if count == 0:
-        if b"%%EOF" not in path.read_bytes()[-2048:]:
-            raise DamagedFile(path.name, "PDF bị hỏng hoặc bị cắt cụt", _AGAIN)
-        raise EmptyFile(path.name, "PDF không có trang nào", _AGAIN)
-    if count > MOST_PAGES:
-        raise TooLarge(path.name, f"PDF có {count} trang, nhiều hơn {MOST_PAGES}", "Hãy tách thành nhiều tệp rồi nạp lại.")
-    heavy = set()
-    for number, page in enumerate(reader.pages, 1):
-        content = page.get_contents()
-        size = len(content.get_data()) if content is not None else 0
-        if size > MOST_PAGE_BYTES:
-            raise _too_much(path)
-        if size > HEAVY_PAGE_BYTES:
-            heavy.add(number)
-    return heavy
-
-
 def _layouts(path: Path, count: int, heavy: set[int]) -> tuple[list[PageLayout], list[int]]:
     """Each page laid out, and the numbers of those that need character recognition, as heavy and damaged ones do."""
     import pdfplumber
@@ -176,7 +117,7 @@ def _layouts(path: Path, count: int, heavy: set[int]) -> tuple[list[PageLayout],
                 layouts.append(layout or PageLayout(number, float(page.width), float(page.height)))
                 page.close()
     except damage as error:
-        raise DamagedFile(path.name, "PDF bị hỏng: có trang không đọc được", _RESAVE) from error
+        raise DamagedFile(path.name, "PDF bị hỏng: có trang không đọc được", RESAVE) from error
     return layouts, to_recognise
 
 
