@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.blocks import Cell, Grid, Line, Reading
 from ingest.errors import EmptyFile
 from ingest.limits import Amount
+from ingest.readers.docx_indent import indent_of, text_width
 from ingest.readers.docx_numbering import Label, Numbering
 from ingest.readers.docx_styles import Styles, W, child, value
 from ingest.readers.docx_tables import children, grid_of, is_arrangement, raw_rows
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_TEXT_WIDTH = 9360.0  # twips, where a section says nothing: letter paper, an inch of margin
 _DEPTH = 40           # tables in text boxes in tables
 
 
@@ -50,7 +50,7 @@ class _Document:
         self._styles = Styles(_tree(package, main, "/styles"))
         self._numbering = Numbering(_tree(package, main, "/numbering"), self._styles)
         self._hanging = {f"{kind}s": _by_id(_tree(package, main, f"/{kind}s"), kind) for kind in ("footnote", "endnote")}
-        self._width = _text_width(self._body)
+        self._width = text_width(self._body)
         self._blank = False
         self._depth = 0
         self.notes: list[str] = []
@@ -112,24 +112,12 @@ class _Document:
             heading=self._styles.heading(properties), bold=bold_length(pieces),
             italic=all(piece.look.italic for piece in pieces if piece.text.strip()),
             centered=self._attribute(properties, "jc") == "center",
-            indent=self._indent(properties, label), size=common_size(pieces),
+            indent=indent_of(properties, label, self._styles, self._width), size=common_size(pieces),
         )
 
     def _attribute(self, properties: _Element | None, name: str) -> str | None:
         found = self._styles.paragraph_property(properties, name)
         return None if found is None else found.get(W + "val")
-
-    def _indent(self, properties: _Element | None, label: Label | None) -> float:
-        """Of the paragraph itself, else of its list level, else of its style; twips to a fraction of the text width."""
-        indent = child(properties, "ind")
-        if indent is None and label is not None:
-            indent = child(label.properties, "ind")
-        if indent is None:
-            indent = self._styles.paragraph_property(properties, "ind")
-        if indent is None:
-            return 0.0
-        left = _twips(indent, "left") or _twips(indent, "start")
-        return round((left + _twips(indent, "firstLine") - _twips(indent, "hanging")) / self._width, 4)
 
     def _beside(self, found: ParagraphText) -> Iterator[Line | Grid]:
         """Text boxes and footnotes that hang on a paragraph, set apart as notes."""
@@ -180,24 +168,6 @@ def _by_id(tree: _Element | None, kind: str) -> dict[str, _Element]:
     if tree is None:
         return {}
     return {note.get(W + "id", ""): note for note in tree.iterfind(W + kind) if note.get(W + "type") in (None, "normal")}
-
-
-def _text_width(body: _Element) -> float:
-    """Width of the text area of the first section, in twips."""
-    for section in body.iter(W + "sectPr"):
-        page, margins = child(section, "pgSz"), child(section, "pgMar")
-        if page is not None and margins is not None:
-            width = _twips(page, "w") - _twips(margins, "left") - _twips(margins, "right")
-            if width > 0:
-                return width
-    return _TEXT_WIDTH
-
-
-def _twips(element: _Element, name: str) -> float:
-    try:
-        return float(element.get(W + name) or 0)
-    except ValueError:
-        return 0.0
 
 
 def _is_deleted(properties: _Element | None) -> bool:
