@@ -20,7 +20,8 @@ from ingest.limits import Limits, check_file_size
 from ingest.readers import ARCHIVE, kind_of
 from ingest.readers.archive import is_temporary, unpacked
 from ingest.report import FileReport
-from ingest.worker import Workshops, read_here
+from ingest.worker import read_here
+from ingest.workshops import Workshops
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

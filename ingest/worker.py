@@ -4,7 +4,7 @@ One worker reads many files one after another; one that exceeds its time or memo
 
     Workshop.read ──path──▶ worker process: read_document ──Document or error──▶ Workshop.read
 
-`Workshops` are several of them, read from ahead of the file that is being written to the index.
+Watch (watch.py) tells when that is; Workshops (workshops.py) are several of them side by side.
 """
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ import signal
 import threading
 import time
 import traceback
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import errors
 from ingest.errors import DamagedFile, TooLarge, UnreadableFile
-from ingest.limits import MIB, Limits, size_text
-from ingest.readers import kind_of
+from ingest.limits import Limits
+from ingest.watch import Watch
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 _POLL = 0.05            # seconds between two looks at the worker
 _START = 120.0          # seconds a worker may take to start, on a machine under load
-_WAIT = 4.0             # wall-clock time allowed, as a multiple of processor time
-_TOOL_SECONDS = 90.0    # more time with every outside program that the reader starts: a page given to OCR
 _AGAIN = "Hãy kiểm tra lại tệp gốc, hoặc lưu lại bằng chương trình đã tạo ra nó."
 
 
@@ -110,7 +107,7 @@ class Workshop:
         self._pipe.recv()
 
     def _await_answer(self, path: Path, name: str) -> object:
-        watch = _Watch(self._process.pid, path, self._limits)
+        watch = Watch(self._process.pid, path, self._limits)
         while not self._poll():
             fault = watch.fault()
             if fault:
@@ -122,76 +119,6 @@ class Workshop:
         if self._closed:
             raise EOFError
         return self._pipe.poll(_POLL)
-
-
-class Workshops:
-    """Several workshops at work side by side: a file is given with `read`, its document taken when it is wanted."""
-
-    def __init__(self, limits: Limits = Limits(), count: int = 0) -> None:
-        """`count` workers, by default one for every two processors, at most three: each may take `limits.memory`."""
-        self.count = count or max(1, min(3, (os.cpu_count() or 1) // 2))
-        self._shops = [Workshop(limits) for _ in range(self.count)]
-        self._idle = list(self._shops)
-        self._threads = ThreadPoolExecutor(self.count, "ingest")
-
-    def __enter__(self) -> Workshops:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for shop in self._shops:
-            shop.close()
-        self._threads.shutdown(cancel_futures=True)
-        for shop in self._shops:
-            shop.stop()
-
-    def read(self, path: Path, name: str) -> Future[tuple[Document, float]]:
-        """The document to come, and the seconds that reading it took. Its result() raises UnreadableFile."""
-        return self._threads.submit(self._read, path, name)
-
-    def _read(self, path: Path, name: str) -> tuple[Document, float]:
-        shop = self._idle.pop()  # never empty: there are no more threads than workshops
-        try:
-            begun = time.perf_counter()
-            return shop.read(path, name), time.perf_counter() - begun
-        finally:
-            self._idle.append(shop)
-
-
-class _Watch:
-    """Time and memory that a worker has used since a file was given to it."""
-
-    def __init__(self, pid: int, path: Path, limits: Limits) -> None:
-        import psutil
-
-        self._gone = psutil.Error
-        self._process = psutil.Process(pid)
-        self._limits = limits
-        paged = kind_of(path).startswith(("pdf", "ảnh"))
-        rate = limits.seconds_per_pdf_mib if paged else limits.seconds_per_mib
-        self._allowed = limits.seconds + rate * path.stat().st_size / MIB
-        self._helpers: set[int] = set()
-        self._begun, self._clock = self._used(), time.monotonic()
-
-    def _used(self) -> float:
-        return sum(self._process.cpu_times()[:4])  # user, system, and those of children that have ended
-
-    def fault(self) -> str:
-        """What limit is exceeded, in Vietnamese; '' for none, also where the process is gone (its pipe says so)."""
-        try:
-            memory = self._process.memory_info().rss
-            for helper in self._process.children(recursive=True):
-                self._helpers.add(helper.pid)
-                with suppress(self._gone):
-                    memory += helper.memory_info().rss
-            used = self._used() - self._begun
-        except self._gone:
-            return ""
-        allowed = self._allowed + _TOOL_SECONDS * len(self._helpers)
-        if memory > self._limits.memory:
-            return f"đọc tệp cần quá {size_text(self._limits.memory)} bộ nhớ"
-        if used > allowed or time.monotonic() - self._clock > _WAIT * allowed:
-            return f"đọc tệp mất quá {allowed:.0f} giây"
-        return ""
 
 
 def _serve(pipe: Connection) -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from ingest.errors import DamagedFile, TooLarge
 from ingest.limits import MIB, Limits
-from ingest.worker import Workshop, Workshops, read_safely
+from ingest.worker import Workshop, read_safely
+from ingest.workshops import Workshops
 
 GOOD = "KẾ HOẠCH\nBảo tồn làng nghề năm 2026\nI. MỤC ĐÍCH\n1. Giữ gìn nghề truyền thống.\n"
 
