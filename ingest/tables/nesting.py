@@ -4,50 +4,26 @@ A marker of a style not yet open goes deeper (A › I › 1 › -); one of an op
 """
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from index.quantities import parse_number
 from index.records import RowRole
 from index.text import fold
 from ingest.tables.columns import BLANK, Columns
-from ingest.tables.markers import Marker, leading_marker, marker_of, mend
-
-# "TỔNG CỘNG", "Tổng số", "Cộng", "Tổng (I+II)", "TỔNG KINH PHÍ", "Toàn tỉnh", "Cộng mục I"
-_TOTAL = re.compile(r"^(?:tổng cộng\b.{0,40}|(?:tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã)(?:\s*[:(+].*)?|cộng số [^\W\d_]+(?: [^\W\d_]+){0,2})$")
-# Of these an unnumbered row is the total, but '1 | Tổng vốn đầu tư toàn xã hội' is an item like the rest
-_WEAK_TOTAL = re.compile(r"^tổng (?:kinh phí|vốn|nhu cầu|dự toán|toàn tỉnh)\b.{0,40}$")
-_BARE_TOTAL = re.compile(r"^TONG (?:CONG|SO)\b")  # its marks lost in character recognition
-_MISREAD_TOTAL = re.compile(r"^t[oóòôốồổỗộ]{1,2}ng (?:cộng|số)\s*:?$")  # "TỐNG CỘNG", "TỔỐNG CỘNG" of a scan
-_PART_TOTAL = re.compile(r"^(?:tổng|cộng)(?: cộng| số)?\s+(?:mục|nhóm|phần|xã|huyện|phường|[ivx]+\b|[a-e]\b|năm)")
-
-
-@dataclass(slots=True)
-class Entry:
-    cells: list[str]             # with what reaches over from above
-    own: list[str]               # what stands in the row
-    bold: bool = False
-    wide: bool = False           # its one text reaches over the whole row
+from ingest.tables.markers import Marker, mend
+from ingest.tables.nodes import PART_TOTAL, Entry, Node, is_alone, node_of, numbered_name
 
 
 @dataclass(slots=True)
 class Place:
+    """Where a row lies in its table."""
+
     groups: tuple[str, ...] = ()
     role: RowRole = RowRole.LEAF
     marker: str = ""
     position: int = 1
-
-
-@dataclass(slots=True)
-class _Node:
-    entry: Entry
-    marker: Marker | None
-    kind: str                    # the marker's kind; 'title' unnumbered group; 'plain' unnumbered; 'total'
-    name: str
-    parent: _Node | None = None
-    children: list[_Node] = field(default_factory=list)
 
 
 def nest(entries: Sequence[Entry], columns: Columns) -> list[Place]:
@@ -62,9 +38,9 @@ def nest(entries: Sequence[Entry], columns: Columns) -> list[Place]:
     return places
 
 
-def _tree(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
-    nodes: list[_Node] = []
-    open_nodes: list[_Node] = []
+def _tree(entries: Sequence[Entry], columns: Columns) -> list[Node]:
+    nodes: list[Node] = []
+    open_nodes: list[Node] = []
     made = _nodes(entries, columns)
     for node, after in zip(made, [*made[1:], None]):
         if node.kind == "total":
@@ -88,28 +64,28 @@ def _tree(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
     return nodes
 
 
-def _nodes(entries: Sequence[Entry], columns: Columns) -> list[_Node]:
+def _nodes(entries: Sequence[Entry], columns: Columns) -> list[Node]:
     letter: Marker | None = None
-    made: list[_Node] = []
+    made: list[Node] = []
     for entry in entries:
-        made.append(_node(entry, columns, letter))
+        made.append(node_of(entry, columns, letter))
         marker = made[-1].marker
         if marker and (marker.kind == "roman" or marker.kind == "upper" and marker.value in (1, letter.value + 1 if letter else 1)):
             letter = marker
     for node, marker in zip(made, mend([node.marker for node in made])):
         if marker and marker is not node.marker:
-            node.marker, node.kind, node.name = marker, marker.kind, _named(marker, node.entry.own[columns.item])
+            node.marker, node.kind, node.name = marker, marker.kind, numbered_name(marker, node.entry.own[columns.item])
     for head in _bold_heads(made, columns):
         head.kind = "title"
     above = "roman" if any(node.kind == "roman" for node in made) else "group"
     for node, after in zip(made, made[1:]):
         # '1 | Vùng đồng bằng' and then '1 | Xã A': the first numbers groups, be it by design or a misread I
-        if node.kind == after.kind == "number" and after.marker and after.marker.value == 1 and _is_alone(node.entry, columns):
+        if node.kind == after.kind == "number" and after.marker and after.marker.value == 1 and is_alone(node.entry, columns):
             node.kind = above
     return made
 
 
-def _bold_heads(made: Sequence[_Node], columns: Columns) -> list[_Node]:
+def _bold_heads(made: Sequence[Node], columns: Columns) -> list[Node]:
     """The unnumbered rows in bold whose figures add up those of the plain rows below: '**Cây hồi** | **1.905**' above its items."""
     rows = [node for node in made if node.kind == "row"]
     if len(rows) < len([node for node in made if node.kind != "total"]):
@@ -122,7 +98,7 @@ def _bold_heads(made: Sequence[_Node], columns: Columns) -> list[_Node]:
     return [head for head, below in runs if len(below) > 1 and _adds_up(head, below, figures)]
 
 
-def _summing_heads(rows: Sequence[_Node], figures: Sequence[int]) -> list[_Node]:
+def _summing_heads(rows: Sequence[Node], figures: Sequence[int]) -> list[Node]:
     """The rows that add up those below, where all rows fall into such groups, two at least, and each adds up in two columns or more."""
     heads, i = [], 0
     while i < len(rows):
@@ -134,24 +110,19 @@ def _summing_heads(rows: Sequence[_Node], figures: Sequence[int]) -> list[_Node]
     return heads if len(heads) > 1 else []
 
 
-def _adds_all(head: _Node, below: Sequence[_Node], figures: Sequence[int]) -> bool:
+def _adds_all(head: Node, below: Sequence[Node], figures: Sequence[int]) -> bool:
     """Whether a row is the sum of others in every column, two of them not nought."""
     totals = [parse_number(head.entry.own[c]) or 0.0 for c in figures]
     sums = [sum(parse_number(node.entry.own[c]) or 0.0 for node in below) for c in figures]
     return sum(total > 0 for total in totals) > 1 and all(abs(a - b) <= 0.51 for a, b in zip(totals, sums))
 
 
-def _is_alone(entry: Entry, columns: Columns) -> bool:
-    """Whether a row says nothing beside its number and its item."""
-    return not any(text not in BLANK for c, text in enumerate(entry.own) if c not in (columns.item, columns.index))
-
-
-def _totalled(total: _Node, open_nodes: Sequence[_Node], nodes: Sequence[_Node], columns: Columns, last: bool) -> _Node | None:
+def _totalled(total: Node, open_nodes: Sequence[Node], nodes: Sequence[Node], columns: Columns, last: bool) -> Node | None:
     """The open group whose rows a total adds up, by its name ('Cộng mục I') or by the figures; None for the whole table."""
     groups = [node for node in open_nodes if node.children]
     words = fold(total.name).split()
     named = [g for g in groups if g.marker and fold(g.marker.text).strip(".)") in words]
-    if _PART_TOTAL.match(fold(total.name)):
+    if PART_TOTAL.match(fold(total.name)):
         return (named or groups or [None])[-1]
     roots = [node for node in nodes if node.parent is None and node.kind != "total"]
     if last and len(roots) == 1:
@@ -162,44 +133,7 @@ def _totalled(total: _Node, open_nodes: Sequence[_Node], nodes: Sequence[_Node],
     return next((g for g in reversed(groups) if _adds_up(total, g.children, figures)), None)
 
 
-def _node(entry: Entry, columns: Columns, letter: Marker | None) -> _Node:
-    index = entry.own[columns.index] if columns.index is not None else ""
-    item = entry.own[columns.item] if columns.item < len(entry.own) else ""
-    filled = [text for text in entry.own if text]
-    marker = marker_of(index, letter) if index else None
-    for text in (index, item, filled[0] if filled else ""):
-        if _is_total(text, numbered=marker is not None):
-            return _Node(entry, None, "total", text)
-    if not index and not item:
-        return _Node(entry, None, "same", entry.cells[columns.item] or (filled[0] if filled else ""))
-    if marker:
-        return _Node(entry, marker, marker.kind, _named(marker, item))
-    name = item or index
-    if marker := leading_marker(name, letter):
-        return _Node(entry, marker, marker.kind, name)
-    if _is_alone(entry, columns) and (columns.index is not None or entry.bold or entry.wide or name.isupper()):
-        return _Node(entry, None, "title", name)
-    return _Node(entry, None, "plain" if columns.index is not None else "row", name)
-
-
-def _named(marker: Marker, item: str) -> str:
-    if not item:
-        return marker.text
-    if marker.kind in ("dash", "plus") or marker.text.endswith((".", ")")):
-        return f"{marker.text} {item}"
-    return f"{marker.text}. {item}"
-
-
-def _is_total(text: str, numbered: bool) -> bool:
-    if text.isascii() and text.isupper() and _BARE_TOTAL.match(text):
-        return True
-    folded = fold(text)
-    if _MISREAD_TOTAL.match(folded):
-        return True
-    return bool(_TOTAL.match(folded) or _PART_TOTAL.match(folded) or not numbered and _WEAK_TOTAL.match(folded))
-
-
-def _groups(node: _Node) -> tuple[str, ...]:
+def _groups(node: Node) -> tuple[str, ...]:
     names: list[str] = []
     above = node.parent
     while above is not None:
@@ -208,7 +142,7 @@ def _groups(node: _Node) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _role(node: _Node, columns: Columns) -> RowRole:
+def _role(node: Node, columns: Columns) -> RowRole:
     if node.kind == "total":
         return RowRole.SUBTOTAL if node.parent else RowRole.TOTAL
     others = [c for c in range(len(node.entry.own)) if c not in (columns.item, columns.index)]
@@ -222,14 +156,14 @@ def _role(node: _Node, columns: Columns) -> RowRole:
     return RowRole.GROUP if others and not said and node.kind in ("upper", "roman", "title", "group") else RowRole.LEAF
 
 
-def _heads(node: _Node, figures: Sequence[int]) -> bool:
+def _heads(node: Node, figures: Sequence[int]) -> bool:
     """Whether a lettered group has figures where the rows below have: a subtotal, even if a digit of it is wrong."""
     rate = any(text.strip().endswith("%") for text in node.entry.own)
     return node.kind in ("upper", "roman", "group") and not rate and any(
         _sum_below(child, column) is not None for child in node.children for column in figures)
 
 
-def _adds_up(node: _Node, children: Sequence[_Node], figures: Sequence[int]) -> bool:
+def _adds_up(node: Node, children: Sequence[Node], figures: Sequence[int]) -> bool:
     """Whether the figures of the rows below make up the row's own, in most of the columns that both have."""
     good = bad = 0
     for c in figures:
@@ -241,7 +175,7 @@ def _adds_up(node: _Node, children: Sequence[_Node], figures: Sequence[int]) -> 
     return good > 0 and good >= bad
 
 
-def _sum_below(node: _Node, column: int) -> float | None:
+def _sum_below(node: Node, column: int) -> float | None:
     own = parse_number(node.entry.own[column])
     if own is not None:
         return own

@@ -14,7 +14,8 @@ from ingest.tables.columns import MARKS, Columns, columns_of
 from ingest.tables.cuts import CUT
 from ingest.tables.draft import Caption, RowDraft
 from ingest.tables.header import depth_of, is_ordinal_row, lead_of, spell, texts_of, width_of
-from ingest.tables.nesting import Entry, nest
+from ingest.tables.nesting import nest
+from ingest.tables.nodes import Entry
 
 
 @dataclass(slots=True)
