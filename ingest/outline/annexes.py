@@ -8,7 +8,7 @@ from index.records import ClauseKind
 from ingest.blocks import Grid
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.front import clause
-from ingest.outline.joining import Paragraph
+from ingest.outline.paragraph import Paragraph
 from ingest.outline.zones import (
     ANNEX, ATTACHED, KINDS, NOTE, RECIPIENTS, SIGNATURE, is_annex, is_capitals, is_kind_line,
 )

@@ -9,10 +9,10 @@ from ingest.outline.annexes import Annex
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.front import clause
 from ingest.outline.headings import is_heading, split_run_in, unnumbered_heading, unnumbered_run_in
-from ingest.outline.joining import Paragraph
 from ingest.outline.labels import label_of
 from ingest.outline.markers import STRUCTURAL, Marker, Sign
 from ingest.outline.nesting import Outline, shorten
+from ingest.outline.paragraph import Paragraph
 from ingest.outline.rows import row_clauses
 from ingest.outline.scheme import ranks
 from ingest.outline.zones import NOTE, TABLE_TITLE, is_capitals

@@ -8,8 +8,8 @@ from ingest.blocks import Grid
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.front import clause
 from ingest.outline.headings import unnumbered_heading
-from ingest.outline.joining import Paragraph
 from ingest.outline.markers import BULLETS
+from ingest.outline.paragraph import Paragraph
 from ingest.outline.zones import CONCLUSION, OFFICE, RECIPIENTS, SIGNATURE, is_capitals
 
 

@@ -7,8 +7,8 @@ from index.records import ClauseKind
 from ingest.blocks import Grid
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.headings import unnumbered_heading, unnumbered_run_in
-from ingest.outline.joining import Paragraph
 from ingest.outline.markers import STRUCTURAL, Sign
+from ingest.outline.paragraph import Paragraph
 from ingest.outline.zones import (
     ADDRESSED, BASIS, CONTENTS, COUNCIL, ENACTS, KINDS, MORE_BASIS, MOTTO, NOTE, NUMBER_LINE, OFFICE, PLACE_DATE, is_capitals, is_kind_line,
 )

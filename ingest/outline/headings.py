@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 
 from index import letters
-from ingest.outline.joining import Paragraph
 from ingest.outline.markers import BULLETS, STRUCTURAL, Marker, Sign
+from ingest.outline.paragraph import Paragraph
 from ingest.outline.zones import NOTE, UNIT, is_capitals
 
 _LONGEST = 300

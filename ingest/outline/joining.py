@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from index.records import Box
 from ingest.blocks import Grid, Line
 from ingest.outline.markers import Marker, Sign, read_marker
+from ingest.outline.paragraph import Paragraph
 from ingest.outline.widths import width
 from ingest.outline.zones import BASIS, ISSUES, MORE_BASIS, is_capitals, opens_block
 
@@ -24,60 +23,6 @@ _WANTS_NUMBER = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|quý|khoản|đi�
 # Thousandths of an em. The 16 cm of an official page hold 32,000 to 38,000, at 14 to 12 points.
 _WRAPPED_AT_MOST = 75_000  # longer lines are those of a text that was never wrapped
 _NARROWEST = 26_000        # where all lines are shorter than this they ended of themselves
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """Lines that belong together. `fragments`: the stretches between which something was left out."""
-
-    lines: list[Line] = field(default_factory=list)
-    fragments: list[str] = field(default_factory=list)
-    marker: Marker | None = None
-
-    @property
-    def text(self) -> str:
-        return _glue(self.fragments)
-
-    @property
-    def first(self) -> Line:
-        return self.lines[0]
-
-    @property
-    def bold(self) -> int:
-        """How many characters from the start are bold."""
-        total = 0
-        for line in self.lines:
-            total += line.bold + (1 if total else 0)
-            if line.bold < len(line.text):
-                break
-        return min(total, len(self.text))
-
-    @property
-    def wholly_bold(self) -> bool:
-        return all(line.bold and line.bold >= len(line.text) for line in self.lines)
-
-    @property
-    def page(self) -> int | None:
-        return self.first.page
-
-    @property
-    def boxes(self) -> tuple[Box, ...]:
-        return tuple(line.box for line in self.lines if line.box is not None)
-
-    def add(self, line: Line) -> None:
-        pieces = list(line.pieces) or [line.text]
-        if self.lines and not line.gap and line.page == self.lines[-1].page:
-            self.fragments[-1] = _glue([self.fragments[-1], pieces.pop(0)])
-        self.fragments += pieces
-        self.lines.append(line)
-
-
-def _glue(pieces: list[str]) -> str:
-    """Pieces joined by a space; none after a hyphen that parts a number or a sign: '2021-' '2030', '01/QĐ-' 'TTg'."""
-    out = ""
-    for piece in pieces:
-        out += piece if not out or (out[-1] == "-" and out[-2:-1].strip() and len(out) > 1) else " " + piece
-    return out
 
 
 def join(blocks: Iterable[Line | Grid]) -> list[Paragraph | Grid]:

@@ -9,7 +9,8 @@ from ingest.outline.body import Body
 from ingest.outline.closing import closing_clauses, conclusion_start
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.front import body_start, front_clauses
-from ingest.outline.joining import Paragraph, join
+from ingest.outline.joining import join
+from ingest.outline.paragraph import Paragraph
 from ingest.outline.zones import OFFICE, RECIPIENTS, SIGNATURE, is_capitals
 from ingest.tables.caption import caption_for
 from ingest.tables.draft import Caption
