@@ -18,7 +18,8 @@ from assistant.answer import Answer, Citation, Sum
 from assistant.understand.terms import stopwords
 from assistant.verification import roles
 from assistant.verification.counts import SILENT, Counted, additions, counts, supported
-from assistant.verification.evidence import Catalogue, Evidence, contradicted, other_place, own_place, unit_at
+from assistant.verification.evidence import Catalogue, Evidence, unit_at
+from assistant.verification.fitting import contradicted, other_place, own_place
 from assistant.verification.spans import capitals, is_bold, quoted
 from assistant.verification.statements import MARK, Statement, split
 from assistant.verification.tokens import BARRIER, Token, folded, keys, number_key, squeezed, tokens
