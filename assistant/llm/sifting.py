@@ -10,9 +10,10 @@ from itertools import accumulate
 from assistant.answer import Citation, Sum
 from assistant.llm.context import Context
 from assistant.llm.orders import gives_orders
+from assistant.verification.claims import Claim
 from assistant.verification.statements import MARK
 from assistant.verification.tokens import squeezed
-from assistant.verify import Claim, unsupported
+from assistant.verify import unsupported
 from index.text import has_marks
 
 NOTHING = "không có thông tin"      # what the prompts have a model say where the clauses hold no answer
