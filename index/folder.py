@@ -21,6 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.disk import link, remove, to_disk
 from index.errors import IndexBroken, IndexLocked, ModelMismatch
 
 if TYPE_CHECKING:
@@ -98,29 +99,29 @@ class IndexFolder:
         """Files that are only ever replaced are linked, those that are written into are copied."""
         shutil.copyfile(old / "catalogue.sqlite", new / "catalogue.sqlite")
         for name in ("vectors.faiss", "vocabulary.npz"):
-            _link(old / name, new / name)
+            link(old / name, new / name)
         for file in (old / "lexical").iterdir():
             if file.suffix == ".lock":
                 continue
             if file.suffix == ".json":  # tantivy's list of its segments
                 shutil.copyfile(file, new / "lexical" / file.name)
             else:
-                _link(file, new / "lexical" / file.name)
+                link(file, new / "lexical" / file.name)
 
     def publish(self, building: Path, manifest: Manifest) -> int:
         """Makes what was built the current generation; gives its number."""
         (building / "manifest.json").write_text(json.dumps(asdict(manifest), ensure_ascii=False), encoding="utf-8")
         for file in sorted(building.rglob("*")):
-            _to_disk(file)
-        _to_disk(building)
+            to_disk(file)
+        to_disk(building)
         number = (self.current() or 0) + 1
         os.replace(building, self.path(number))
-        _to_disk(self.generations)
+        to_disk(self.generations)
         fresh = self._pointer.with_suffix(".new")
         fresh.write_text(f"{number:06d}\n", encoding="ascii")
-        _to_disk(fresh)
+        to_disk(fresh)
         os.replace(fresh, self._pointer)
-        _to_disk(self.root)
+        to_disk(self.root)
         return number
 
     def manifest(self, generation: int) -> Manifest:
@@ -143,7 +144,7 @@ class IndexFolder:
         if self.generations.is_dir():
             for folder in self.generations.iterdir():
                 if folder.name != keep:
-                    _remove(folder)
+                    remove(folder)
 
     def keep_file(self, document: str, data: bytes, suffix: str) -> Path:
         """Stores a document's bytes under its id."""
@@ -151,7 +152,7 @@ class IndexFolder:
         target = self.files / f"{document}{suffix}"
         fresh = target.with_suffix(target.suffix + ".new")
         fresh.write_bytes(data)
-        _to_disk(fresh)
+        to_disk(fresh)
         os.replace(fresh, target)
         return target
 
@@ -169,35 +170,6 @@ class IndexFolder:
                 if path.name.split(".", 1)[0] not in known or path.suffix == ".new":
                     with suppress(OSError):
                         path.unlink()
-
-
-def _link(old: Path, new: Path) -> None:
-    try:
-        os.link(old, new)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(old, new)
-
-
-def _remove(folder: Path) -> None:
-    """Out of sight in one step, then gone: nobody finds it half removed."""
-    doomed = folder if folder.name.startswith("removed-") else folder.with_name(f"removed-{folder.name}")
-    try:
-        if doomed != folder:
-            os.replace(folder, doomed)
-        shutil.rmtree(doomed)
-    except OSError:
-        pass
-
-
-def _to_disk(path: Path) -> None:
-    """fsync; folders too, where the system has that."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def same_model(folder: IndexFolder, generation: int, embedder: Embedder) -> None:
