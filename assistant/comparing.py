@@ -10,8 +10,8 @@ from assistant import answerable, apart, evidence, payers, reporting, shares, st
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
 from assistant.find import Candidate, answerability
+from assistant.passage import FAR, IN_TEXT, NEAR
 from assistant.scope import Scope
-from assistant.shelf import FAR, IN_TEXT, NEAR
 from assistant.twofold import FAR_BEHIND
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question

@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 
 from assistant import evidence, excluded, payers, tablecells
-from assistant.shelf import Passage, Shelf
+from assistant.passage import Passage
+from assistant.shelf import Shelf
 from assistant.times import names_time
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question

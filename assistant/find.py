@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from assistant.features import features_of, wants_kind, wants_total
-from assistant.shelf import NEAR, Passage, Shelf
+from assistant.passage import NEAR, Passage
+from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import ClauseKind

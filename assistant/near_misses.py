@@ -6,7 +6,8 @@ import re
 from assistant import evidence, excluded
 from assistant.compose import place_columns, rows
 from assistant.find import Candidate
-from assistant.shelf import PARTLY, Shelf
+from assistant.passage import PARTLY
+from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import content

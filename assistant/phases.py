@@ -5,7 +5,8 @@ import re
 
 from assistant.compose import rows
 from assistant.features import states_total
-from assistant.shelf import Passage, Shelf
+from assistant.passage import Passage
+from assistant.shelf import Shelf
 from index.quantities import dong_per, parse_number
 from index.records import Clause, RowRole, TableRow, lowest
 from index.text import fold

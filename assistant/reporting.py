@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 
 from assistant import evidence
-from assistant.shelf import Passage, Shelf
+from assistant.passage import Passage
+from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import TableRow

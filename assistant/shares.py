@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from assistant import evidence, payers, tablecells
 from assistant.compose import rows
 from assistant.features import states_total
-from assistant.shelf import Passage, Shelf
+from assistant.passage import Passage
+from assistant.shelf import Shelf
 from assistant.times import names_time
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question

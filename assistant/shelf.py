@@ -8,69 +8,21 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from assistant import evidence, tablecells
-from assistant.compose import rows
+from assistant.passage import FAR, NEAR, SCATTERED, line_of, passage_of
 from assistant.understand.asks import Ask
 from assistant.understand.terms import tokens
-from index.lexicon import abbreviations, agencies
+from index.lexicon import abbreviations
 from index.records import Clause, Document, TableRow
 from index.synonyms import written_as
 from index.text import fold, strip_marks
 
-# How well a word is held: by the clause itself, by the heading right above it (or a row's group or header), by one further up.
-IN_TEXT, NEAR, FAR = 1.0, 0.75, 0.45
-UNMARKED = 0.85     # the same but for its marks: OCR and typing lose them
-SCATTERED = 0.5     # all syllables of a word are there, but not side by side
-PARTLY = 0.2
 OTHERWISE = 0.7     # a word that the document does not use, said in another (index/everyday.toml, index/synonyms.toml)
 _COMMON = 0.25      # a word of more passages than this share tells too little to stand for another
 _SUBJECT = 0.1      # share of a document's clauses that name what the whole document is about
 _REMEMBERED = 5_000  # words, and kinds of thing asked for, whose places are kept at hand
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A clause as lines of folded words with a space at both ends: `text` its own, `near` those of the heading right above it
-    (of a row: its groups and headers), `far` those of the headings further up and of the table's title."""
-
-    clause: Clause
-    text: str
-    near: str
-    far: str
-    unmarked: str                             # `text` without diacritics
-    mentions: tuple[agencies.Mention, ...]    # the agencies it names, in the text and then in the headings
-    name: str = ""                            # of a row what it is about, two words at least: 'hàng rào xanh'
-
-    @property
-    def words(self) -> list[str]:
-        return self.text.split()
-
-    def holds(self, word: str) -> float:
-        """How well the clause holds a word of one or more syllables, 0 to 1."""
-        line = f" {word} "
-        if line in self.text:
-            return IN_TEXT
-        bare = strip_marks(line)
-        unmarked = UNMARKED if " " in word and bare in self.unmarked else 0.0    # 'lo' is not 'lò'
-        if line in self.near:
-            return max(NEAR, unmarked)
-        if unmarked:
-            return unmarked
-        if line in self.far:
-            return FAR
-        syllables = word.split()
-        if len(syllables) == 1:
-            return 0.0
-        held = sum(1 for s in syllables if f" {s} " in self.text)
-        return SCATTERED if held == len(syllables) else PARTLY * held / len(syllables)
-
-    def spells(self, code: str) -> bool:
-        """Whether words side by side, in the clause or above it, begin with the letters of a code: 'KKTCK' of 'khu kinh tế cửa khẩu'."""
-        wanted = strip_marks(fold(code))
-        return any(wanted in "".join(word[0] for word in strip_marks(line).split()) for line in (self.text, self.near, self.far))
 
 
 class Shelf:
@@ -78,8 +30,8 @@ class Shelf:
 
     def __init__(self, document: Document, clauses: Iterable[Clause]) -> None:
         self.document = document
-        self.title_line = _line(f"{document.title} {document.place}")
-        self.passages = [_passage(clause) for clause in clauses]
+        self.title_line = line_of(f"{document.title} {document.place}")
+        self.passages = [passage_of(clause) for clause in clauses]
         self._held: dict[str, list[float]] = {}
         self._otherwise: dict[str, list[float]] = {}
         self._shown: dict[tuple[int, Ask, str], bool | float | None] = {}
@@ -212,19 +164,3 @@ def _side_by_side(held: float) -> bool:
 
 def _spaced(folded: str) -> str:
     return " ".join(folded.replace(",", " ").replace("?", " ").replace(".", " ").replace(":", " ").split())
-
-
-def _line(*texts: str) -> str:
-    return f" {' '.join(t for text in texts for t in tokens(text))} "
-
-
-def _passage(clause: Clause) -> Passage:
-    if isinstance(clause, TableRow):
-        near = _line(*clause.groups, *(h for h, c in zip(clause.headers, clause.cells) if c))
-        far = _line(clause.title, *clause.path)
-        text = _line(*clause.cells)
-    else:
-        near, far, text = _line(*clause.path[-1:]), _line(*clause.path[:-1]), _line(clause.text)
-    named = [m for words in (clause.text, *clause.path) for m in agencies.find(words)]
-    name = tokens(re.sub(r"\([^)]*\)", " ", evidence.bare(rows.name_of(clause)))) if isinstance(clause, TableRow) else ()
-    return Passage(clause, text, near, far, strip_marks(text), tuple(named), " ".join(name) if len(name) > 1 else "")

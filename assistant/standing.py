@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.charged import lead_of
-from assistant.shelf import Passage, Shelf
+from assistant.passage import Passage
+from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import TableRow

@@ -8,7 +8,8 @@ from dataclasses import replace
 from assistant.compose import rows
 from assistant.features import TOTAL_ASKED, is_called
 from assistant.find import weights
-from assistant.shelf import NEAR, Passage, Shelf
+from assistant.passage import NEAR, Passage
+from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens

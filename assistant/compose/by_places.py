@@ -9,7 +9,8 @@ from assistant.compose import rows, single
 from assistant.compose.draft import Draft
 from assistant.compose.place_columns import FEWEST, has_mark, is_marked, named, of
 from assistant.find import Candidate, weights
-from assistant.shelf import NEAR, Passage, Shelf
+from assistant.passage import NEAR, Passage
+from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens

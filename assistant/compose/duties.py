@@ -10,7 +10,8 @@ from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
 from assistant.compose.charged import lead_of, with_today
 from assistant.find import weights
-from assistant.shelf import NEAR, Passage, Shelf
+from assistant.passage import NEAR, Passage
+from assistant.shelf import Shelf
 from assistant.understand.question import Question
 from index.lexicon import agencies
 from index.records import ClauseKind, Document, TableRow

@@ -10,7 +10,8 @@ from assistant.compose.quoting import best_part
 from assistant.compose.single import where
 from assistant.features import wants_total
 from assistant.find import ASK_WORDS, Candidate, weights
-from assistant.shelf import NEAR, Passage, Shelf
+from assistant.passage import NEAR, Passage
+from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import Clause, ClauseKind, TableRow

@@ -13,7 +13,7 @@ from assistant.compose.quoting import SHOWN, best_part
 from assistant.compose.telling import tell_row
 from assistant.features import wants_total
 from assistant.find import Candidate, weights
-from assistant.shelf import IN_TEXT, NEAR
+from assistant.passage import IN_TEXT, NEAR
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
