@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant import answerable, near_misses, payers, tablecells
 from assistant.compose import amounts, blanks, extremes, lists, rows, tables
+from assistant.compose.asked_column import column_asked
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
 from assistant.features import states_total, wants_total
@@ -48,7 +49,7 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
         return draft
     listed = Ask.LIST in question.asks and Ask.SUM not in question.asks and question.noun
     counted = Ask.COUNT in question.asks and Ask.AMOUNT not in question.asks and question.noun      # 'tính cả xây mới lẫn cải tạo thì bao nhiêu trạm'
-    if question.asks_any(Ask.AMOUNT, Ask.SUM) and not listed and not (counted and not any(amounts.column_asked(question, r) for s in chosen for r in s.rows)):
+    if question.asks_any(Ask.AMOUNT, Ask.SUM) and not listed and not (counted and not any(column_asked(question, r) for s in chosen for r in s.rows)):
         ruled = question.asks & {Ask.LIMIT, Ask.PRICE, Ask.PERCENT}
         if len(ruled) > 1 or ruled and _Found.of(question, chosen[0], candidates).prose:
             return None          # 'mấy phần trăm, tối đa bao nhiêu tiền': a rule, which a row of money does not state
@@ -140,12 +141,12 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
     if (question.of_plan or wants_total(question) and not some) and not question.entities.annexes:
         return None              # what a whole plan costs is said by its total
     choosing = _CHOOSING | ({"annex"} if question.noun and Ask.AMOUNT not in question.asks else set())
-    paid = next((s for s in chosen if choosing & set(s.filters) and any(amounts.column_asked(question, r) for r in s.rows)), None)
+    paid = next((s for s in chosen if choosing & set(s.filters) and any(column_asked(question, r) for r in s.rows)), None)
     if paid and Ask.SUM in question.asks and "place" in paid.filters and not (question.entities.annexes or tables.speaks_of_a_table(question)):
         paid = amounts.of_all_tables(question, [s for s in chosen if s.document.id == paid.document.id and "place" in s.filters])
     if not paid or not amounts.wants_sum(question, paid) or not _is_of_years(question, paid):
         return None
-    alone = sum(1 for row in paid.rows if amounts.column_asked(question, row)) == 1
+    alone = sum(1 for row in paid.rows if column_asked(question, row)) == 1
     if alone and candidates and (candidates[0].clause in paid.rows or candidates[0].features.get("part") or _Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):
         return None              # one row that is found anyway is told with what belongs to it; a clause of prose that fits better goes before it
     return amounts.compose(question, paid)
@@ -156,7 +157,7 @@ def _is_of_years(question: Question, selection: Selection) -> bool:
     years = [str(y) for y in question.entities.years]
     if not years or "year" in selection.filters or selection.document.period == (question.entities.years[0],) * 2:
         return True
-    columns = [picked[0].index for row in selection.rows if (picked := amounts.column_asked(question, row))]
+    columns = [picked[0].index for row in selection.rows if (picked := column_asked(question, row))]
     return any(y in fold(" ".join((selection.rows[0].title, *(selection.rows[0].headers[i] for i in columns[:1]), selection.group, *selection.rows[0].path[-1:]))) for y in years)
 
 
@@ -170,7 +171,7 @@ def _so_many(question: Question, chosen: Sequence[Selection]) -> Selection | Non
     for match in _SO_MANY.finditer(question.folded):
         number, kind = _NUMBERS.get(match["number"]) or int(match["number"]), match["kind"]
         for s in chosen:
-            if len(s.rows) == number and _CHOOSING - {"words"} & set(s.filters) and all(fold(rows.name_of(r)).startswith(f"{kind} ") and amounts.column_asked(question, r) for r in s.rows):
+            if len(s.rows) == number and _CHOOSING - {"words"} & set(s.filters) and all(fold(rows.name_of(r)).startswith(f"{kind} ") and column_asked(question, r) for r in s.rows):
                 return s
     return None
 
@@ -189,13 +190,13 @@ def _is_no_count(question: Question, found: _Found) -> bool:
         return True              # a column of figures for each year: the year chooses a column, not rows
     if unit_column(found.best.rows[0].headers) is not None and not _PICKED & found.filters and "annex" not in found.filters:
         return True              # a table of indicators: each row is a figure, none is one of what is counted
-    counted = "figure" not in found.filters and any(amounts.column_asked(question, r) for r in found.best.all_rows)
+    counted = "figure" not in found.filters and any(column_asked(question, r) for r in found.best.all_rows)
     return counted or (not found.named and not _PICKED & found.filters and bool(_TARGET.search(question.folded)))
 
 
 def _counted_by_column(question: Question, found: _Found) -> Draft | None:
     """What a column counts, added up over the rows chosen: 'Phụ lục 01 có tất cả bao nhiêu HTX đăng ký mới'; None where no column does."""
-    counting = sum(1 for row in found.best.rows if amounts.column_asked(question, row))
+    counting = sum(1 for row in found.best.rows if column_asked(question, row))
     return amounts.compose(question, found.best) if counting > 1 and not _TARGET.search(question.folded) else None
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose import amounts, rows
+from assistant.compose import rows
+from assistant.compose.asked_column import column_asked
 from assistant.compose.draft import Draft, markdown_table
 from assistant.compose.single import where
 from assistant.compose.tables import Selection
@@ -70,7 +71,7 @@ def _column(question: Question, row: TableRow) -> tuple[rows.Column, str] | None
     """The column of what is compared, and the row's figure in it: of money where money is asked, else the one whose header the
     question names."""
     if question.asks_any(Ask.AMOUNT, Ask.SOURCE) or re.search(r"\b(?:tiền|vốn|kinh phí|ngân sách)\b", question.folded):
-        return amounts.column_asked(question, row)
+        return column_asked(question, row)
     asked = set(tokens(question.folded))
     best: tuple[float, rows.Column | None] = (0.0, None)
     for column in rows.columns(row):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.compose import amounts
+from assistant.compose.asked_column import column_asked
 from assistant.compose.tables import Selection
 from assistant.verification.tokens import number_key
 from assistant.verify import check, checked, verify
@@ -94,16 +95,16 @@ def test_sums_of_any_rows_are_the_sums_of_their_leaves(samples, data):
     """Each subset of a table's rows: the sum shown is that of the figures shown, no subtotal among them, and it is verified."""
     shelves = [samples.shelf(d) for d in samples.index.documents()]
     tables = [(shelf, table) for shelf in shelves for table in shelf.tables.values()
-              if sum(bool(amounts.column_asked(_question(samples), r)) for r in table if r.role is RowRole.LEAF) > 1]
+              if sum(bool(column_asked(_question(samples), r)) for r in table if r.role is RowRole.LEAF) > 1]
     shelf, table = data.draw(st.sampled_from(tables))
-    leaves = [r for r in table if r.role is RowRole.LEAF and amounts.column_asked(_question(samples), r)]
+    leaves = [r for r in table if r.role is RowRole.LEAF and column_asked(_question(samples), r)]
     rows = data.draw(st.lists(st.sampled_from(leaves), min_size=2, max_size=12, unique_by=lambda r: r.id))
-    column = amounts.column_asked(_question(samples), rows[0])[0].index
+    column = column_asked(_question(samples), rows[0])[0].index
     draft = amounts.compose(_question(samples), Selection(shelf.document, tuple(rows), tuple(table), ("place",), 1.0))
     if draft is None:
         return
     told = draft.sums[0]
-    same = [r for r in rows if amounts.column_asked(_question(samples), r)[0].index == column]
+    same = [r for r in rows if column_asked(_question(samples), r)[0].index == column]
     if len(same) == len(rows):
         thousandths = sum(int(r.cells[column].replace(".", "").partition(",")[0]) * 1000 + _fraction(r.cells[column]) for r in rows)
         assert float(number_key(told.result)) * 1000 == pytest.approx(thousandths)

@@ -1,0 +1,64 @@
+"""The column of a row whose figure a question asks for: its money, of the year or the source named, or what is counted."""
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from assistant import tablecells
+from assistant.compose import rows
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import tokens
+from index.lexicon.places import LEVELS
+from index.records import TableRow, lowest
+from index.segment import words
+from index.text import fold
+
+
+def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:
+    """The column of money that the question names ('vốn đầu tư', 'năm 2027'), else the total one; where something is counted
+    ('bao nhiêu lớp'), the column that counts it. None where the row has none."""
+    if counted := _counted(question, row):
+        return counted
+    if Ask.COUNT in question.asks and question.noun and not question.asks_any(Ask.AMOUNT):
+        return None
+    money = rows.money(row)
+    if not money:
+        return None
+    asked = set(question.terms)
+    years, period = [str(y) for y in question.entities.years], question.entities.period
+
+    def fit(pair: tuple[rows.Column, str]) -> float:
+        header = row.headers[pair[0].index]
+        words = [t for t in tokens(lowest(header)) if t not in {"vốn", "kinh", "phí"}]
+        named = sum(1 for t in words if t in asked) / (len(words) or 1)
+        if len(words) == 1 and words[0] in LEVELS and not re.search(rf"\b(?:ngân sách|ns|vốn|tiền|nguồn|phần)(?: cấp| của)? {words[0]}\b|\b{words[0]} (?:cấp|cho|chi|góp|bỏ|hỗ trợ|đối ứng)\b", question.folded):
+            named = 0.0          # 'hội thi cấp tỉnh' does not ask for the column 'Tỉnh'
+        spanned = period is not None and all(str(year) in lowest(header) for year in period)
+        return named + 2 * sum(1 for year in years if year in header) + 2 * spanned
+
+    best = max(money, key=fit)
+    return best if fit(best) >= 0.99 else money[0]
+
+
+def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:
+    """The column of figures whose heading names what the question counts: 'Số lớp' for 'bao nhiêu lớp'."""
+    if not question.noun or Ask.COUNT not in question.asks or question.asks_any(Ask.AMOUNT):
+        return None
+    noun = tokens(question.noun)
+    if (unit := tokens(tablecells.row_unit(row))) and noun[:len(unit)] == unit:      # 'bao nhiêu cây' of 'Quy mô | Đơn vị': '18 | cây'
+        return next(((column, value) for column in rows.columns(row) if column.role == "quantity" and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())), None)
+    ends = accumulate(len(word.replace("_", " ").split()) for word in words(question.noun))
+    for size in sorted(ends, reverse=True):          # whole words only: 'công trình' is not counted by 'Công suất'
+        said = f" {' '.join(noun[:size])} "
+        for column in rows.columns(row):
+            value = row.cells[column.index].strip()
+            if _NO_COUNT.match(fold(lowest(row.headers[column.index]))):
+                continue
+            if said in f" {' '.join(tokens(lowest(row.headers[column.index])))} " and re.fullmatch(r"[\d.,]+", value) and column.role != "marker":
+                return column, value
+    return None
+
+
+# Headings that hold what is counted and count nothing: "Hạng chợ", "Loại trường", "Năm mở lớp"
+_NO_COUNT = re.compile(r"(?:hạng|loại|cấp|nhóm|tên|mã|năm|tháng|ngày|giá|mức|tỷ lệ|tỉ lệ|thứ)\b")
