@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import answerable, near_misses, payers, tablecells
-from assistant.compose import amounts, blanks, extremes, lists, rows, tables
+from assistant.compose import amounts, blanks, extremes, group_amounts, lists, rows, tables
 from assistant.compose.asked_column import column_asked
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
@@ -127,11 +127,11 @@ def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence
         return None
     if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := amounts.of_columns(question, s))), None)):
         return draft
-    if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := amounts.of_groups(question, s))), None)):
+    if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := group_amounts.of_groups(question, s))), None)):
         return draft
-    if _CALLED_A_GROUP.search(question.folded) and (Ask.SUM not in question.asks or wants_total(question)) and (draft := amounts.of_group(question, chosen[0])):
+    if _CALLED_A_GROUP.search(question.folded) and (Ask.SUM not in question.asks or wants_total(question)) and (draft := group_amounts.of_group(question, chosen[0])):
         return draft
-    if Ask.SUM not in question.asks and (part := next((d for s in chosen if (d := amounts.of_whole_group(question, s))), None)):
+    if Ask.SUM not in question.asks and (part := next((d for s in chosen if (d := group_amounts.of_whole_group(question, s))), None)):
         return part
     if Ask.SUM in question.asks and (numbered := _so_many(question, chosen)):
         return amounts.compose(question, numbered)

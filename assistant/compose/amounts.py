@@ -4,7 +4,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import evidence
 from assistant.answer import Sum
 from assistant.compose import rows
 from assistant.compose.asked_column import column_asked
@@ -70,44 +69,6 @@ def _group_line(selection: Selection) -> TableRow | None:
 
 # "các công trình khởi công trên địa bàn xã", "mấy dự án của xã"
 _PROJECTS = re.compile(r"\b(?:công trình|dự án|hạng mục|danh mục|tuyến)\b")
-
-
-def of_group(question: Question, selection: Selection) -> Draft | None:
-    """The line of the group that the question names, with its own figures; None where it names none, or more than the group."""
-    if "group" not in selection.filters or {"place", "named", "value"} & set(selection.filters):
-        return None
-    if (years := question.entities.years) and not {(years[0],) * 2} & {selection.document.period}:
-        return None              # a group's line is of all years
-    line = next((row for row in selection.all_rows if row.role is RowRole.SUBTOTAL and rows.name_of(row) and rows.name_of(row) in selection.group), None)
-    if line is None or not rows.money(line):
-        return None
-    draft = Draft()
-    draft.add(f"{tell_row(question, line)} {draft.cite(selection.document, line)}")
-    draft.add(where(line, selection.document))
-    return draft
-
-
-def of_whole_group(question: Question, selection: Selection) -> Draft | None:
-    """The same where the question asks for all of a part that it calls as the group is called: 'toàn bộ phần hỗ trợ trẻ em chi bao nhiêu'."""
-    called = tokens(evidence.bare(selection.group))
-    said = len(called) > 1 and f" {' '.join(called)} " in f" {' '.join(tokens(question.read))} "
-    return of_group(question, selection) if said and _ALL_OF.search(question.folded) else None
-
-
-# "toàn bộ phần hỗ trợ trẻ em", "cả nhóm giống cây trồng", "riêng mảng truyền thông"
-_ALL_OF = re.compile(r"\b(?:toàn bộ|cả|nguyên|trọn|riêng|tổng)\b.{0,12}\b(?:phần|nhóm|mảng|khối|mục)\b")
-
-
-def of_groups(question: Question, selection: Selection) -> Draft | None:
-    """The lines of several groups that the question calls by their names, added up: 'gộp nhóm giống cây trồng và nhóm giống vật nuôi'."""
-    if "place" in selection.filters:
-        return None
-    asked, title = (f" {' '.join(tokens(text))} " for text in (question.read, selection.document.title))
-    lines = [row for row in selection.all_rows if row.role is RowRole.SUBTOTAL and len(name := tokens(rows.name_of(row))) > 1
-             and f" {' '.join(name)} " in asked and f" {' '.join(name)} " not in title]
-    if len(lines) < 2 or len({line.groups for line in lines}) > 1:
-        return None
-    return compose(question, replace(selection, rows=tuple(lines), group=""))
 
 
 def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
