@@ -8,8 +8,8 @@ import pytest
 from assistant import period
 from assistant.apart import without_descriptions
 from assistant.assistant import Assistant
-from assistant.comparing import _DOUBTED
 from assistant.find import Candidate
+from assistant.silences import _DOUBTED
 from tests.assistant.conftest import opened
 
 WEAVERS = """\
