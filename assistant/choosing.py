@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import answerable, evidence
+from assistant import answerable, headed
 from assistant.compose import rows
 from assistant.compose.charged import lead_of
 from assistant.find import Candidate, answerability
@@ -71,7 +71,7 @@ def _is_part_named(question: Question, clause: Clause) -> bool:
     part as well."""
     if not isinstance(clause, TableRow) or clause.role is RowRole.TOTAL:
         return False
-    item = max((evidence.bare(fold(cell)) for cell in clause.cells), key=len, default="")
+    item = max((headed.bare(fold(cell)) for cell in clause.cells), key=len, default="")
     if len(item.split()) < 2:
         return False
     if clause.role is not RowRole.LEAF and re.search(rf"\b{re.escape(item)}\b", question.folded) and not _OF_THE_PLAN.search(question.folded):

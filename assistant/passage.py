@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant import evidence
+from assistant import headed
 from assistant.compose import rows
 from assistant.understand.terms import tokens
 from index.lexicon import agencies
@@ -74,5 +74,5 @@ def passage_of(clause: Clause) -> Passage:
     else:
         near, far, text = line_of(*clause.path[-1:]), line_of(*clause.path[:-1]), line_of(clause.text)
     named = [m for words in (clause.text, *clause.path) for m in agencies.find(words)]
-    name = tokens(re.sub(r"\([^)]*\)", " ", evidence.bare(rows.name_of(clause)))) if isinstance(clause, TableRow) else ()
+    name = tokens(re.sub(r"\([^)]*\)", " ", headed.bare(rows.name_of(clause)))) if isinstance(clause, TableRow) else ()
     return Passage(clause, text, near, far, strip_marks(text), tuple(named), " ".join(name) if len(name) > 1 else "")

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import evidence
+from assistant import evidence, headed
 from assistant.passage import Passage
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
@@ -44,7 +44,7 @@ def of_level(question: Question, shelf: Shelf) -> Passage | None:
 def _reports(level: str, passage: Passage) -> bool:
     """Whether a passage has those of a level ('' for any) report by a day: they are its heading, or stand in the sentence before the report."""
     clause, who = passage.clause, _LEVELS.get(level, _ANYONE)
-    heads = bool(level) and any(who.search(fold(agency)) for agency in (evidence.agency_heading(clause.path[-1]) if clause.path else "", evidence.opening_agency(clause)) if agency)
+    heads = bool(level) and any(who.search(fold(agency)) for agency in (headed.agency_heading(clause.path[-1]) if clause.path else "", headed.opening_agency(clause)) if agency)
     if level and any(other != level and said.match(_opening(clause.text)) for other, said in _LEVELS.items()):
         return False             # 'UBND huyện phê duyệt …' below 'UBND cấp huyện, cấp xã'
     for sentence in _SENTENCE.split(fold(clause.text)):

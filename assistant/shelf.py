@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from assistant import evidence, tablecells
+from assistant import evidence, headed, tablecells
 from assistant.passage import FAR, NEAR, SCATTERED, line_of, passage_of
 from assistant.understand.asks import Ask
 from assistant.understand.terms import tokens
@@ -126,9 +126,9 @@ class Shelf:
         found: dict[str, str] = {}
         for passage in self.passages:
             for heading in passage.clause.path:
-                for name in evidence.agencies_of(heading):
+                for name in headed.agencies_of(heading):
                     found.setdefault(fold(name).rstrip(" :"), name)
-            for name in (*tablecells.lead_cells(passage.clause), evidence.opening_agency(passage.clause)):
+            for name in (*tablecells.lead_cells(passage.clause), headed.opening_agency(passage.clause)):
                 if name:
                     found.setdefault(fold(name), name)
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence, payers, tablecells
+from assistant import evidence, headed, payers, tablecells
 from assistant.compose import rows
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -59,7 +59,7 @@ def _named(question: Question, row: TableRow) -> bool:
     text = fold(" ".join((name, *(cell for _, cell in tablecells.place_cells(row)))))
     if any(evidence.names_place(level, place, text) for level, place in question.entities.places):
         return True
-    words = tokens(evidence.bare(name))
+    words = tokens(headed.bare(name))
     if any(f" {' '.join(tokens(proper))} " in f" {' '.join(words)} " for proper in question.entities.names):
         return True              # 'trung tâm ở Bỉm Sơn' of 'Trung tâm can thiệp sớm Bỉm Sơn'
     return len(words) >= 2 and f" {' '.join(words)} " in f" {' '.join(tokens(question.read))} "

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import evidence
+from assistant import headed
 from assistant.compose import rows
 from assistant.understand.question import Question
 from index.lexicon import agencies
@@ -26,7 +26,7 @@ def recipient(question: Question, shown: str) -> str:
 
 def as_lead(question: Question, clause: Clause) -> str:
     """How an agency is charged, where it is asked who leads: a clause that does not say 'chủ trì' is not told as if it did."""
-    text = evidence.unnumbered(fold(clause.text)).lstrip(" -+•")
+    text = headed.unnumbered(fold(clause.text)).lstrip(" -+•")
     if "chủ trì" in text:
         return " chủ trì"
     if text.startswith("phối hợp"):
@@ -40,15 +40,15 @@ def lead_of(clause: Clause) -> str:
         return next((clause.cells[c.index] for c in rows.columns(clause) if c.role == "lead" and clause.cells[c.index]), "")
     # "Giao Sở Nông nghiệp và Môi trường chủ trì, phối hợp …", "Sở Tài chính chủ trì …"
     match = re.match(r"(?:\W*(?:\d+(?:\.\d+)*\.|[a-zđ]\))?\s*)(?:Giao|Đề nghị|Yêu cầu)?\s*(?P<who>[^,;:.]{3,90}?)\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm)", clause.text)
-    if match and evidence.agency_heading(match["who"].strip()):
+    if match and headed.agency_heading(match["who"].strip()):
         return match["who"].strip()
-    if name := evidence.opening_agency(clause):
+    if name := headed.opening_agency(clause):
         return name
     for heading in reversed(clause.path):
-        if name := evidence.agency_heading(heading):
+        if name := headed.agency_heading(heading):
             return name
     charged = _NAMED.search(clause.text) or _CHARGED.search(clause.text)
-    return charged["who"].strip() if charged and evidence.agency_heading(charged["who"].strip()) else ""
+    return charged["who"].strip() if charged and headed.agency_heading(charged["who"].strip()) else ""
 
 
 # "Chủ đầu tư là UBND cấp huyện nơi có làng nghề", "Cơ quan chủ trì: Sở Tài chính"

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant import evidence, tablecells
+from assistant import headed, tablecells
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
@@ -49,7 +49,7 @@ def _is(written: str, name: str) -> bool:
     """Whether a written agency is the one named: a spelling of it, a merged one, or the same words."""
     if any(agencies.related(m.name, name) for m in agencies.find(written)):
         return True
-    return any(fold(one).rstrip(" :") == fold(name).rstrip(" :") for one in (written, *evidence.agencies_of(written)))
+    return any(fold(one).rstrip(" :") == fold(name).rstrip(" :") for one in (written, *headed.agencies_of(written)))
 
 
 def _tasks(shelf: Shelf, name: str) -> list[Passage]:
@@ -74,7 +74,7 @@ def _charged(shelf: Shelf, name: str, is_one: Callable[[str, str], bool]) -> lis
         clause = passage.clause
         if clause.kind in {ClauseKind.HEADING, ClauseKind.CLOSING, ClauseKind.BASIS, ClauseKind.FRONT} or CLOSING.match(clause.text):
             continue
-        if any(is_one(written, name) for h in clause.path if (written := evidence.agency_heading(h))) or _leads(passage, name, is_one):
+        if any(is_one(written, name) for h in clause.path if (written := headed.agency_heading(h))) or _leads(passage, name, is_one):
             found.append(passage)
     return found
 
@@ -83,7 +83,7 @@ def _leads(passage: Passage, name: str, is_one: Callable[[str, str], bool]) -> b
     clause = passage.clause
     if isinstance(clause, TableRow):
         return any(is_one(cell, name) for cell in tablecells.lead_cells(clause))
-    says = "chủ trì" in clause.text[:120] or "Giao" in clause.text[:12] or evidence.opening_agency(clause)
+    says = "chủ trì" in clause.text[:120] or "Giao" in clause.text[:12] or headed.opening_agency(clause)
     return bool(says) and is_one(lead_of(clause) or "", name)
 
 
@@ -142,7 +142,7 @@ def _as_written(tasks: list[Passage], name: str) -> str:
     """The agency's name as the document has it."""
     for passage in tasks:
         for heading in reversed(passage.clause.path):
-            written = evidence.agency_heading(heading)
+            written = headed.agency_heading(heading)
             if written and _is(written, name):
                 return written
     return name

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence
+from assistant import evidence, headed
 from assistant.features import wants_total
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -19,7 +19,7 @@ _CUT = re.compile(r"[;,](?=\s)|\.(?=\s+[^\W\d_])")
 def nearest(question: Question, ask: Ask, shown: str) -> str:
     """The figure of the asked kind that stands nearest to the question's words, as written, with the noun that follows it."""
     folded = fold(shown)
-    start = len(folded) - len(evidence.unnumbered(folded))
+    start = len(folded) - len(headed.unnumbered(folded))
     spans = [(a, b) for a, b in evidence.spans(ask, folded) if a >= start]
     if ask is Ask.QUANTITY and not question.noun:
         spans += [s for kind in (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT) for s in evidence.spans(kind, folded)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import evidence
+from assistant import headed
 from assistant.compose import amounts, rows
 from assistant.compose.draft import Draft
 from assistant.compose.single import where
@@ -32,7 +32,7 @@ def of_group(question: Question, selection: Selection) -> Draft | None:
 
 def of_whole_group(question: Question, selection: Selection) -> Draft | None:
     """The same where the question asks for all of a part that it calls as the group is called: 'toàn bộ phần hỗ trợ trẻ em chi bao nhiêu'."""
-    called = tokens(evidence.bare(selection.group))
+    called = tokens(headed.bare(selection.group))
     said = len(called) > 1 and f" {' '.join(called)} " in f" {' '.join(tokens(question.read))} "
     return of_group(question, selection) if said and _ALL_OF.search(question.folded) else None
 

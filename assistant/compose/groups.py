@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from assistant import evidence
+from assistant import headed
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import content, stopwords, tokens
@@ -61,7 +61,7 @@ def _group_said(question: Question, groups: list[str]) -> str:
     """The group that the question calls by its whole name, of three words at least; else the one whose name holds the words that the
     question puts after 'mục', 'nhóm', from the first, two of them at least."""
     asked = f" {' '.join(tokens(_ANNEX_CALLED.sub('', question.folded)))} "
-    called = [(len(name), g) for g in groups if len(name := tokens(evidence.bare(g))) > 2 and name[0] not in places.LEVELS and f" {' '.join(name)} " in asked]
+    called = [(len(name), g) for g in groups if len(name := tokens(headed.bare(g))) > 2 and name[0] not in places.LEVELS and f" {' '.join(name)} " in asked]
     if called and not adds_several(question):
         return max(called)[1]                # 'làng nghề truyền thống' is not 'nghề truyền thống'
     match = _GROUP_SAID.search(question.folded)
@@ -81,7 +81,7 @@ def by_group(question: Question, wanted: list[str], unwanted: list[str], leaves:
         return None
     if (said := _group_said(question, groups)):
         return said, [row for row in leaves if said in row.groups]
-    bare = {g: [t for t in tokens(evidence.bare(g)) if t not in stopwords()] for g in groups}
+    bare = {g: [t for t in tokens(headed.bare(g)) if t not in stopwords()] for g in groups}
     spread = Counter(t for words in bare.values() for t in set(words))
     asked, out = set(wanted), set(unwanted)
     scored: list[tuple[float, str]] = []
@@ -121,7 +121,7 @@ def without(unwanted: set[str], leaves: list[TableRow]) -> list[TableRow]:
     """The rows less those of the groups that the question leaves out: 'không tính mục gắn với du lịch'."""
     if not unwanted:
         return leaves
-    bare = {g: [t for t in tokens(evidence.bare(g)) if t not in stopwords()] for row in leaves for g in row.groups}
+    bare = {g: [t for t in tokens(headed.bare(g)) if t not in stopwords()] for row in leaves for g in row.groups}
     spread = Counter(t for words in bare.values() for t in set(words))
     return [row for row in leaves if not _is_left_out(row, unwanted, bare, spread)]
 

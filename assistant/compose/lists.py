@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence, tablecells
+from assistant import headed, tablecells
 from assistant.answer import Sum
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
@@ -160,6 +160,6 @@ def lists_noun(question: Question, selection: Selection) -> bool:
         return words[0] in known or bool(tablecells.place_cells(first))
     if words[0] in _ROWS or question.noun in _ROWS or words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
         return True
-    if (question.noun in _TASKS or evidence.agency_heading(question.noun)) and any(c.role in {"lead", "coordinate"} for c in rows.columns(first)):
+    if (question.noun in _TASKS or headed.agency_heading(question.noun)) and any(c.role in {"lead", "coordinate"} for c in rows.columns(first)):
         return True
     return sum(1 for w in words if w in known) >= 0.6 * len(words) and words[0] in known

@@ -5,7 +5,7 @@ import re
 
 from collections.abc import Sequence
 
-from assistant import evidence, tablecells
+from assistant import headed, tablecells
 from assistant.compose import entries, place_columns, rows
 from assistant.times import names_time
 from assistant.understand.question import Question
@@ -165,8 +165,8 @@ def by_name(question: Question, leaves: list[TableRow], title: str, table: Seque
     `title` and the headings say already. None where there is none. By the first words of a name a row is called that no other of the
     whole `table` begins with."""
     asked = tokens(question.read)
-    names = [tokens(re.sub(r"\([^)]*\)", " ", evidence.bare(rows.name_of(row)))) for row in leaves]
-    lines = [f" {' '.join(tokens(evidence.bare(rows.name_of(row))))} " for row in table or leaves]
+    names = [tokens(re.sub(r"\([^)]*\)", " ", headed.bare(rows.name_of(row)))) for row in leaves]
+    lines = [f" {' '.join(tokens(headed.bare(rows.name_of(row))))} " for row in table or leaves]
     about = " ".join(" ".join(tokens(t)) for t in (leaves[0].title, *leaves[0].headers, title))
     found: list[tuple[int, int, TableRow]] = []
     for row, name in zip(leaves, names):

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence
+from assistant import headed
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
 from assistant.compose.single import where
@@ -54,7 +54,7 @@ def _says_more(question: Question, best: Candidate) -> bool:
 
 
 def _heading(question: Question, shelf: Shelf) -> Clause | None:
-    headings = [p for p in shelf.passages if _is_heading(p, shelf) and not evidence.agency_heading(p.clause.text)]
+    headings = [p for p in shelf.passages if _is_heading(p, shelf) and not headed.agency_heading(p.clause.text)]
     for ask, pattern in _HEADINGS.items():
         if ask in question.asks:
             fit = [p.clause for p in headings if pattern.search(fold(p.clause.text))]
@@ -98,7 +98,7 @@ def _under(clause: Clause, heading: Clause) -> bool:
 
 def _told(question: Question, shelf: Shelf, heading: Clause, found: list[Passage]) -> Draft:
     draft = Draft()
-    draft.add(f"Kế hoạch của {place_of(shelf.document)} nêu tại {heading.label} “{evidence.bare(heading.text)}”:")
+    draft.add(f"Kế hoạch của {place_of(shelf.document)} nêu tại {heading.label} “{headed.bare(heading.text)}”:")
     lines, length = [], 0
     room = max(160, _LONGEST // min(len(found), _MOST))
     for i, passage in enumerate(found):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant import evidence
+from assistant import headed
 from assistant.compose import rows
 from assistant.compose.charged import with_today
 from assistant.times import has_year
@@ -24,7 +24,7 @@ def tell_row(question: Question, row: TableRow) -> str:
     first = []
     if question.asks_any(Ask.LEAD) and lead:
         header = next(c.header for c in rows.columns(row) if c.role == "lead" and row.cells[c.index])
-        first.append(f"**{with_today(lead[0])}** chủ trì" if evidence.agency_heading(lead[0]) or "chủ trì" in fold(header) else f"{header}: **{lead[0]}**")
+        first.append(f"**{with_today(lead[0])}** chủ trì" if headed.agency_heading(lead[0]) or "chủ trì" in fold(header) else f"{header}: **{lead[0]}**")
     years = [one for one in rows.of_years(row, question.entities.times) if one[1] != "x"] if not lead else []
     first += [f"{header}: **{value}**" for header, value in years]
     if question.asks_any(Ask.COORDINATE, Ask.LEAD) and coordinate:

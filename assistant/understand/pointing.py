@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant import evidence, tablecells
+from assistant import headed, tablecells
 from assistant.compose import rows
 from assistant.scope import Scope
 from assistant.understand.question import Question
@@ -51,7 +51,7 @@ def agency_meant(question: Question, last: Turn) -> Question:
     cited = [text for c in last.answer.citations[:1] for text in (*tablecells.lead_cells(c.clause), *reversed(c.clause.path))]
     kind = match[1] if match[1] not in {"cơ quan", "đơn vị", "nơi"} else ""
     for text in (*bold, *cited, last.question.read):
-        names = [m.name for m in agencies.find(text)] or [n for n in (evidence.agency_heading(text),) if n and len(n) < 80]
+        names = [m.name for m in agencies.find(text)] or [n for n in (headed.agency_heading(text),) if n and len(n) < 80]
         for name in names:
             if fold(name).startswith(kind):
                 return question.about(_replaced(question.read, match.group(0), name))

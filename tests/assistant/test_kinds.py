@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence import agency_heading, holds
+from assistant.evidence import holds
+from assistant.headed import agency_heading
 from assistant.understand.asks import Ask
 from index.records import Clause, ClauseKind
 

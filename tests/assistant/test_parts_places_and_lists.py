@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant import evidence
+from assistant import headed
 from assistant.assistant import Assistant
 from assistant.compose.listed import lists
 from assistant.understand.asks import Ask, asked
@@ -153,7 +153,7 @@ def test_several_communes_of_a_district_are_no_commune():
     ("Điều 13. Trách nhiệm của Sở Giáo dục và Đào tạo", "Sở Giáo dục và Đào tạo"), ("2. Nhiệm vụ của Phòng Y tế", "Phòng Y tế"), ("Điều 7. Trách nhiệm của chủ hộ", ""),
 ])
 def test_agencies_of_headings_of_duties(heading, agency):
-    assert evidence.agency_heading(heading) == agency
+    assert headed.agency_heading(heading) == agency
 
 
 def test_ambulances_ask_for_no_money():

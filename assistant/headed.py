@@ -1,0 +1,73 @@
+"""What a heading says: its words without their number, and the agencies that it names; and the agency that a clause opens with."""
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from index.lexicon import agencies
+from index.records import Clause, TableRow
+from index.text import fold
+
+
+def unnumbered(text: str) -> str:
+    """A text without the number it begins with: '3. Tăng cường …' → 'Tăng cường …'."""
+    return _NUMBERING.sub("", text, count=1)
+
+
+_NUMBERING = re.compile(r"^(?:(?:phần|mục|chương|điều)\s+)?(?:[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)/:-]+\s*", re.IGNORECASE)
+
+
+def bare(heading: str) -> str:
+    """A heading without its number: '2. Sở Công thương' → 'Sở Công thương'."""
+    return _NUMBERING.sub("", heading).strip(" .:;")
+
+
+# "Điều 13. Trách nhiệm của Sở Y tế"
+_DUTIES_OF = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) của (?:các )?")
+
+
+# "Phòng Kinh tế xã là đơn vị đầu mối, có trách nhiệm"
+_IS_CHARGED = re.compile(r"\s+là (?:cơ quan|đơn vị|đầu mối)\b.*$|,?\s+có (?:trách nhiệm|nhiệm vụ)\b.*$")
+
+
+@lru_cache(maxsize=20_000)
+def agency_heading(heading: str) -> str:
+    """The agency (or agencies) that a heading names, or '': '2. Sở Công thương' → 'Sở Công thương'; '3. Kinh phí' → ''."""
+    name = _IS_CHARGED.sub("", _DUTIES_OF.sub("", bare(heading)))
+    folded = fold(name)
+    if len(name) > 160 or _NO_AGENCY.match(folded) or folded in {"cơ quan", "đơn vị"}:
+        return ""
+    return name if _agency_opening().match(folded) else ""
+
+
+def agencies_of(heading: str) -> list[str]:
+    """The agencies that a heading names, each by itself where it names several: 'Hội Liên hiệp Phụ nữ tỉnh, Tỉnh đoàn' → two; 'Sở Văn hóa, Thể thao
+    và Du lịch' → one."""
+    name = agency_heading(heading)
+    parts = [part.strip() for part in re.split(r",\s+|;\s+|\s+và\s+", name)]
+    return parts if len(parts) > 1 and all(len(part.split()) > 1 and agency_heading(part) for part in parts) else [name] if name else []
+
+
+# "1.10. Liên minh Hợp tác xã tỉnh: hỗ trợ thành lập …"
+_OPENING = re.compile(r"\W*(?:\d+(?:\.\d+)*\.|[a-zđ]\))?\s*(?P<who>[^:;.]{3,90}):(?:\s|$)")
+
+
+def opening_agency(clause: Clause) -> str:
+    """The agency that a clause of prose opens with, before a colon; '' for none."""
+    match = None if isinstance(clause, TableRow) else _OPENING.match(clause.text)
+    return agency_heading(match["who"].strip()) if match else ""
+
+
+# What begins as an agency does and is none: "phòng, chống tai nạn", "bộ tiêu chí", "sở hữu trí tuệ", "hội thi", "vụ đông", "đội ngũ cán bộ"
+_NO_AGENCY = re.compile(
+    r"hỗ trợ\b|công tác\b|phòng(?:,| chống\b| ngừa\b| tránh\b| trừ\b| cháy\b| bệnh\b| dịch\b| học\b)|bộ (?:máy|tiêu chí|chỉ (?:số|tiêu)|quy tắc|thủ tục|công cụ)\b|sở (?:hữu|thích)\b|"
+    r"ban (?:hành|đêm|ngày|đầu)\b|hội (?:chợ|nghị|thảo|nhập|thi|diễn|họp|làng)\b|trường (?:hợp|học hạnh)\b|báo (?:cáo|chí|động|cháy|hiệu)\b|viện (?:trợ|dẫn)\b|cục (?:bộ|diện)\b|"
+    r"vụ (?:mùa|đông|xuân|hè|việc|thu|án)\b|đội (?:ngũ|hình|tuyển)\b|quỹ (?:đất|nhà|thời gian)\b|hạt giống\b|đơn vị tính\b")
+
+
+@cache
+def _agency_opening() -> re.Pattern[str]:
+    """What a heading of an agency begins with, folded: "sở công thương", "đề nghị ủy ban mặt trận", "ubnd các xã"."""
+    of_field, alone = agencies.kinds()
+    kinds = "|".join(re.escape(fold(kind)) for kind in (*of_field, *alone))
+    return re.compile(rf"(?:đề nghị |giao |các )?(?:{kinds})\b|ubnd|ubmttq|hđnd|mttq")
