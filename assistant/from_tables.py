@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from assistant import answerable, near_misses, payers, tablecells
-from assistant.compose import amounts, blanks, extremes, group_amounts, lists, rows, tables
+from assistant import answerable, near_misses, tablecells
+from assistant.adding import added
+from assistant.compose import amounts, blanks, extremes, lists, rows, tables
 from assistant.compose.asked_column import column_asked
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
-from assistant.features import states_total, wants_total
 from assistant.find import Candidate
+from assistant.rows_found import PICKED, Found
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -29,11 +29,6 @@ _STATED = 0.75          # share of the question's words that a clause of prose m
 _LISTED = 0.6           # … where its title calls it a list of what is asked for
 _LONGEST_LIST = 60
 _FEW = 15               # rows that 'which' may mean without asking for a list
-_CHOOSING = frozenset({"place", "year", "agency", "value", "figure", "marked", "named", "group", "words"})    # what must have chosen rows for them to be added up
-_STRONG = frozenset({"annex", "group", "place", "year", "agency", "value", "figure", "marked", "named", "column"})   # all but words that a row happens to hold
-_PICKED = frozenset({"value", "figure", "marked"})     # rows picked by what stands in a column: no clause of prose says it better
-# "hai hội chợ", "ba khoản", "các dự án": some rows of a table rather than all of it
-_SEVERAL = re.compile(r"\b(?:hai|ba|bốn|năm|các|những|\d+) (?!bên|kế hoạch|tỉnh|năm\b)[^\W\d_]+")
 # What is to be reached, not what a table lists
 _TARGET = re.compile(r"\b(?:tối thiểu|ít nhất|phấn đấu|chỉ tiêu|mục tiêu|có thêm)\b")
 
@@ -51,29 +46,29 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     counted = Ask.COUNT in question.asks and Ask.AMOUNT not in question.asks and question.noun      # 'tính cả xây mới lẫn cải tạo thì bao nhiêu trạm'
     if question.asks_any(Ask.AMOUNT, Ask.SUM) and not listed and not (counted and not any(column_asked(question, r) for s in chosen for r in s.rows)):
         ruled = question.asks & {Ask.LIMIT, Ask.PRICE, Ask.PERCENT}
-        if len(ruled) > 1 or ruled and _Found.of(question, chosen[0], candidates).prose:
+        if len(ruled) > 1 or ruled and Found.of(question, chosen[0], candidates).prose:
             return None          # 'mấy phần trăm, tối đa bao nhiêu tiền': a rule, which a row of money does not state
         held = {shelf.document.id: shelf for shelf in shelves}
-        return _added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) and not near_misses.holds_nothing(question, held[s.document.id], row) for row in s.rows)], candidates)
+        return added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) and not near_misses.holds_nothing(question, held[s.document.id], row) for row in s.rows)], candidates)
     if Ask.LIST in question.asks and question.noun:      # one row that is called by its name is no list
         chosen = [s for s in chosen if len(s.rows) > 1 or "named" not in s.filters] or chosen
     first = chosen[0]
-    if question.entities.years and question.noun and not _PICKED & set(first.filters) and first.document.period != (question.entities.years[0],) * 2 and tablecells.amount_columns(first.rows[0]):
+    if question.entities.years and question.noun and not PICKED & set(first.filters) and first.document.period != (question.entities.years[0],) * 2 and tablecells.amount_columns(first.rows[0]):
         chosen = [s for s in chosen if "year" in s.filters and s.score >= _TABLE_MEANT] or chosen      # what a table of money lists is of all years
     if Ask.COUNT in question.asks and len(first.rows) == 1 and "named" in first.filters and blanks.column_asked(question, first.rows[0], first.all_rows) is not None:
         return None              # 'tổ dân phố Mỹ Khê có bao nhiêu con chó': a column of the row that it names
-    picked = next((s for s in chosen if _PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
-    if Ask.LIST in question.asks and _listed_noun(question) and (len(picked.rows) == 1 or not _PICKED & set(picked.filters)):      # 'DANH SÁCH CÂU LẠC BỘ' before a target of theirs
-        picked = next((s for s in chosen if _PICKED & set(s.filters) and len(s.rows) > 1 and s.score >= _LISTED * picked.score and _is_list_of(_listed_noun(question), s)), picked)
+    picked = next((s for s in chosen if PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
+    if Ask.LIST in question.asks and _listed_noun(question) and (len(picked.rows) == 1 or not PICKED & set(picked.filters)):      # 'DANH SÁCH CÂU LẠC BỘ' before a target of theirs
+        picked = next((s for s in chosen if PICKED & set(s.filters) and len(s.rows) > 1 and s.score >= _LISTED * picked.score and _is_list_of(_listed_noun(question), s)), picked)
     if not lists.lists_noun(question, picked):
         picked = next((s for s in chosen if s.score >= _NEARLY * picked.score and lists.lists_noun(question, s) and set(s.filters) >= set(picked.filters)), picked)
-    found = _Found.of(question, picked, candidates)
+    found = Found.of(question, picked, candidates)
     if Ask.COUNT in question.asks and {"annex", "place"} & found.filters and not found.good and (draft := _counted_by_column(question, found)):
         return draft
     if Ask.COUNT in question.asks and "value" in found.filters and not _states(question, found.top) and (draft := _counted_by_column(question, found)):
         return draft
-    meant = lists.lists_noun(question, found.best) or (_PICKED & found.filters and found.best.score >= _SURELY_MEANT)
-    called = bool(_PICKED & found.filters) and _is_list_of(_listed_noun(question), found.best)      # 'DANH MỤC BẾN TÀU DU LỊCH'
+    meant = lists.lists_noun(question, found.best) or (PICKED & found.filters and found.best.score >= _SURELY_MEANT)
+    called = bool(PICKED & found.filters) and _is_list_of(_listed_noun(question), found.best)      # 'DANH MỤC BẾN TÀU DU LỊCH'
     if not meant or (found.best.score < _TABLE_MEANT and not called and not {"figure", "annex", *({"marked"} if found.named else ())} & found.filters):
         return None
     return _counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named or found.best.score >= _PLAINLY_MEANT and len(found.best.rows) > 1) else _listed(question, found)
@@ -92,109 +87,25 @@ def _is_list_of(noun: str, selection: Selection) -> bool:
     return bool(noun) and bool(re.search(rf"\b(?:danh sách|danh mục)\b.*\b{re.escape(noun)}\b", fold(selection.rows[0].title)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The rows of the likeliest table, beside the best clause."""
-
-    best: Selection
-    filters: frozenset[str]
-    strong: frozenset[str]
-    top: Candidate | None
-    good: bool               # whether that clause answers the question
-    named: bool              # whether the question speaks of a table
-
-    @classmethod
-    def of(cls, question: Question, best: Selection, candidates: Sequence[Candidate]) -> _Found:
-        top, filters = candidates[0] if candidates else None, frozenset(best.filters)
-        good = top is not None and not answerable.why_not(question, top)
-        return cls(best, filters, filters & _STRONG, top, good, tables.speaks_of_a_table(question))
-
-    @property
-    def prose(self) -> bool:
-        """Whether a clause of prose answers the question."""
-        return self.good and not isinstance(self.top.clause, TableRow)
-
-
-# "nhóm thương mại điện tử", "mảng xúc tiến": a group of a table's rows is named as one
-_CALLED_A_GROUP = re.compile(r"\b(?:nhóm|mảng|khối|hạng mục|tiểu mục)\b")
-
-
-def _added(question: Question, chosen: Sequence[Selection], candidates: Sequence[Candidate]) -> Draft | None:
-    """Money, or what a column counts, of several rows."""
-    paying = payers.asked(question.folded)
-    chosen = [s for s in chosen if any(payer.told.search(f"; {fold(lowest(h))} ;") for payer in paying for h in s.rows[0].headers)] or chosen      # 'phần xã hội hóa' of the table that parts it
-    if not chosen:
-        return None
-    if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := amounts.of_columns(question, s))), None)):
-        return draft
-    if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := group_amounts.of_groups(question, s))), None)):
-        return draft
-    if _CALLED_A_GROUP.search(question.folded) and (Ask.SUM not in question.asks or wants_total(question)) and (draft := group_amounts.of_group(question, chosen[0])):
-        return draft
-    if Ask.SUM not in question.asks and (part := next((d for s in chosen if (d := group_amounts.of_whole_group(question, s))), None)):
-        return part
-    if Ask.SUM in question.asks and (numbered := _so_many(question, chosen)):
-        return amounts.compose(question, numbered)
-    first = set(chosen[0].filters)
-    dated = "year" in first and chosen[0].document.period != (question.entities.years[0],) * 2 if question.entities.years else False
-    some = {"named", "value"} & first or (("words" in first or dated) and _SEVERAL.search(question.folded))
-    if (question.of_plan or wants_total(question) and not some) and not question.entities.annexes:
-        return None              # what a whole plan costs is said by its total
-    choosing = _CHOOSING | ({"annex"} if question.noun and Ask.AMOUNT not in question.asks else set())
-    paid = next((s for s in chosen if choosing & set(s.filters) and any(column_asked(question, r) for r in s.rows)), None)
-    if paid and Ask.SUM in question.asks and "place" in paid.filters and not (question.entities.annexes or tables.speaks_of_a_table(question)):
-        paid = amounts.of_all_tables(question, [s for s in chosen if s.document.id == paid.document.id and "place" in s.filters])
-    if not paid or not amounts.wants_sum(question, paid) or not _is_of_years(question, paid):
-        return None
-    alone = sum(1 for row in paid.rows if column_asked(question, row)) == 1
-    if alone and candidates and (candidates[0].clause in paid.rows or candidates[0].features.get("part") or _Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):
-        return None              # one row that is found anyway is told with what belongs to it; a clause of prose that fits better goes before it
-    return amounts.compose(question, paid)
-
-
-def _is_of_years(question: Question, selection: Selection) -> bool:
-    """Whether the rows chosen, or the column that is added up, are of the year asked; those of a plan of that year are. True where none is asked."""
-    years = [str(y) for y in question.entities.years]
-    if not years or "year" in selection.filters or selection.document.period == (question.entities.years[0],) * 2:
-        return True
-    columns = [picked[0].index for row in selection.rows if (picked := column_asked(question, row))]
-    return any(y in fold(" ".join((selection.rows[0].title, *(selection.rows[0].headers[i] for i in columns[:1]), selection.group, *selection.rows[0].path[-1:]))) for y in years)
-
-
-# "ba chợ làm trong năm 2025 tổng cộng bao nhiêu": so many of a kind
-_SO_MANY = re.compile(r"\b(?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?P<kind>[^\W\d_]+)")
-_NUMBERS = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), range(2, 11)))
-
-
-def _so_many(question: Question, chosen: Sequence[Selection]) -> Selection | None:
-    """The selection of just as many rows as the question says, all called by its word for them, where more than words chose them."""
-    for match in _SO_MANY.finditer(question.folded):
-        number, kind = _NUMBERS.get(match["number"]) or int(match["number"]), match["kind"]
-        for s in chosen:
-            if len(s.rows) == number and _CHOOSING - {"words"} & set(s.filters) and all(fold(rows.name_of(r)).startswith(f"{kind} ") and column_asked(question, r) for r in s.rows):
-                return s
-    return None
-
-
 # What is measured, and people: rows are never so many of it
 _MEASURES = frozenset("ha km m m2 m3 cm mét tấn tạ kg lít phút giờ tuổi hộ người khách lượt cháu trẻ suất kwp kw mw kwh usd m² m³ hecta gam liều tiết".split())
 _PEOPLE = re.compile(r"^(?:học (?:viên|sinh)|lao động|thanh niên|gia đình|nhân khẩu)")
 
 
-def _is_no_count(question: Question, found: _Found) -> bool:
+def _is_no_count(question: Question, found: Found) -> bool:
     """Whether 'how many' asks for a target, or for what a column counts: 'bao nhiêu hộ nghèo' of a table of communes."""
     if question.noun and (question.noun.split()[0] in _MEASURES or _PEOPLE.match(question.noun)):
         return True
     figures = {lowest(h) for h, c in zip(found.best.rows[0].headers, found.best.rows[0].cells) if re.fullmatch(r"(?:năm )?(?:19|20)\d\d", fold(lowest(h))) and re.fullmatch(r"[\d.,]+", c.strip())}
     if ("year" in found.filters or len(found.best.rows) == 1) and len(figures) > 1:
         return True              # a column of figures for each year: the year chooses a column, not rows
-    if unit_column(found.best.rows[0].headers) is not None and not _PICKED & found.filters and "annex" not in found.filters:
+    if unit_column(found.best.rows[0].headers) is not None and not PICKED & found.filters and "annex" not in found.filters:
         return True              # a table of indicators: each row is a figure, none is one of what is counted
     counted = "figure" not in found.filters and any(column_asked(question, r) for r in found.best.all_rows)
-    return counted or (not found.named and not _PICKED & found.filters and bool(_TARGET.search(question.folded)))
+    return counted or (not found.named and not PICKED & found.filters and bool(_TARGET.search(question.folded)))
 
 
-def _counted_by_column(question: Question, found: _Found) -> Draft | None:
+def _counted_by_column(question: Question, found: Found) -> Draft | None:
     """What a column counts, added up over the rows chosen: 'Phụ lục 01 có tất cả bao nhiêu HTX đăng ký mới'; None where no column does."""
     counting = sum(1 for row in found.best.rows if column_asked(question, row))
     return amounts.compose(question, found.best) if counting > 1 and not _TARGET.search(question.folded) else None
@@ -204,19 +115,19 @@ def _counted_by_column(question: Question, found: _Found) -> Draft | None:
 _UNTIL = re.compile(r"\b(?:hết|đến|tới) (?:cuối )?(?:năm\b|(?:19|20)\d\d\b)")
 
 
-def _counted(question: Question, found: _Found) -> Draft | None:
+def _counted(question: Question, found: Found) -> Draft | None:
     """The rows counted; beside them the clause that states the number as well."""
     if question.entities.years and "year" not in found.filters and found.best.document.period != (question.entities.years[0],) * 2 and str(question.entities.years[0]) not in found.best.rows[0].title:
         return None              # rows that say nothing of the year asked
     if _is_no_count(question, found) or len(found.best.rows) == 1 and "place" in found.filters and rows.is_of_place(question, found.best.rows[0]):
         return None              # the row of the place itself is told, not counted
-    unsaid = _PICKED & found.filters and found.top is not None and found.top.features["any"] < _STATED
+    unsaid = PICKED & found.filters and found.top is not None and found.top.features["any"] < _STATED
     if found.good and isinstance(found.top.clause, TableRow) and tablecells.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid and found.top.features["any"] >= found.best.score * _NEARLY:
         return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'
     until = found.prose and _UNTIL.search(question.folded) and _UNTIL.search(fold(found.top.clause.text))
     told_then = found.top is not None and (_UNTIL.search(question.folded) or any(str(year) in found.top.clause.text for year in question.entities.years))      # not only under 'Mục tiêu đến năm 2026'
     dated = "year" not in found.filters or (told_then and found.top.features["year"] > 0 and ("group" not in found.filters or until))
-    stated = not _PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED and _holds_numbers(question, found.top)
+    stated = not PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED and _holds_numbers(question, found.top)
     told = found.prose and dated and stated and found.top.features["evidence"] == 1.0
     told = told and not ("marked" in found.filters and not re.search(rf"\b0*{len(found.best.rows)}\b", found.top.clause.text))      # says how rows are marked, not how many
     if told and not found.named:
@@ -235,7 +146,7 @@ def _holds_numbers(question: Question, top: Candidate) -> bool:
     return given <= {n.lstrip("0") for n in re.findall(r"\d+", top.clause.text)} | set(re.findall(r"\d+", top.clause.text))
 
 
-def _listed(question: Question, found: _Found) -> Draft | None:
+def _listed(question: Question, found: Found) -> Draft | None:
     """The rows listed, where a list is asked, or 'which' of rows that something has picked."""
     if Ask.REFERENCE in question.asks:
         return None
@@ -245,11 +156,11 @@ def _listed(question: Question, found: _Found) -> Draft | None:
         return None              # 'danh mục giai đoạn 2 phải trình trước ngày nào, ai trình'
     size = len(found.best.rows)
     several = "words" in found.filters and found.top is not None and found.top.clause in found.best.rows and size <= _FEW and not question.asks_any(Ask.YEAR, Ask.REFERENCE)
-    picked = bool({"year", "place", *_PICKED} & found.strong)
+    picked = bool({"year", "place", *PICKED} & found.strong)
     which = Ask.WHICH in question.asks and (several or picked) and not question.asks_any(Ask.LEAD, Ask.DATE, Ask.HOW, Ask.AMOUNT) and not (Ask.PERCENT in question.asks and "figure" not in found.filters)
     if not (Ask.LIST in question.asks or which) or not (found.strong or found.named or "words" in found.filters):
         return None
-    if not (0 if _PICKED & found.filters else 1) < size <= _LONGEST_LIST:
+    if not (0 if PICKED & found.filters else 1) < size <= _LONGEST_LIST:
         return None
     plain = found.prose and found.top.features["any"] >= found.best.score
-    return None if plain and not found.named and not {"group", "year", *_PICKED} & found.strong else lists.compose(question, found.best)
+    return None if plain and not found.named and not {"group", "year", *PICKED} & found.strong else lists.compose(question, found.best)

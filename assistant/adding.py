@@ -1,0 +1,81 @@
+"""Money, or what a column counts, of several rows of a table added up: of a place, a group, a year, or of so many rows of a kind."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import payers
+from assistant.compose import amounts, group_amounts, rows, tables
+from assistant.compose.asked_column import column_asked
+from assistant.compose.draft import Draft
+from assistant.compose.tables import Selection
+from assistant.features import states_total, wants_total
+from assistant.find import Candidate
+from assistant.rows_found import Found
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.records import lowest
+from index.text import fold
+
+_CHOOSING = frozenset({"place", "year", "agency", "value", "figure", "marked", "named", "group", "words"})    # what must have chosen rows for them to be added up
+# "hai hội chợ", "ba khoản", "các dự án": some rows of a table rather than all of it
+_SEVERAL = re.compile(r"\b(?:hai|ba|bốn|năm|các|những|\d+) (?!bên|kế hoạch|tỉnh|năm\b)[^\W\d_]+")
+# "nhóm thương mại điện tử", "mảng xúc tiến": a group of a table's rows is named as one
+_CALLED_A_GROUP = re.compile(r"\b(?:nhóm|mảng|khối|hạng mục|tiểu mục)\b")
+
+
+def added(question: Question, chosen: Sequence[Selection], candidates: Sequence[Candidate]) -> Draft | None:
+    """The rows of one of the tables chosen, with their sum, beside the best clauses found; None where one clause is the answer, or none fits."""
+    paying = payers.asked(question.folded)
+    chosen = [s for s in chosen if any(payer.told.search(f"; {fold(lowest(h))} ;") for payer in paying for h in s.rows[0].headers)] or chosen      # 'phần xã hội hóa' of the table that parts it
+    if not chosen:
+        return None
+    if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := amounts.of_columns(question, s))), None)):
+        return draft
+    if Ask.SUM in question.asks and (draft := next((d for s in chosen if (d := group_amounts.of_groups(question, s))), None)):
+        return draft
+    if _CALLED_A_GROUP.search(question.folded) and (Ask.SUM not in question.asks or wants_total(question)) and (draft := group_amounts.of_group(question, chosen[0])):
+        return draft
+    if Ask.SUM not in question.asks and (part := next((d for s in chosen if (d := group_amounts.of_whole_group(question, s))), None)):
+        return part
+    if Ask.SUM in question.asks and (numbered := _so_many(question, chosen)):
+        return amounts.compose(question, numbered)
+    first = set(chosen[0].filters)
+    dated = "year" in first and chosen[0].document.period != (question.entities.years[0],) * 2 if question.entities.years else False
+    some = {"named", "value"} & first or (("words" in first or dated) and _SEVERAL.search(question.folded))
+    if (question.of_plan or wants_total(question) and not some) and not question.entities.annexes:
+        return None              # what a whole plan costs is said by its total
+    choosing = _CHOOSING | ({"annex"} if question.noun and Ask.AMOUNT not in question.asks else set())
+    paid = next((s for s in chosen if choosing & set(s.filters) and any(column_asked(question, r) for r in s.rows)), None)
+    if paid and Ask.SUM in question.asks and "place" in paid.filters and not (question.entities.annexes or tables.speaks_of_a_table(question)):
+        paid = amounts.of_all_tables(question, [s for s in chosen if s.document.id == paid.document.id and "place" in s.filters])
+    if not paid or not amounts.wants_sum(question, paid) or not _is_of_years(question, paid):
+        return None
+    alone = sum(1 for row in paid.rows if column_asked(question, row)) == 1
+    if alone and candidates and (candidates[0].clause in paid.rows or candidates[0].features.get("part") or Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):
+        return None              # one row that is found anyway is told with what belongs to it; a clause of prose that fits better goes before it
+    return amounts.compose(question, paid)
+
+
+def _is_of_years(question: Question, selection: Selection) -> bool:
+    """Whether the rows chosen, or the column that is added up, are of the year asked; those of a plan of that year are. True where none is asked."""
+    years = [str(y) for y in question.entities.years]
+    if not years or "year" in selection.filters or selection.document.period == (question.entities.years[0],) * 2:
+        return True
+    columns = [picked[0].index for row in selection.rows if (picked := column_asked(question, row))]
+    return any(y in fold(" ".join((selection.rows[0].title, *(selection.rows[0].headers[i] for i in columns[:1]), selection.group, *selection.rows[0].path[-1:]))) for y in years)
+
+
+# "ba chợ làm trong năm 2025 tổng cộng bao nhiêu": so many of a kind
+_SO_MANY = re.compile(r"\b(?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?P<kind>[^\W\d_]+)")
+_NUMBERS = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), range(2, 11)))
+
+
+def _so_many(question: Question, chosen: Sequence[Selection]) -> Selection | None:
+    """The selection of just as many rows as the question says, all called by its word for them, where more than words chose them."""
+    for match in _SO_MANY.finditer(question.folded):
+        number, kind = _NUMBERS.get(match["number"]) or int(match["number"]), match["kind"]
+        for s in chosen:
+            if len(s.rows) == number and _CHOOSING - {"words"} & set(s.filters) and all(fold(rows.name_of(r)).startswith(f"{kind} ") and column_asked(question, r) for r in s.rows):
+                return s
+    return None
