@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.understand import entities
+from assistant.understand.counting import OF_EACH, counted
 from assistant.understand.spelling import read as spelled_out
 from assistant.understand.asks import Ask, asked
 from assistant.understand.entities import Entities
@@ -124,7 +125,7 @@ def _parsed(text: str, read: str) -> Question:
     if Ask.DUTIES in what.kinds and not found.agencies:      # 'ngành công thương được phân việc gì'
         found = replace(found, agencies=tuple(dict.fromkeys(m.name for m in agencies.find(re.sub(r"\b[Nn]gành ", "Sở ", read)))))
     spans = (*what.spans, *_named(folded, found))
-    kinds = what.kinds - {Ask.COUNT} if _OF_EACH.search(folded) else what.kinds
+    kinds = what.kinds - {Ask.COUNT} if OF_EACH.search(folded) else what.kinds
     noun = counted(folded)
     words = _apart(content_words(read, folded, spans), found)
     if noun in _ANYONE:          # whoever is counted: a plan calls them by what they are
@@ -150,52 +151,6 @@ def _without_places(folded: str, found: Entities) -> str:
     for name in {fold(n) for n in (*(p.name for p in found.provinces), *(n for _, n in found.places)) if " " in n}:
         folded = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda m: re.sub(r"\S", "·", m[0]), folded)
     return folded
-
-
-# "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"
-_LEVEL = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
-_COUNTED = re.compile(
-    rf"(?:bao nhiêu|mấy)\s+(?P<noun>(?:{_LEVEL})(?:, (?:{_LEVEL})\b)+|(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|h[àằ]ng\b|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn)\b)[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){{0,6}}?(?:, (?!trong\b|mỗi\b|và\b|tổng\b|tất\b|cả\b|hết\b|do\b|ai\b|ở\b|gồm\b)[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}?(?= (?:của|ở|tại|thuộc|trong|được|có)\b))?)"
-    r"(?=\s*(?:$|[,?.;(]|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|lấy|chọn|đánh dấu|đang|hoàn thành|khởi công|bắt đầu|tham gia))")
-
-
-def counted(folded: str) -> str:
-    """What is counted, in the question's words: 'có bao nhiêu làng nghề truyền thống của …' → 'làng nghề truyền thống'."""
-    folded = _PARTICLE.sub("", folded)
-    if match := _OF_EACH.search(folded) or _COUNTED.search(folded) or _WHICH.search(folded):
-        return _UNITS.get(match["noun"], match["noun"])
-    return _first_counted(folded)
-
-
-# "bao nhiêu khách vậy?": what ends a question and names nothing
-_PARTICLE = re.compile(r"\s(?:vậy|thế|nhỉ|ạ|hả|nhé|z|v)\s*\??$")
-# What is asked by its name and written by its sign; what is told in per cent ('bớt bao nhiêu thời gian') counts nothing
-_UNITS = {"mét vuông": "m2", "mét khối": "m3", "héc ta": "ha", "hecta": "ha", "ki lô mét": "km", "cây số": "km", "thời gian": "", "chi phí": "", "công sức": ""}
-
-
-# What is counted begins right after: "bao nhiêu khu vực đo bản đồ", "mấy trường xây mới"
-_RIGHT_AFTER = re.compile(r"(?:bao nhiêu|(?<!điều )(?<!khoản )(?<!năm )(?<!ngày )(?<!số )(?<!tháng )(?<!quý )mấy)\s+(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|h[àằ]ng\b|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn|mua|xây|làm|sửa|trồng|nuôi|lắp|mở|nâng cấp|cải tạo|đào tạo|hỗ trợ|tổ chức)\b)(?P<rest>[^\W\d_].*)")
-
-
-def _first_counted(folded: str) -> str:
-    """The word after 'bao nhiêu', 'mấy', where it goes on in a way of its own; '' where none is counted."""
-    from index.segment import words
-
-    match = _RIGHT_AFTER.search(folded) or _NUMBER_OF.search(folded)
-    first = next(iter(words(match["rest"])), "") if match else ""
-    return first.replace("_", " ").casefold() if first.replace("_", "").isalpha() else ""
-
-
-# "so sánh số người được tập huấn", "Số trạm quan trắc ở hai chỗ có khớp không"
-_NUMBER_OF = re.compile(r"^(?:so sánh |đối chiếu |cho biết |cho hỏi )?số (?:lượng )?(?!liệu|tiền|vốn|hiệu|văn bản|hóa|điện thoại|thứ tự|tài khoản)(?P<rest>[^\W\d_].*)")
-
-
-# "ở những xã nào, mỗi xã bao nhiêu ha": a list, each entry with its figure
-_OF_EACH = re.compile(r"(?:những|các)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?)\s+nào\b.*\b(?:mỗi|từng)\b[^,.;?]{0,25}\s(?:bao nhiêu|mấy)\b")
-
-
-# "những công văn nào", "các đề tài nào", "đề tài khoa học nào", "nghề gì"
-_WHICH = re.compile(r"(?:những|các|kể tên(?: các)?|danh sách(?: các)?)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+){0,2}?(?:, [^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)?)(?:\s+(?:nào|gì)\b|\s+(?=của|ở|tại|được|mà|về|thuộc|trong|dự|cho|gắn|có|do))")
 
 
 def _named(folded: str, found: Entities) -> tuple[tuple[int, int], ...]:

@@ -12,8 +12,9 @@ from assistant.compose.entries import _under_heading
 from assistant.times import has_year
 from assistant.twofold import _WHOLE_AND_PART
 from assistant.understand.asks import Ask, asked
+from assistant.understand.counting import counted
 from assistant.understand.entities import find
-from assistant.understand.question import counted, understand
+from assistant.understand.question import understand
 from assistant.verification.roles import said
 from tests.assistant.conftest import opened
 
