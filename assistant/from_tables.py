@@ -12,6 +12,7 @@ from assistant.compose.asked_column import column_asked
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
 from assistant.find import Candidate
+from assistant.row_query import reading
 from assistant.rows_found import PICKED, Found
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
@@ -35,6 +36,8 @@ _TARGET = re.compile(r"\b(?:tối thiểu|ít nhất|phấn đấu|chỉ tiêu|m
 
 def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[Candidate]) -> Draft | None:
     """The answer from the rows chosen, beside the best clauses found; None where one clause is the answer, or none fits."""
+    if draft := _read(question, shelves, candidates):
+        return draft
     chosen = tables.select(question, shelves)
     if not chosen:
         return None
@@ -72,6 +75,17 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
     if not meant or (found.best.score < _TABLE_MEANT and not called and not {"figure", "annex", *({"marked"} if found.named else ())} & found.filters):
         return None
     return _counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named or found.best.score >= _PLAINLY_MEANT and len(found.best.rows) > 1) else _listed(question, found)
+
+
+_OTHERWISE = (Ask.AMOUNT, Ask.SUM, Ask.MOST, Ask.PERCENT, Ask.REFERENCE, Ask.LEAD, Ask.DATE)
+
+
+def _read(question: Question, shelves: Sequence[Shelf], candidates: Sequence[Candidate]) -> Draft | None:
+    """The rows listed or counted that a question means beyond doubt; None where another thing is asked, or there are none."""
+    if not question.noun or not question.asks_any(Ask.LIST, Ask.COUNT) or question.asks_any(*_OTHERWISE) or not (read := reading.sure(question, shelves)):
+        return None
+    found = Found.of(question, Selection(read.shelf.document, read.rows, read.all_rows, ("value",), read.share), candidates)
+    return _counted(question, found) if Ask.COUNT in question.asks else _listed(question, found)
 
 
 # "những bến tàu du lịch nào": what is listed, however long its name

@@ -16,6 +16,8 @@ from ingest.tables.markers import marker_of
 _RULE = re.compile(r"^:?-{2,}:?$")
 _SHORT_RULE = re.compile(r"^:?-+:?$")
 _PIPE = re.compile(r"(?<!\\)\|")
+# A pipe between cells, where the line begins and ends without one: "TT | Nội dung | Tổng", " | Cộng | | 5.970"
+_BARE_PIPE = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _BOLD = re.compile(r"^\s*(?:<(?:b|strong)>|\*\*|__)\s*(.*?)\s*(?:</(?:b|strong)>|\*\*|__)\s*$", re.IGNORECASE | re.DOTALL)
 _ITALIC = re.compile(r"^\s*(?:<(?:i|em)>|\*(?!\*)|_(?!_))\s*(.*?)\s*(?:</(?:i|em)>|\*|_)\s*$", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -49,16 +51,23 @@ def find_delimited(lines: Iterable[Line | Grid]) -> list[Line | Grid]:
 
 def _is_row(text: str) -> bool:
     stripped = text.strip()
-    return "\t" in text.strip("\n ") or (stripped.startswith("|") and stripped.count("|") >= 2)
+    return "\t" in text.strip("\n ") or (stripped.startswith("|") and stripped.count("|") >= 2) or len(_BARE_PIPE.findall(stripped)) >= 2
 
 
-def split_cells(text: str) -> list[str]:
-    """The cells of a line: '| a | b |' and 'a<tab>b' both give ['a', 'b']; an escaped pipe stays in its cell."""
+def split_cells(text: str, bare: bool = False) -> list[str]:
+    """The cells of a line: '| a | b |' and 'a<tab>b' both give ['a', 'b'], and so does 'a | b' where the table's lines are `bare`, without pipes
+    at their ends; an escaped pipe stays in its cell."""
     stripped = text.strip()
-    if stripped.startswith("|") and "\t" not in stripped:
-        inner = stripped[1:-1] if stripped.endswith("|") and not stripped.endswith("\\|") else stripped[1:]
-        return [part.replace("\\|", "|").strip() for part in _PIPE.split(inner)]
-    return [part.strip() for part in text.strip("\n\r").split("\t")]
+    if "\t" in stripped or not (bare or stripped.startswith("|")):
+        return [part.strip() for part in text.strip("\n\r").split("\t")]
+    inner = stripped if bare else stripped[1:]
+    inner = inner[:-1] if not bare and inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [part.replace("\\|", "|").strip() for part in _PIPE.split(inner)]
+
+
+def _has_bare_pipes(run: list[Line]) -> bool:
+    """Whether the lines of a table have pipes between their cells only: 'TT | Nội dung | Tổng'. One that begins with a pipe has an empty first cell then."""
+    return not run[0].text.strip().startswith("|") and "\t" not in run[0].text
 
 
 def cell_of(text: str) -> Cell:
@@ -75,9 +84,10 @@ def cell_of(text: str) -> Cell:
 def _grids(run: list[Line]) -> list[Line | Grid]:
     if not run:
         return []
-    parsed = [split_cells(line.text) for line in run]
+    bare = _has_bare_pipes(run)
+    parsed = [split_cells(line.text, bare) for line in run]
     if not _is_table(parsed, run):
-        pipes = run[0].text.lstrip().startswith("|") and any(_LAYOUT.search(fold(line.text)) for line in run)
+        pipes = (bare or run[0].text.lstrip().startswith("|")) and any(_LAYOUT.search(fold(line.text)) for line in run)
         return _arranged(run, parsed) if pipes else list(run)
     spaced = sum(line.blank_before for line in run[1:]) * 2 > len(run)  # an empty line after every line says nothing
     grids, rows = [], []
