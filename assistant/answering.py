@@ -126,6 +126,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
             if not isinstance(candidate.clause, TableRow) and (draft := enumerated.compose(question, candidate)):
                 return draft, "", []
     answering, reason = choosing.that_answer(question, candidates)
+    if not plain and (draft := from_tables.instead(question, shelves, answering)):
+        return draft, "", []
     return (single.compose(question, answering), "", []) if answering else (None, reason, candidates)
 
 

@@ -17,8 +17,9 @@ from assistant.rows_found import PICKED, Found
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from assistant.understand.terms import tokens
 from index.records import TableRow, lowest
-from index.text import fold
+from index.text import fold, strip_marks
 from index.units import unit_column
 
 _TABLE_MEANT = 0.33     # share of the question's words, by rarity, that a table and its chosen rows must hold
@@ -29,6 +30,7 @@ _PLAINLY_MEANT = 0.8    # … whose rows are counted though only words of theirs
 _STATED = 0.75          # share of the question's words that a clause of prose must hold to state the number of rows so picked
 _LISTED = 0.6           # … where its title calls it a list of what is asked for
 _LONGEST_LIST = 60
+_CLEARLY, _MUCH = 0.1, 0.3     # by which rows must explain more of a question than the best clause of prose holds; than one that has the kind of thing asked for
 _FEW = 15               # rows that 'which' may mean without asking for a list
 # What is to be reached, not what a table lists
 _TARGET = re.compile(r"\b(?:tối thiểu|ít nhất|phấn đấu|chỉ tiêu|mục tiêu|có thêm)\b")
@@ -82,10 +84,37 @@ _OTHERWISE = (Ask.AMOUNT, Ask.SUM, Ask.MOST, Ask.PERCENT, Ask.REFERENCE, Ask.LEA
 
 def _read(question: Question, shelves: Sequence[Shelf], candidates: Sequence[Candidate]) -> Draft | None:
     """The rows listed or counted that a question means beyond doubt; None where another thing is asked, or there are none."""
-    if not question.noun or not question.asks_any(Ask.LIST, Ask.COUNT) or question.asks_any(*_OTHERWISE) or not (read := reading.sure(question, shelves)):
+    if not _asks_for_rows(question) or not (read := reading.sure(question, shelves)):
         return None
-    found = Found.of(question, Selection(read.shelf.document, read.rows, read.all_rows, ("value",), read.share), candidates)
+    found = Found.of(question, _selected(read), candidates)
     return _counted(question, found) if Ask.COUNT in question.asks else _listed(question, found)
+
+
+def instead(question: Question, shelves: Sequence[Shelf], answering: Sequence[Candidate]) -> Draft | None:
+    """The rows that a question for a list or a number of them most likely means, where no clause answers it, only one of these rows would, or one that
+    holds less of the question; else None."""
+    if not _asks_for_rows(question) or not (read := reading.likely(question, shelves)):
+        return None
+    best = answering[0] if answering else None
+    if best and best.clause not in read.rows and (isinstance(best.clause, TableRow) or best.features["any"] > read.share - (_CLEARLY if best.features["evidence"] < 1.0 else _MUCH)):
+        return None
+    if best and not isinstance(best.clause, TableRow) and all(by.startswith("name:") for by in read.chosen_by):
+        return None              # rows that hold the words say it no better than a sentence that does
+    if best and best.clause in read.rows and set(tokens(rows.name_of(best.clause))) <= set(tokens(question.read)):
+        return None              # the row that the question names
+    if Ask.COUNT in question.asks:
+        return None if _is_no_count(question, Found.of(question, _selected(read), answering)) else lists.compose(question, _selected(read), counting=True)
+    return lists.compose(question, _selected(read))
+
+
+def _asks_for_rows(question: Question) -> bool:
+    rows_asked = question.asks_any(Ask.LIST, Ask.COUNT) or Ask.WHICH in question.asks and question.asked_for and not question.asks_any(Ask.YEAR, Ask.PLACE, Ask.HOW)
+    return bool(rows_asked) and not question.asks_any(*_OTHERWISE)
+
+
+def _selected(read: reading.Reading) -> Selection:
+    kinds = {"entry": "value", "name": "words", "mark": "marked"}
+    return Selection(read.shelf.document, read.rows, read.all_rows, ("value", *{kinds.get(kind, kind) for kind in (one.split(":")[0] for one in read.chosen_by)}), read.share)
 
 
 # "những bến tàu du lịch nào": what is listed, however long its name
@@ -108,7 +137,7 @@ _PEOPLE = re.compile(r"^(?:học (?:viên|sinh)|lao động|thanh niên|gia đì
 
 def _is_no_count(question: Question, found: Found) -> bool:
     """Whether 'how many' asks for a target, or for what a column counts: 'bao nhiêu hộ nghèo' of a table of communes."""
-    if question.noun and (question.noun.split()[0] in _MEASURES or _PEOPLE.match(question.noun)):
+    if question.noun and ({question.noun.split()[0], strip_marks(question.noun.split()[0])} & _MEASURES or _PEOPLE.match(question.noun)):
         return True
     figures = {lowest(h) for h, c in zip(found.best.rows[0].headers, found.best.rows[0].cells) if re.fullmatch(r"(?:năm )?(?:19|20)\d\d", fold(lowest(h))) and re.fullmatch(r"[\d.,]+", c.strip())}
     if ("year" in found.filters or len(found.best.rows) == 1) and len(figures) > 1:

@@ -88,10 +88,11 @@ def _column(bound: _Bound, leaves: list[TableRow]) -> int | None:
         if sum(1 for row in leaves if i < len(row.cells) and _figure(row, i) is not None) < 0.6 * len(leaves) or _is_number_of_row(leaves, i):
             continue
         said = re.sub(r"\([^)]*\)", " ", header)
-        words = [t for t in tokens(said) if t not in stopwords()] or tokens(said)
+        words = set(tokens(said)) - stopwords() or set(tokens(said))
         share = sum(1 for t in words if t in bound.words) / len(words) if words else 0.0
         if bound.unit and bound.unit in fold(header):
             share += 0.3
+        share += 0.01 * bool(re.match(r"tổng\b", fold(lowest(header))))      # of all of them, where the question names no part
         if share >= _LEAST and (best is None or share > best[0]):
             best = (share, i)
     return best[1] if best else None

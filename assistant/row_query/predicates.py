@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant import headed
 from assistant.compose import conditions, narrowing
-from assistant.row_query.said import Said
+from assistant.row_query.said import Said, idle
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
 from index.records import Document, TableRow, lowest
@@ -26,7 +26,8 @@ _ORDINAL = re.compile(r"s?tt\b|số tt\b")
 class Predicate:
     """Rows that some words of a question choose: `places` of the words, `rows` by their number among the leaves, `weight` by which
     predicates are tried, `column` (-1 for none), and whether it holds even where
-    the table itself says its words (a year that is asked, one of two kinds)."""
+    the table itself says its words (a year that is asked, one of two
+    kinds); `telling` where several words side by side choose, which the table does not say of itself."""
 
     kind: str
     places: frozenset[int]
@@ -34,6 +35,7 @@ class Predicate:
     weight: float
     column: int = -1
     sure: bool = False
+    telling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ class Grid:
     def of(cls, leaves: Sequence[TableRow], document: Document) -> Grid:
         first = leaves[0]
         lines = tuple(tuple(line(row.cells[c]) if c < len(row.cells) else " " for row in leaves) for c in range(len(first.headers)))
-        return cls(tuple(leaves), lines, tuple(line(lowest(h)) for h in first.headers), "·".join(map(line, (first.title, *first.path, document.title))))
+        return cls(tuple(leaves), lines, tuple(line(re.sub(r"\([^)]*\)", " ", lowest(h))) for h in first.headers), "·".join(map(line, (first.title, *first.path, document.title))))
+
+
+    def entries(self, c: int, r: int) -> set[str]:
+        """What a cell lists: {'s1', 's3'} of 'S1, S3'; the whole cell too."""
+        return {self.lines[c][r].strip(), *(line(part).strip() for part in re.split(r"[,;/+]", self.leaves[r].cells[c]))}
 
 
 def line(text: str) -> str:
@@ -111,11 +118,23 @@ def _filled(said: Said, grid: Grid, c: int, raw: Sequence[str]) -> Iterator[Pred
     on = frozenset(i for i, text in enumerate(raw) if text not in _BLANK and not _NOT_YET.match(text))
     if not heading or not 0 < len(on) < len(raw):
         return
-    at = [i for i, w in enumerate(said.words) if w in heading]
+    at = _nearest(said, heading)
     whole = set(heading) <= set(said.words)
+    if heading[-1] in said.years:
+        return                       # a year chooses by its own rule, below
     partly = len(heading) > 2 and any(said.words[i:i + len(heading) - 1] == tuple(heading[1:]) for i in at)
     if (whole or partly) and not _in_longer_name(said, heading, grid):
         yield _denied(said, Predicate("mark", frozenset(at), on, len(heading) * (1.0 if whole else 0.6) + (0.5 if _MARKS & set(raw) else 0.0), c), len(raw))
+
+
+def _nearest(said: Said, heading: Sequence[str]) -> list[int]:
+    """The places of the words of a heading that stand nearest to each other, where a question has some of them twice: 'đo mực nước' of 'chỉ đo mưa
+    mà không đo mực nước'."""
+    at = [i for i, w in enumerate(said.words) if w in heading]
+    held = {said.words[i] for i in at}
+    spans = [(b - a, a, b) for a in at for b in at if a <= b and held <= set(said.words[a:b + 1])]
+    _, first, last = min(spans, default=(0, 0, -1))
+    return [i for i in at if first <= i <= last]
 
 
 def _in_longer_name(said: Said, run: Sequence[str], grid: Grid) -> bool:
@@ -130,10 +149,10 @@ def _equal(said: Said, grid: Grid, c: int, cells: Sequence[str]) -> Iterator[Pre
     """Rows with just the figure that the question gives beside a word of the heading: 'cao 18 m' of 'Chiều cao (m)', 'quý III' of 'Quý lắp đặt'."""
     heading = set(line(grid.leaves[0].headers[c]).split()) - stopwords()
     for i, word in enumerate(said.words):
-        if not (word.isdigit() and word not in said.years or _ROMAN.fullmatch(word)):
+        if not (said.many(i) or _ROMAN.fullmatch(word)):
             continue
-        near = set(said.words[max(0, i - 3):i] + said.words[i + 1:i + 3]) if word.isdigit() else set(said.words[i - 1:i])
-        on = frozenset(r for r, text in enumerate(cells) if text == word) if heading & near else frozenset()
+        near = set(said.words[max(0, i - 3):i] + said.words[i + 1:i + 3]) if said.many(i) else set(said.words[i - 1:i])
+        on = frozenset(r for r, text in enumerate(cells) if text in {word, str(said.many(i))}) if heading & near else frozenset()
         if 0 < len(on) < len(cells):
             yield _denied(said, Predicate("figure", frozenset({i, *(j for j in (i - 1,) if j >= 0 and said.words[j] in heading)}), on, 1.0 + len(heading & near), c), len(cells))
 
@@ -158,11 +177,13 @@ def _entries(said: Said, grid: Grid, c: int, cells: Sequence[str]) -> Iterator[P
             continue
         places = frozenset(i for i in range(a, b) if said.tells(i))
         run = " ".join(said.words[a:b])
-        whole = frozenset(r for r in on if cells[r] == run)
+        whole = frozenset(r for r in on if run in grid.entries(c, r))
         kind = bool(whole) and len(kinds) <= min(_KINDS, len(cells) / 2)
         only = a > 0 and said.words[a - 1] == "chỉ" and bool(whole)
-        if places and (only or places <= said.denied or not _said_above(run, grid, kinds, len(cells))):
-            yield _denied(said, Predicate("entry", places, whole if whole and len(kinds) <= _KINDS else on, len(places) + 0.1 * (b - a), c, sure=only or kind), len(cells))
+        if places <= said.denied and b - a == 1 and not whole:
+            continue
+        if places and (only or places <= said.denied or not _said_above(run, grid, kinds, len(cells)) and not (" " in run and _in_longer_name(said, said.words[a:b], grid))):
+            yield _denied(said, Predicate("entry", places, whole if whole and len(kinds) <= _KINDS else on, len(places) + 0.1 * (b - a), c, sure=only or kind, telling=b - a > 1), len(cells))
 
 
 def _is_entry(said: Said, a: int, b: int, on: frozenset[int], cells: Sequence[str], kinds: set[str]) -> bool:
@@ -171,7 +192,7 @@ def _is_entry(said: Said, a: int, b: int, on: frozenset[int], cells: Sequence[st
         return True
     word = said.words[a]
     whole = any(cells[r] == word for r in on)
-    return whole and (not word.isdigit() or word in said.years) or word in said.alone and not word.isdigit()
+    return whole and (not word.isdigit() or word in said.years) or word in said.alone and not word.isdigit() and (word,) not in idle()
 
 
 def _said_above(run: str, grid: Grid, kinds: set[str], size: int) -> bool:
@@ -199,7 +220,8 @@ def _of_groups(said: Said, grid: Grid) -> Iterator[Predicate]:
         a, b = -best[1], best[0] - best[1]
         places = frozenset(i for i in range(a, b) if said.tells(i))
         whole = line(headed.bare(group)).strip() == " ".join(said.words[a:b])
-        if best[0] > 1 and places and len(on) < len(grid.leaves) and (whole or f" {' '.join(said.words[a:b])} " not in grid.about) and not _in_longer_name(said, said.words[a:b], grid):
+        beside = whole and any(other != group and line(headed.bare(other)) in grid.about.split("·")[0] for other in groups)      # 'CẦU XÂY MỚI, SỬA CHỮA' of 'A. Xây mới', 'B. Sửa chữa'
+        if best[0] > 1 and places and len(on) < len(grid.leaves) and (whole or places <= said.denied or f" {' '.join(said.words[a:b])} " not in grid.about) and (beside or places <= said.denied or not _in_longer_name(said, said.words[a:b], grid)):
             yield _denied(said, Predicate("group", places, frozenset(on), float(len(places)), sure=whole), len(grid.leaves))
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from assistant.shelf import Shelf
 from assistant.understand.question import Question
@@ -10,6 +12,7 @@ from assistant.understand.terms import stopwords, tokens
 from index.lexicon import abbreviations
 from index.text import fold
 
+_IDLE = 0.2         # of its weight, of a word that tells no rows apart ('mở', 'bố trí'; idle.txt)
 NUMBER = 3.0        # the weight of a figure or a year: it is never said idly
 _WORD = re.compile(r"[^\W_]+")
 # "quý III", "tháng 10", "đợt 2", "giai đoạn 1": words that choose rows by their time
@@ -19,6 +22,13 @@ _DENIED = re.compile(r"\b(?:không|chưa|trừ|ngoài)\b(?!\s*(?:\?|$))(?P<what>
 # "có … hay không", "… không?"
 _OR_NOT = re.compile(r"\s(?:hay |có )?không\s*\??\s*$")
 _NUMERALS = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), range(2, 11)))
+
+
+@cache
+def idle() -> frozenset[tuple[str, ...]]:
+    """The words that tell no rows apart, by their syllables."""
+    lines = files("assistant.row_query").joinpath("idle.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(tuple(word.split()) for word in lines if word and not word.startswith("#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +46,10 @@ class Said:
         return self.weights[i] > 0
 
     def many(self, i: int) -> int:
-        """The number that a word is ('sáu', '6'), 0 for none or a year."""
+        """The number that a word is ('sáu', '6', 'một' after 'chỉ'), 0 for none or a year."""
         word = self.words[i]
+        if word == "một":
+            return int("chỉ" in self.words[max(0, i - 4):i])
         return int(word) if word.isdigit() and len(word) < 4 else _NUMERALS.get(word, 0) if i + 1 < len(self.words) and self.words[i + 1] not in stopwords() else 0
 
 
@@ -51,7 +63,9 @@ def read(question: Question, shelf: Shelf) -> Said:
     years = tuple(map(str, (*question.entities.years, *(question.entities.period or ()))))
     denied = _places(found, _DENIED.finditer(line), "what")
     telling -= {"không", "chưa", "trừ", "ngoài"} if denied else set()
-    weights = tuple(NUMBER if word.isdigit() or i in timed else shelf.rarity(word) if word in telling else 0.0 for i, word in enumerate(words))
+    idling = {i + k for size in (1, 2) for i in range(len(words)) if words[i:i + size] in idle() for k in range(size)}
+    weights = [NUMBER if word.isdigit() or i in timed else shelf.rarity(word) if word in telling else 0.0 for i, word in enumerate(words)]
+    weights = tuple(_IDLE * w if i in idling and i not in timed else w for i, w in enumerate(weights))
     return Said(words, weights, denied, frozenset(w for w in question.words if " " not in w), years)
 
 

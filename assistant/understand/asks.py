@@ -62,6 +62,10 @@ _FACTOR = re.compile(r"\bhệ số\b")
 
 
 _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy|phần trăm|thế nào|ra sao|bằng)\b|%")
+# "tờ trình số bao nhiêu", "là số mấy": the number of a document, the only one that is asked for
+_NUMBERED = re.compile(r"^(?!.*\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b).*\b(?:tờ trình|công văn|nghị quyết|quyết định|nghị định|thông tư|văn bản|kế hoạch|chỉ thị)\b.*\bsố (?:bao nhiêu|mấy)\b")
+_RATE = re.compile(r"\bt[ỷỉ] lệ\b")
+_MONEY = re.compile(r"\b(?:tiền|kinh phí|vốn|ngân sách|triệu|tỷ đồng|tỉ đồng|nghìn đồng|đồng)\b")
 # What 'số mấy', 'số nào' ask for elsewhere
 _OTHER_NUMBERS = frozenset({Ask.REFERENCE, Ask.OWN_NUMBER, Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT, Ask.LEAD})
 
@@ -82,6 +86,10 @@ def asked(folded: str) -> Asked:
         kinds = kinds - {Ask.AMOUNT} | {Ask.QUANTITY}
     if Ask.PERCENT in kinds and kinds & {Ask.LEAD, Ask.DATE, Ask.YEAR} and not _HOW_MUCH.search(folded):
         kinds.discard(Ask.PERCENT)       # 'ai đo và xác nhận tỷ lệ rừng'
+    if _NUMBERED.search(folded) and not _MONEY.search(folded):
+        kinds -= {Ask.AMOUNT, Ask.PRICE, Ask.QUANTITY}       # 'nghị quyết về giá thu gom là số mấy'
+    if Ask.PERCENT in kinds and Ask.AMOUNT in kinds and _RATE.search(folded) and not _MONEY.search(folded):
+        kinds.discard(Ask.AMOUNT)        # 'tỷ lệ hộ phân loại rác phải được bao nhiêu'
     if Ask.WHY in kinds and not re.search(r"\b(?:bao nhiêu|mấy)\b", folded):
         kinds.discard(Ask.SUM)           # 'vì sao gộp ba việc vào một đề án'
     if Ask.PHONE in kinds:

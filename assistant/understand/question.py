@@ -121,7 +121,7 @@ def understand(text: str, correct: Callable[[str], str]) -> Question:
 def _parsed(text: str, read: str) -> Question:
     folded = fold(read)
     found = entities.find(read)
-    what = asked(_without_places(folded, found))
+    what = asked(_less_condition(_without_places(folded, found)))
     if Ask.DUTIES in what.kinds and not found.agencies:      # 'ngành công thương được phân việc gì'
         found = replace(found, agencies=tuple(dict.fromkeys(m.name for m in agencies.find(re.sub(r"\b[Nn]gành ", "Sở ", read)))))
     spans = (*what.spans, *_named(folded, found))
@@ -144,6 +144,16 @@ def _apart(words: Sequence[str], found: Entities) -> tuple[str, ...]:
     joined = re.compile(rf"(?:(.+) )?({names})(?: (.+))?")
     parted = [(joined.fullmatch(word), word) for word in words]
     return tuple(part for match, word in parted for part in (match.groups() if match else (word,)) if part)
+
+
+# "thôn nào chưa có sóng thì cơ quan nào lo phủ sóng": whichever of them it is, before what is asked
+_WHICHEVER = re.compile(r"^[^,?]*?\b(?P<which>[^\W\d_]+ nào)\b[^,?]{3,60}? thì (?=.*\b(?:nào|ai|gì|bao nhiêu|mấy|đâu)\b)")
+
+
+def _less_condition(folded: str) -> str:
+    """A folded text in which a condition asks nothing, blotted out in its length."""
+    match = _WHICHEVER.search(folded)
+    return folded[:match.start("which")] + re.sub(r"\S", "·", match["which"]) + folded[match.end("which"):] if match else folded
 
 
 def _without_places(folded: str, found: Entities) -> str:
