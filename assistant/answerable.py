@@ -15,7 +15,7 @@ from assistant.shelf import Shelf
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import tokens
+from assistant.understand.terms import stopwords, tokens
 from assistant.whole import OF_MONEY
 from index.lexicon import agencies, places
 from index.records import Clause, ClauseKind, RowRole, TableRow
@@ -171,6 +171,9 @@ def _of_another_part(question: Question, shelf: Shelf, row: TableRow) -> bool:
     own = [pairs - set().union(*(other for other in parts if other is not pairs)) for pairs in parts]
     told, asked = _pairs(" ".join((row.title, *row.headers, *row.groups, *row.cells))), _pairs(question.read)
     of_row, of_question = ({i for i, pairs in enumerate(own) if pairs & said} for said in (told, asked))
+    singly = [{word for pair in part for word in pair} - stopwords() for part in parts]
+    headed = set(tokens(" ".join((row.title, *row.headers))))
+    of_row |= {i for i in of_question if headed & singly[i] - set().union(*(other for other in singly if other is not singly[i]))}      # 'Số cầu' of 'xóa cầu khỉ'
     if not of_row or not of_question or of_row & of_question:
         return False
     heads = (_pairs(" ".join((table[0].title, *table[0].headers))) for number, table in shelf.tables.items() if number != row.table)
@@ -188,8 +191,8 @@ def _total(question: Question, candidate: Candidate) -> str:
     clause = candidate.clause
     if question.of_item and Ask.PRICE not in question.asks and not isinstance(clause, TableRow) and _RATE.search(fold(clause.text)) and not re.search(r"\btổng\b", fold(clause.text)):
         return "văn bản không nêu tổng số tiền"
-    if not question.asks_any(Ask.AMOUNT, Ask.SUM) or not wants_total(question):
-        return ""
+    if not question.asks_any(Ask.AMOUNT, Ask.SUM) or not wants_total(question) or Ask.AMOUNT not in question.asks and question.asks_any(Ask.COUNT, Ask.QUANTITY):
+        return ""            # 'tổng cộng bao nhiêu người' asks for no money
     if isinstance(clause, TableRow) and (clause.role is not RowRole.LEAF or candidate.features["text"] >= 0.3):
         return ""
     if question.entities.years and not isinstance(clause, TableRow) and _OF_YEARS.search(fold(clause.text)):

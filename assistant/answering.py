@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant import answerable, choosing, evidence, from_tables, phases, reporting, shares, standing, succession, twofold
+from assistant import again, answerable, choosing, evidence, from_tables, phases, reporting, shares, standing, succession, twofold
 from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years, replacing
 from assistant.compose import about, blanks, by_places, duties, enumerated, listed, lists, refuse, rows, sections, single, tables
@@ -83,6 +83,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
         return single.compose(question, [Candidate(shelves[0], stated, 1.0, {})]), "", []
     if meant := listed.row_meant(question, shelves):
         return single.compose(question, [Candidate(*meant, 1.0, {})]), "", []
+    if search.recent and (told := again.of_row(question, shelves, search.recent)):
+        return single.compose(question, [told]), "", []
     if draft := by_places.compose(question, shelves):
         return draft, "", []
     ranked = search.rank(question, documents, limit=_SOUGHT)

@@ -22,7 +22,18 @@ def of_year(shelf: Shelf, year: int) -> Passage | None:
     """The passage that states what the plan costs in a year, prose before rows; None where none does."""
     totals = [value for p in shelf.passages for value in _totals(p.clause)]
     stated = [p for p in shelf.passages if _is_phased(_by_year(p.clause), year, totals)]
-    return min(stated, key=lambda p: isinstance(p.clause, TableRow), default=None)
+    return min(stated, key=lambda p: isinstance(p.clause, TableRow), default=None) or row_of_year(shelf, year)
+
+
+def row_of_year(shelf: Shelf, year: int) -> Passage | None:
+    """The row of a year in a table whose rows are years and add up to a total of the plan: '2028 | 180 | 128 | 12 | 330 | 90 | 740'."""
+    totals = [value for p in shelf.passages for value in _totals(p.clause)]
+    for table in shelf.tables.values():
+        by_year = {int(m[1]): row for row in table if row.role is RowRole.LEAF for cell in row.cells[:2] if (m := re.fullmatch(r"(?:năm )?(20\d\d)", fold(cell.strip())))}
+        costs = {y: max((_dong(cell, rows.unit_of(row, column)) for column, cell in rows.money(row)), default=0.0) for y, row in by_year.items()}
+        if _is_phased(costs, year, totals):
+            return shelf.passages[by_year[year].ordinal]
+    return None
 
 
 def by_years(shelf: Shelf) -> Passage | None:

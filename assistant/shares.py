@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant import evidence, payers, tablecells
+from assistant import evidence, payers, phases, tablecells
 from assistant.compose import rows
 from assistant.features import states_total
 from assistant.passage import Passage
@@ -49,7 +49,10 @@ def in_year(question: Question, shelf: Shelf) -> Passage | None:
         return None
     year = str(question.entities.years[0])
     rows_ = [p for p in shelf.passages if isinstance(p.clause, TableRow) and any(names_time(lowest(h), year) and re.fullmatch(r"[\d.,]+", c.strip()) for h, c in zip(p.clause.headers, p.clause.cells))]
-    return next((p for p in rows_ for payer in payers.asked(question.folded) if _is_source(payer, p.clause)), None)
+    told = next((p for p in rows_ for payer in payers.asked(question.folded) if _is_source(payer, p.clause)), None)
+    if told is None and (of_year := phases.row_of_year(shelf, question.entities.years[0])) and any(_tells(payer, of_year.clause, Ask.AMOUNT) for payer in payers.asked(question.folded)):
+        return of_year           # the row of the year, with a column of that source
+    return told
 
 
 def _is_source(payer: payers.Payer, row: TableRow) -> bool:

@@ -38,12 +38,12 @@ def _lists_item(question: Question, shelf: Shelf) -> bool:
 
 
 # "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án", "tổng kinh phí kế hoạch", "nghị quyết về cam, lễ hội và cầu cần tổng cộng bao nhiêu"
-_PLAN = re.compile(r"\b(?:cả|trọn) gói\b|\b(?:cho|của|thực hiện|theo|vào|trong|kinh phí|tiền|vốn) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết|quyết định)\b|^(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]* (?:lấy|trông|huy động|dự kiến|bố trí) |\b(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]{3,90} (?:cần|tốn|hết|đòi hỏi) (?:tổng cộng |tất cả |cả thảy )?(?:bao nhiêu|mấy)(?: tiền| vốn| kinh phí)?\s*\??$")
+_PLAN = re.compile(r"\b(?:cả|trọn) gói\b|\b(?:cho|của|thực hiện|theo|vào|trong|kinh phí|tiền|vốn) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết|quyết định)\b|^(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]* (?:lấy|trông|huy động|dự kiến|bố trí) |\b(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]{3,90} (?:cần|tốn|hết|đòi hỏi) (?:(?:tổng cộng |tất cả |cả thảy )?(?:bao nhiêu|mấy)(?: tiền| vốn| kinh phí)?\s*(?:\?|$)|(?:tổng cộng |tất cả |cả thảy )(?:bao nhiêu|mấy))")
 SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
 
 
 # "ngân sách cấp xã", "vốn xã hội hóa", "trung ương cấp"
-_SOURCE_SAID = re.compile(r"\b(?:ngân sách|vốn|nguồn)\s(?:cấp\s)?(?:trung ương|nhà nước|địa phương|tỉnh|huyện|xã|thành phố|xã hội hóa|doanh nghiệp|nhân dân|dân|khác)|\b(?:trung ương|tỉnh|huyện|xã|dân|doanh nghiệp) (?:cấp|cho|chi|góp|bỏ|hỗ trợ|bố trí)\b|\bnstw\b|\bnsđp\b")
+_SOURCE_SAID = re.compile(r"\b(?:ngân sách|vốn|nguồn)\s(?:cấp\s|các\s)?(?:trung ương|nhà nước|địa phương|tỉnh|huyện|xã|thành phố|xã hội hóa|doanh nghiệp|nhân dân|dân|khác)|\b(?:trung ương|tỉnh|huyện|xã|dân|doanh nghiệp) (?:cấp|cho|chi|góp|bỏ|hỗ trợ|bố trí)\b|\bnstw\b|\bnsđp\b")
 
 
 def of_plan(question: Question, shelf: Shelf) -> Question:
@@ -54,14 +54,30 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
     if question.entities.years and shelf.document.period and question.entities.years == (shelf.document.period[1],) and _UNTIL.search(question.folded):
         question = question.of_year(None)        # 'đến 2030 cần tất cả bao nhiêu' of a plan 2026 - 2030
     if question.entities.years and _SOURCE_SAID.search(question.folded) and shelf.document.period != (question.entities.years[0],) * 2:
-        return question          # of one source in one year: the plan's years are told of all sources together
-    told = [w for w in question.words if not (w in OF_MONEY or w in SOURCES or _SOURCE_SAID.fullmatch(w))]
+        named = _plan_named(question, shelf)
+        return replace(question, words=tuple(w for w in question.words if w not in named))          # of one source in one year: the plan's years are told of all sources together
+    named = _plan_named(question, shelf)
+    told = [w for w in question.words if w not in named and not (w in OF_MONEY or w in SOURCES or _SOURCE_SAID.fullmatch(w))]
     strange = [w for w in told if f" {w} " not in shelf.title_line and not w.isdigit()]      # 'trong 5 năm'
-    if len(strange) > (len(told) >= _TOLD and bool(_PLAN.search(question.folded))):      # 'cho kế hoạch mùa nước nổi, bến đò, …': called otherwise in one word
+    if len(strange) > (len(told) + len(named) >= _TOLD and bool(_PLAN.search(question.folded))):      # 'cho kế hoạch mùa nước nổi, bến đò, …': called otherwise in one word
         return question
     source = _SOURCE_SAID.search(question.folded)
-    said = " ".join(tokens(source[0].replace(" cấp ", " "))) if source else ""
+    said = " ".join(tokens(re.sub(r" (?:cấp|các) ", " ", source[0]))) if source else ""
     return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in SOURCES and w not in OF_MONEY) or ("tổng", "kinh phí", "vốn"))
+
+
+# "kế hoạch vận tải thủy sản - sân bay - du lịch của …", "đề án chợ, kho lạnh cần …": what a plan is called, up to what is said of it
+_NAMED_PLAN = re.compile(r"\b(?:kế hoạch|đề án|chương trình|phương án|nghị quyết) (?P<name>(?!nào\b|này\b|số\b)[^?]{5,110}?)(?= (?:của|cần|tốn|hết|đòi hỏi|phải|dự kiến|được|cho|trong|năm|là)\b|\s*[?]|$)")
+_CALLED = 0.5      # share of those words that the title must hold for them to be the plan's name
+
+
+def _plan_named(question: Question, shelf: Shelf) -> frozenset[str]:
+    """The words by which a question calls the plan, half of which stand in its title, in whatever words the others are put."""
+    match = _NAMED_PLAN.search(question.folded)
+    said = set(tokens(match["name"])) if match else set()
+    words = [w for w in question.words if set(w.split()) <= said]
+    titled = [w for w in words if f" {w} " in shelf.title_line or all(f" {s} " in shelf.title_line for s in w.split())]
+    return frozenset(words) if len(words) > 1 and len(titled) >= _CALLED * len(words) else frozenset()
 
 
 # "đến 2030", "từ nay tới hết năm 2030"

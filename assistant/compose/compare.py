@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import evidence, payers
+from assistant import evidence, headed, payers
 from assistant.compose import rows
+from assistant.compose.charged import with_today
 from assistant.compose.draft import Draft, markdown_table
 from assistant.compose.quoting import best_part
 from assistant.compose.single import direct, unmarked
@@ -104,11 +105,16 @@ def _number(draft: Draft, candidate: Candidate) -> int:
 def _cell(question: Question, candidate: Candidate, beside: int) -> str:
     clause = candidate.clause
     if isinstance(clause, TableRow):
-        cells = [(c.header, f"{v} {rows.unit_of(clause, c)}".strip()) for c, v in rows.money(clause)] if clause.role is RowRole.TOTAL else rows.told(clause)      # of a total line the total first
+        counted = question.asks_any(Ask.COUNT, Ask.QUANTITY) and Ask.AMOUNT not in question.asks
+        money = [(c.header, f"{v} {rows.unit_of(clause, c)}".strip()) for c, v in rows.money(clause)] if clause.role is RowRole.TOTAL and not counted else []
+        cells = money or rows.told(clause)      # of a total line the total first
         paid = [(h, v) for h, v in cells if any(payer.told.search(f"; {fold(h)} ;") for payer in payers.asked(question.folded))]
-        cells = [*paid, *(cell for cell in cells if cell not in paid)]
+        totals = [(c.header, f"{v} {rows.unit_of(clause, c)}".strip()) for c, v in rows.money(clause) if rows.as_total(clause.headers[c.index]) == 0]
+        cells = [*paid, *(cell for cell in totals if cell in cells and cell not in paid), *(cell for cell in cells if cell not in (*paid, *totals))]
         told = "; ".join(f"{h}: {v}" for h, v in cells[:5] if len(v) < 200)
         return f"{rows.name_of(clause)} – {told}" if told else rows.name_of(clause)
     shown = best_part(clause, question.sought, max(200, _CELL // max(1, beside - 1)))
     said = "" if _has_several_days(question, shown) else direct(question, candidate, shown).rstrip(".")
+    if not said and (agency := headed.agency_heading(clause.path[-1]) if clause.path else "") and agency not in shown:
+        said = f"**{with_today(agency)}**"       # whose task it is stands in the heading
     return f"{said}: “{unmarked(shown)}”" if said else f"“{unmarked(shown)}”"

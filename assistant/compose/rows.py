@@ -77,7 +77,8 @@ def name_of(row: TableRow) -> str:
     for column in columns(row):
         if column.role in {"name", "place"} and re.search(r"[^\W\d_]", row.cells[column.index]):
             return row.cells[_narrowest(row, column.index)]
-    return max((c for c in row.cells if not re.fullmatch(r"[\d.,\s%x-]*", c)), key=len, default="")
+    year = next((f"Năm {cell.strip()}" for cell in row.cells[:2] if re.fullmatch(r"(?:19|20)\d\d", cell.strip())), "")
+    return max((c for c in row.cells if not re.fullmatch(r"[\d.,\s%x-]*", c)), key=len, default=year)
 
 
 def _narrowest(row: TableRow, index: int) -> int:

@@ -29,8 +29,9 @@ def tell_row(question: Question, row: TableRow) -> str:
     first += [f"{header}: **{value}**" for header, value in years]
     if question.asks_any(Ask.COORDINATE, Ask.LEAD) and coordinate:
         first.append(f"phối hợp: {rows.clean(coordinate[0])}")
-    if years:                # of a table by years only those that were asked
-        told = [(h, v) for h, v in told if not has_year(h)]
+    if years:                # of a table by years only those that were asked, and what another time than that has
+        others = _OTHER_TIME.search(question.folded) or sum(has_year(h) for h, _ in told) <= _FEW_YEARS and _TWICE.search(question.folded)
+        told = [pair for pair in told if pair not in years and (others or not has_year(pair[0]))]
     if question.noun and Ask.QUANTITY in question.asks and (counted := re.search(rf"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+{re.escape(_first_word(question.noun))}\b", row.text)):
         first.append(f"**{counted[0]}**")        # 'xóm Bó Tờ (30 hộ)'
     told = [(h, v) for h, v in told if value_left(v, lead, coordinate, first)]
@@ -42,6 +43,12 @@ def tell_row(question: Question, row: TableRow) -> str:
     if years and not lead:   # 'Ngân sách tỉnh – 2028: **29.400 triệu đồng**; Cộng: 117.200 triệu đồng.'
         return f"{name}{groups} – {', '.join(first)}" + (f"; {said}." if said else ".")
     return (", ".join(first) + " – " if first else "") + f"{name}{groups}" + (f": {said}." if said else ".")
+
+
+# "năm ngoái đạt bao nhiêu, năm 2026 giao bao nhiêu", "hiện nay … đến 2030", "năm trước đó bao nhiêu": a time beside the year that is named
+_OTHER_TIME = re.compile(r"\bnăm (?:ngoái|trước|rồi|qua|nay|sau)\b|\bhiện (?:nay|tại|có|trạng|đang|giờ)\b|\btrước đây\b|\bban đầu\b|\blúc (?:lập|đầu)\b")
+_TWICE = re.compile(r"\b(?:bao nhiêu|mấy|bn)\b.*\b(?:bao nhiêu|mấy|bn)\b")
+_FEW_YEARS = 3     # columns of years that are told together where two figures are asked
 
 
 @lru_cache(maxsize=256)

@@ -94,7 +94,7 @@ def row_meant(question: Question, last: Turn, own: Scope) -> Question:
         return question.about(_replaced(question.read, pointed.group(0), deed))
     if not cited or len(last.answer.citations) > 1 or not (pointed or bare and ELLIPSIS.search(question.folded)):
         return question
-    name = " ".join(rows.name_of(cited[0]).split()[:_NAME_WORDS])
+    name = " ".join(re.sub(r"\s*\([^)]*\)", "", rows.name_of(cited[0])).split()[:_NAME_WORDS])      # '(Phụ lục 3)' is not where it stands
     return question.about(_replaced(question.read, pointed.group(0), name) if pointed else f"{question.read.rstrip('?. ')} – {name}")
 
 

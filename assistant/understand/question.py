@@ -74,7 +74,7 @@ class Question:
         others = tuple(n for n in self.entities.names if not any(re.search(name, fold(n)) for name in spelled))
         inside = {p for p in self.entities.places if _is_inside(p, names)}
         places = tuple(p for p in self.entities.places if p in inside or not any(re.fullmatch(name, fold(p[1])) for name in spelled))
-        return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=_apart(content_words(self.read, self.folded, tuple(spans)), self.entities),
+        return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(w for w in _apart(content_words(self.read, self.folded, tuple(spans)), self.entities) if w not in _HEADS),
                        entities=replace(self.entities, places=places, names=others))
 
     def known_to(self, knows: Callable[[str], bool], about: Sequence[Callable[[str], bool]]) -> Question:
@@ -127,13 +127,17 @@ def _parsed(text: str, read: str) -> Question:
     spans = (*what.spans, *_named(folded, found))
     kinds = what.kinds - {Ask.COUNT} if OF_EACH.search(folded) else what.kinds
     noun = counted(folded)
-    words = _apart(content_words(read, folded, spans), found)
-    if noun in _ANYONE:          # whoever is counted: a plan calls them by what they are
-        words = tuple(word for word in words if word not in _ANYONE)
+    words = _less_anyone(_apart(content_words(read, folded, spans), found), noun)
     return Question(text, read, folded, kinds, found, tuple(content(folded, spans)), words, noun)
 
 
+_HEADS = frozenset({"lượt", "lượt người"})
 _ANYONE = frozenset({"người", "lượt", "lượt người"})
+
+
+def _less_anyone(words: Sequence[str], noun: str) -> tuple[str, ...]:
+    """The words less those for whoever is counted: a plan calls them by what they are."""
+    return tuple(word for word in words if noun not in _ANYONE or word not in _ANYONE)
 
 
 def _apart(words: Sequence[str], found: Entities) -> tuple[str, ...]:

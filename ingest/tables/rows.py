@@ -1,6 +1,7 @@
 """The rows of a table: cells, inherited groups, and whether a row is a leaf, a group, a subtotal or the total."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ def rows_of(grid: Grid, caption: Caption) -> list[RowDraft]:
     if not grid.spans_known:
         _inherit_place(raws, headers)
     _inherit_item(raws, columns)
+    _inherit_ditto(raws)
     places = nest([Entry(raw.cells, raw.own, raw.bold, raw.wide) for raw in raws], columns)
     unit = caption.unit or _common_unit(headers, columns)
     short = _shared_headers(headers, raws)
@@ -134,6 +136,18 @@ def _inherit_item(raws: list[_Raw], columns: Columns) -> None:
         blank = not raw.cells[columns.item] and (columns.index is None or not raw.cells[columns.index])
         if blank and before.cells[columns.item]:
             for c in {columns.item, columns.item if columns.index is None else columns.index}:
+                raw.cells[c] = before.cells[c]
+
+
+# "nt", "-nt-", "như trên", "〃": what the cell above says
+_DITTO = re.compile(r"[-–]?\s*(?:n\.?t\.?|như trên)\s*[-–]?|[\"“”″〃]|''")
+
+
+def _inherit_ditto(raws: list[_Raw]) -> None:
+    """A cell that only points at the one above says the same; the row is still quoted as it is written."""
+    for before, raw in zip(raws, raws[1:]):
+        for c, cell in enumerate(raw.cells):
+            if c < len(before.cells) and before.cells[c] and _DITTO.fullmatch(fold(cell)):
                 raw.cells[c] = before.cells[c]
 
 

@@ -1,0 +1,39 @@
+"""A follow-up that asks for another column of the row that the last answer told: 'trong đó cấp huyện góp bao nhiêu', 'thế bao giờ thì xong'."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.compose import blanks, rows
+from assistant.find import Candidate
+from assistant.payers import asked as payers_asked
+from assistant.shelf import Shelf
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import stopwords, tokens
+from index.records import TableRow, lowest
+from index.text import fold
+
+_HEADED = 0.5       # share of what a follow-up says that the row's headings must hold
+# What a follow-up may say of any row
+_SAID_OF_ANY = frozenset("trong đó thế vậy còn riêng mỗi bên góp bỏ chi lo cấp tiền vốn kinh phí ngân sách xong hoàn thành phần khoản số này ấy đó tổng cộng nguồn bao nhiêu mấy thì khi nào lúc ngày tháng năm giờ bao".split())
+
+
+def of_row(question: Question, shelves: Sequence[Shelf], recent: frozenset[str]) -> Candidate | None:
+    """The one row that the last answer cited, where the question's own words are those of its headings over cells that hold something, or it names
+    nothing and the row has a column of the time that is asked; None else."""
+    found = [(shelf, passage) for shelf in shelves for passage in shelf.passages if passage.clause.id in recent and isinstance(passage.clause, TableRow)]
+    if len(found) != 1:
+        return None
+    shelf, passage = found[0]
+    row = passage.clause
+    said = [t for t in tokens(question.text) if t not in _SAID_OF_ANY and t not in stopwords()]
+    filled = [fold(lowest(h)) for h, cell in zip(row.headers, row.cells) if not blanks.is_empty(cell)]
+    if not said:
+        timed = any(c.role in {"time", "mark"} and not blanks.is_empty(row.cells[c.index]) for c in rows.columns(row))
+        return Candidate(shelf, passage, 1.0, {}) if timed and question.asks_any(Ask.DATE, Ask.YEAR) and not question.asks_any(Ask.AMOUNT, Ask.LEAD) else None
+    if not question.asks_any(Ask.AMOUNT, Ask.QUANTITY, Ask.SUM, Ask.COUNT):
+        return None
+    headings = {t for heading in filled for t in tokens(heading)}
+    paid = [payer for payer in payers_asked(question.folded) if any(payer.told.search(f"; {heading} ;") for heading in filled)]
+    held = sum(1 for t in said if t in headings or any(t in tokens(payer.name) for payer in paid))
+    return Candidate(shelf, passage, 1.0, {}) if held > _HEADED * len(said) else None
