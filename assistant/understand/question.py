@@ -74,7 +74,7 @@ class Question:
         others = tuple(n for n in self.entities.names if not any(re.search(name, fold(n)) for name in spelled))
         inside = {p for p in self.entities.places if _is_inside(p, names)}
         places = tuple(p for p in self.entities.places if p in inside or not any(re.fullmatch(name, fold(p[1])) for name in spelled))
-        return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(w for w in _apart(content_words(self.read, self.folded, tuple(spans)), self.entities) if w not in _HEADS),
+        return replace(self, terms=tuple(content(self.folded, tuple(spans))), words=tuple(w for w in _apart(content_words(self.read, self.folded, tuple(spans)), self.entities) if w not in _HEADS or not _SAID_TWICE.search(self.folded)),
                        entities=replace(self.entities, places=places, names=others))
 
     def known_to(self, knows: Callable[[str], bool], about: Sequence[Callable[[str], bool]]) -> Question:
@@ -132,6 +132,8 @@ def _parsed(text: str, read: str) -> Question:
 
 
 _HEADS = frozenset({"lượt", "lượt người"})
+# "bao nhiêu người (lượt người)": the same said twice
+_SAID_TWICE = re.compile(r"\bngười \((?:hay |hoặc )?lượt người\)")
 _ANYONE = frozenset({"người", "lượt", "lượt người"})
 
 
