@@ -36,4 +36,5 @@ def of_row(question: Question, shelves: Sequence[Shelf], recent: frozenset[str])
     headings = {t for heading in filled for t in tokens(heading)}
     paid = [payer for payer in payers_asked(question.folded) if any(payer.told.search(f"; {heading} ;") for heading in filled)]
     held = sum(1 for t in said if t in headings or any(t in tokens(payer.name) for payer in paid))
-    return Candidate(shelf, passage, 1.0, {}) if held > _HEADED * len(said) else None
+    counted = bool(question.noun) and tokens(question.noun)[0] in headings & set(said)
+    return Candidate(shelf, passage, 1.0, {}) if held > _HEADED * len(said) or counted and held == _HEADED * len(said) else None

@@ -222,7 +222,7 @@ def _named_giver(question: Question, candidate: Candidate) -> str:
 def _of_noun(question: Question, candidate: Candidate) -> str:
     """How many guests is not told by a clause on something else, where the document speaks of guests by that word."""
     noun = [w for w in question.words if w in set(question.noun.split()) or w == question.noun or question.noun.startswith(f"{w} ")]
-    if not noun or not question.noun or question.noun.split()[0] in _ANY_NOUN or question.asks - _COUNTING or isinstance(candidate.clause, TableRow):
+    if not noun or not question.noun or question.noun.split()[0] in _MEASURED_BY or question.asks - _COUNTING or isinstance(candidate.clause, TableRow):
         return ""
     head = next((w for w in noun if w not in _ANY_NOUN), "")
     passage = candidate.passage
@@ -232,7 +232,8 @@ def _of_noun(question: Question, candidate: Candidate) -> str:
 
 
 _COUNTING = frozenset({Ask.QUANTITY, Ask.COUNT, Ask.YEAR})
-_ANY_NOUN = frozenset({"mét", "giờ", "tiếng", "phút", "ngày", "tháng", "em", "con", "cái", "ha", "km", "tấn", "người", "lượt", "lượt người", "hộ", "đơn vị", "nơi", "chỗ", "điểm", "loại", "mục", "phần", "công trình", "dự án", "mô hình", "cơ sở"})
+_MEASURED_BY = frozenset({"mét", "giờ", "tiếng", "phút", "ngày", "tháng", "em", "con", "cái", "chiếc", "bộ", "căn", "ngôi", "cây", "tờ", "buổi", "lần", "đợt", "suất", "ha", "km", "tấn", "độ", "lít"})
+_ANY_NOUN = _MEASURED_BY | frozenset({"người", "lượt", "lượt người", "hộ", "đơn vị", "nơi", "chỗ", "điểm", "loại", "mục", "phần", "công trình", "dự án", "mô hình", "cơ sở"})
 _OPEN = frozenset({Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.QUANTITY})
 
 

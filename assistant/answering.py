@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant import again, answerable, choosing, evidence, from_tables, phases, reporting, shares, standing, succession, twofold
+from assistant import again, answerable, choosing, evidence, from_tables, naming, phases, reporting, shares, standing, succession, twofold
 from assistant.answer import Answer
 from assistant.comparing import compared, is_comparison, of_years, replacing
 from assistant.compose import about, blanks, by_places, duties, enumerated, listed, lists, refuse, rows, sections, single, tables
@@ -75,6 +75,8 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
         shelves, documents = titled, [titled[0].document]
     if len(shelves) > 1 and 0 < len(writing := _writing(question, shelves)) < len(shelves):
         shelves, documents = writing, [shelf.document for shelf in writing]
+    if strange := naming.unknown(question, shelves):
+        return None, f"văn bản không nói đến {strange}", []
     question = of_item(question, shelves)
     question = of_plan(question, shelves[0]) if len(shelves) == 1 else question
     if len(shelves) == 1 and (told := _of_itself(question, search, shelves[0])):

@@ -5,7 +5,7 @@ import re
 
 from assistant import naming, times
 from assistant.compose import rows
-from assistant.features import wants_total
+from assistant.features import states_total, wants_total
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -29,7 +29,8 @@ def of_time(question: Question, candidate: Candidate) -> str:
     if meant and (under := _under_year(candidate)) and under not in meant and not any(str(year) in candidate.clause.text for year in meant):
         return f"không có nội dung nào nêu riêng cho năm {meant[0]}"
     for year in question.entities.years:
-        if str(year) in text or document.period == (year, year) and not _of_year_before(candidate, year):      # a plan of one year speaks of that year throughout
+        alone = Ask.AMOUNT in question.asks and states_total(candidate.clause) and re.search(_ALONE.format(year=year), question.folded)
+        if str(year) in (_SPAN.sub(" ", text) if alone else text) or document.period == (year, year) and not _of_year_before(candidate, year):      # a plan of one year speaks of that year throughout
             continue
         if timed or (isinstance(candidate.clause, TableRow) and candidate.clause.role is not RowRole.TOTAL):
             return f"không có nội dung nào cho năm {year}"
@@ -42,6 +43,8 @@ def of_time(question: Question, candidate: Candidate) -> str:
     return ""
 
 
+# "riêng năm 2026", "chỉ trong 2027": money of that year and of no other
+_ALONE = r"\b(?:riêng|chỉ)(?: trong)?(?: năm)? {year}\b"
 # "tổng kinh phí đến năm 2030": of all years up to then
 _BY_THEN = re.compile(r"\b(?:đến|hết|tới) năm\b|\bgiai đoạn\b")
 

@@ -18,7 +18,7 @@ from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
-from index.records import TableRow, lowest
+from index.records import RowRole, TableRow, lowest
 from index.text import fold, strip_marks
 from index.units import unit_column
 
@@ -53,6 +53,8 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
         ruled = question.asks & {Ask.LIMIT, Ask.PRICE, Ask.PERCENT}
         if len(ruled) > 1 or ruled and Found.of(question, chosen[0], candidates).prose:
             return None          # 'mấy phần trăm, tối đa bao nhiêu tiền': a rule, which a row of money does not state
+        if Ask.SUM in question.asks and (draft := _summed(question, shelves)):
+            return draft
         held = {shelf.document.id: shelf for shelf in shelves}
         return added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) and not near_misses.holds_nothing(question, held[s.document.id], row) for row in s.rows)], candidates)
     if Ask.LIST in question.asks and question.noun:      # one row that is called by its name is no list
@@ -88,6 +90,19 @@ def _read(question: Question, shelves: Sequence[Shelf], candidates: Sequence[Can
         return None
     found = Found.of(question, _selected(read), candidates)
     return _counted(question, found) if Ask.COUNT in question.asks else _listed(question, found)
+
+
+def _summed(question: Question, shelves: Sequence[Shelf]) -> Draft | None:
+    """The money of the rows that a question means beyond doubt, added up: 'tổng vốn của những chợ chỉ cải tạo'; None where it means none so."""
+    read = reading.sure(question, shelves) if question.noun or _KIND_OF.search(question.folded) else None
+    if not read or len(read.rows) == len([row for row in read.all_rows if row.role is RowRole.LEAF]):
+        return None
+    selection = _selected(read)
+    return amounts.compose(question, selection) if all(column_asked(question, row) for row in read.rows) and amounts.wants_sum(question, selection) else None
+
+
+# "của những chợ chỉ cải tạo", "các hồ trữ nước": several of a kind
+_KIND_OF = re.compile(r"\b(?:những|các|mấy) (?!bên|nguồn|kế hoạch|tỉnh|năm\b)[^\W\d_]+")
 
 
 def instead(question: Question, shelves: Sequence[Shelf], answering: Sequence[Candidate]) -> Draft | None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import regex as letters
 
@@ -115,6 +116,30 @@ def of_name(question: Question, candidate: Candidate) -> str:
     if named and all(_is_of_another(n, candidate) for n in named) and not (tablecells.row_unit(candidate.clause) and _is_about(named, candidate)):
         return f"dòng gần nhất không phải của {question.entities.names[0]}"
     return ""
+
+
+# "làng Grập", "sang Tokyo", "trạm bơm Ô Môn": words with capitals behind a word without
+_CAPITALS = letters.compile(r"(?<=\p{Ll} )\p{Lu}[\p{Ll}'’]*(?: \p{Lu}[\p{Ll}'’]*)*(?!\p{L})")
+_TITLES = frozenset("kế hoạch đề án chương trình phụ lục nghị quyết quyết định nghị định thông tư luật quỹ sở bộ ban phòng ủy hội đoàn trung tâm chi cục công an mặt trận trạm trường tháng quý biểu bảng điều khoản mục phần nhà nước đảng tết ngân hàng kho bạc bảo hiểm".split())
+
+
+def unknown(question: Question, shelves: Sequence[Shelf]) -> str:
+    """A proper name of a question that none of the documents writes, in whatever way: 'Tokyo'; '' where there is none. What is called by a title or
+    is an agency, a place of the lexicon or an abbreviation has other ways to be written."""
+    if sum(c.isupper() for c in question.read) > _SHOUTED * len(question.read):
+        return ""
+    known = {t for name in (*(p.name for p in question.entities.provinces), *(p.today for p in question.entities.provinces), *question.entities.agencies,
+                            *(name for _, name in question.entities.places)) for t in tokens(name)}
+    for match in _CAPITALS.finditer(question.text):
+        words = tokens(match[0])
+        if not words or words[0] in _TITLES or set(words) & known or places.units(fold(match[0])) or len(match[0]) < 2:
+            continue
+        if not any(shelf.writes(match[0]) or shelf.spells(match[0]) or shelf.writes_nearly(match[0]) for shelf in shelves):
+            return match[0]
+    return ""
+
+
+_SHOUTED = 0.25     # share of capitals from which on a question says nothing by them
 
 
 # "mỗi trạm 02 máy", "12 triệu đồng/hộ": holds for every one

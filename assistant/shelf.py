@@ -69,6 +69,14 @@ class Shelf:
         bare = f" {strip_marks(' '.join(tokens(name)))} "
         return any(bare in line for line in self._unmarked)
 
+    def writes_nearly(self, name: str) -> bool:
+        """Whether words side by side in the document are those of a name but for a letter each, as a slip of typing leaves them: 'Dươg'."""
+        wanted = strip_marks(" ".join(tokens(name))).split()
+        if len("".join(wanted)) >= _JOINED and any("".join(wanted) in line.replace(" ", "") for line in self._unmarked):
+            return True              # 'Cư Mgar' of "Cư M'gar"
+        return any(all(_is_slip(word, said) for word, said in zip(wanted, words[i:])) for line in self._unmarked
+                   for words in (line.split(),) for i in range(len(words) - len(wanted) + 1))
+
     @cached_property
     def _unmarked(self) -> list[str]:
         """All lines of folded words without marks: clauses, what is above them, the title."""
@@ -155,6 +163,18 @@ _BODIES = {
     "ngành điện": r"điện lực", "ngành thuế": r"\bthuế\b", "ngành ngân hàng": r"ngân hàng", "ngành bưu chính": r"bưu điện|bưu chính", "ngành đường sắt": r"đường sắt",
     "công an": r"công an", "kiểm lâm": r"kiểm lâm", "đoàn thể": r"đoàn thể", "đài truyền thanh": r"truyền thanh|truyền hình|truyền thông", "báo, đài": r"\bbáo\b|\bđài\b|truyền hình",
 }
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether two words are the same but for one letter that is left out, put in or exchanged; short words not at all."""
+    if word == other or min(len(word), len(other)) < _SLIP_FROM or abs(len(word) - len(other)) > 1:
+        return word == other
+    at = next((i for i, (a, b) in enumerate(zip(word, other)) if a != b), min(len(word), len(other)))
+    return word[at + (len(word) >= len(other)):] == other[at + (len(other) >= len(word)):]
+
+
+_JOINED = 5        # letters from which on a name may be parted otherwise
+_SLIP_FROM = 3     # letters of a word in which a slip may be looked over
 
 
 def _side_by_side(held: float) -> bool:

@@ -102,7 +102,8 @@ def by_year(question: Question, leaves: list[TableRow], document: Document) -> l
         if any(c.role == "money" and any(y in row.headers[c.index] for y in years) for c in rows.columns(row)):
             return None
     timed = _timed_column(question, leaves)
-    kept = [row for row in leaves if all(row.cells[timed].strip().endswith(year) if timed is not None else _in_year(row, year) for year in years)]
+    end = _end_asked(question) if timed is None else None
+    kept = [row for row in leaves if all(row.cells[timed].strip().endswith(year) if timed is not None else _in_year(row, year, end) for year in years)]
     undated = not any(re.search(r"\b(?:19|20)\d\d\b", text) for row in leaves for text in (*row.headers, *row.cells))
     return None if not kept and (undated or document.period == (int(years[0]), int(years[-1]))) else kept
 
@@ -136,7 +137,21 @@ def _timed_column(question: Question, leaves: list[TableRow]) -> int | None:
 _DATED = re.compile(r"\b20\d\d$")
 
 
-def _in_year(row: TableRow, year: str) -> bool:
+# "6/2026 - 6/2027", "2027 - 2028": from when to when
+_FROM_TO = re.compile(r"(?:tháng )?(?:\d{1,2}/)?((?:19|20)\d\d)\s?(?:[-–]|đến)\s?(?:tháng )?(?:\d{1,2}/)?((?:19|20)\d\d)")
+
+
+def _end_asked(question: Question) -> int | None:
+    """Which end of a span of time a question is about: 0 where it asks what is begun in a year, 1 what is done in it, None for neither, or both."""
+    begun, done = bool(_BEGUN_OR_DONE[1][0].search(question.folded)), bool(_BEGUN_OR_DONE[0][0].search(question.folded))
+    return None if begun == done else int(done)
+
+
+def _in_year(row: TableRow, year: str, end: int | None = None) -> bool:
+    """Whether a row is of a year: by a mark or a figure under it, or by a cell of time; `end`: which end of a span is meant."""
+    for text in row.cells:
+        if span := _FROM_TO.fullmatch(folded(text).strip()):
+            return span[1] <= year <= span[2] if end is None else span[end + 1] == year
     for header, text in zip(row.headers, row.cells):
         if names_time(lowest(header), year) and text.strip() not in {"", "-", "–", "0"}:
             return True

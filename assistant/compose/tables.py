@@ -4,7 +4,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.compose import conditions, entries, groups, listed, marks, narrowing, parts, rows
 from assistant.find import weights
@@ -36,6 +36,7 @@ def select(question: Question, shelves: Sequence[Shelf]) -> list[Selection]:
     return sorted(found, key=lambda s: -s.score)
 
 
+_FIGURE = re.compile(r"\d[\d.,]*")
 _LEVEL_WORDS = frozenset(t for level in places.LEVELS for t in level.split()) | {"đặc", "khu"}      # 'bao nhiêu xã, phường, đặc khu' are of any level
 # The question itself speaks of a table: "trong phụ lục", "theo danh mục", "bảng phân công"
 _TABLE = re.compile(r"\b(?:phụ lục|danh mục|danh sách|bảng|biểu)\b")
@@ -59,7 +60,8 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
         if name == "year" and "figure" in filters and by_years:
             filters.append(name)
             continue             # 'diện tích năm 2024 bằng 0': the year chose the column
-        narrowed = narrow(said if name == "value" else question, kept, shelf.document)
+        bounded = name == "value" and "figure" in filters      # 'từ 2.500 tấn trở lên' are not those of 2.500 alone
+        narrowed = narrow(replace(said, read=_FIGURE.sub(" ", said.read)) if bounded else said if name == "value" else question, kept, shelf.document)
         if name == "value" and denied and (out := entries.by_value(denied, kept, shelf.document)):
             narrowed = [row for row in narrowed or kept if row not in out] or narrowed
         if narrowed is None:

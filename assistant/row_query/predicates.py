@@ -18,7 +18,7 @@ _LONGEST = 10        # words of an entry that a question repeats
 _KINDS = 6           # entries of a column that is one of kinds ('xây mới', 'cải tạo'), at most
 _NUMERIC = re.compile(r"[\d.,\s%]*|[-–—]")
 _NOT_YET = re.compile(r"(?:chưa|không)\b")
-_ROMAN = re.compile(r"i{1,3}|iv|v|vi{1,3}")
+_ROMAN = re.compile(r"i{1,3}|iv|v|vi{1,3}|[a-e]")      # … and the letters of a class: 'cấp B'
 _ORDINAL = re.compile(r"s?tt\b|số tt\b")
 
 
@@ -75,6 +75,10 @@ def of_table(said: Said, question: Question, grid: Grid, document: Document) -> 
     if led and len(led) < len(leaves):
         named = {t for agency in question.entities.agencies for t in tokens(agency)}
         found.append(Predicate("agency", frozenset(i for i, w in enumerate(said.words) if w in named), _numbers(leaves, led), 3.0))
+    placed = narrowing.by_place(question, leaves, document) if question.entities.places else None
+    if placed and len(placed) < len(leaves):      # 'xã Krông' is not 'xã Krông Pa'
+        named = {t for place in question.entities.places for part in place for t in tokens(part)}
+        found.append(Predicate("place", frozenset(i for i, w in enumerate(said.words) if w in named), _numbers(leaves, placed), 9.0, sure=True))
     dated = narrowing.by_year(question, leaves, document)
     if dated is not None and not dated:
         return None

@@ -83,6 +83,8 @@ def _letterhead(drafts: Sequence[ClauseDraft]) -> tuple[str, str, str]:
         match = _CAPITAL_COUNCIL.search(text)
         if match and i + 1 < len(front) and _AGENCY.fullmatch(front[i + 1]):
             continue  # "UBND TỈNH QUẢNG NAM / SỞ Y TẾ": the agency below issues
+        if match and i + 1 < len(front) and _is_below(match, front[i + 1]):
+            continue  # "UBND THÀNH PHỐ HỒ CHÍ MINH / UBND PHƯỜNG VĨNH HỘI"
         if match:
             body = "Hội đồng nhân dân" if match.group("body").startswith(("HỘI", "HĐ")) else "Ủy ban nhân dân"
             if not match.group("level") and i + 1 < len(front):
@@ -100,6 +102,17 @@ def _letterhead(drafts: Sequence[ClauseDraft]) -> tuple[str, str, str]:
             above = next((m for other in front[:4] if (m := _CAPITAL_COUNCIL.search(other)) and m.group("name")), None)
             return _titled(text), level, proper(above.group("name")) if above else ""
     return "", "", ""
+
+
+_RANKS = {"tỉnh": 0, "thành phố": 0, "tp.": 0, "tp": 0, "huyện": 1, "quận": 1, "thị xã": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2}
+
+
+def _is_below(council: re.Match[str], line: str) -> bool:
+    """Whether the line under a council of a letterhead names one of a lower level, by its name: then that one issues."""
+    other = _CAPITAL_COUNCIL.match(line)
+    if not is_capitals(line) or not other or not council.group("level") or not other.group("level") or not other.group("name"):
+        return False
+    return _RANKS[other.group("level").lower()] > _RANKS[council.group("level").lower()]
 
 
 def _issuing(drafts: Sequence[ClauseDraft]) -> tuple[str, str, str] | None:
