@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant import evidence
 from assistant.features import states_total
 from assistant.find import Candidate
 from assistant.naming import everything
@@ -59,13 +60,13 @@ def _of_sort(question: Question, candidate: Candidate) -> str:
 
 
 # "CHK Pleiku", "Phù Cát": a proper name of two words, or one behind a code
-_NAME = letters.compile(r"(?<!^)(?<![.;:] )\b(?:\p{Lu}{2,5} )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*")
+_NAME = letters.compile(r"(?<!^)(?<![.;:] )\b(?:[\p{Lu}]{2,5} )?[\p{Lu}][\p{Ll}]+(?: [\p{Lu}][\p{Ll}]+)*")
 _SEGMENT = re.compile(r"[;.](?=\s|$)")
 
 
 def _of_another_name(question: Question, candidate: Candidate) -> str:
     """'Nhà ga Phù Cát …; mở rộng sân đỗ Pleiku từ 05 lên 09 vị trí': the figure of a sentence's other half is that of the other name."""
-    names = question.entities.names
+    names = [*question.entities.names, *(name for _, name in question.entities.places)]
     if isinstance(candidate.clause, TableRow) or len(names) != 1:
         return ""
     segments = [s for s in _SEGMENT.split(candidate.clause.text) if s.strip()]
@@ -74,6 +75,8 @@ def _of_another_name(question: Question, candidate: Candidate) -> str:
     if len(segments) < 2 or not own or not any(held):
         return ""
     best = max(range(len(segments)), key=lambda i: (held[i], i in own))
+    if any(evidence.spans(ask, fold(segments[i])) for i in own for ask in (Ask.PERCENT, Ask.AMOUNT) if ask in question.asks):
+        return ""            # '30% đối với A; 50% đối với B': its own figure stands beside it
     others = [m[0] for m in _NAME.finditer(segments[best].strip())]
     if best in own or not re.search(r"\d", segments[best]) or not others or held[best] <= max(held[i] for i in own):
         return ""

@@ -134,7 +134,8 @@ def unknown(question: Question, shelves: Sequence[Shelf]) -> str:
         words = tokens(match[0])
         if not words or words[0] in _TITLES or set(words) & known or places.units(fold(match[0])) or len(match[0]) < 2:
             continue
-        if not any(shelf.writes(match[0]) or shelf.spells(match[0]) or shelf.writes_nearly(match[0]) for shelf in shelves):
+        pairs = [" ".join(words[i:i + 2]) for i in range(len(words) - 1)] if len(words) > 2 else []      # 'Đảo Lớn Lý Sơn' holds two names
+        if not any(shelf.writes(name) or shelf.spells(name) or shelf.writes_nearly(name) for shelf in shelves for name in (match[0], *pairs)):
             return match[0]
     return ""
 

@@ -65,7 +65,7 @@ _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy|phần trăm|thế nào|ra sao|b�
 # "tờ trình số bao nhiêu", "là số mấy": the number of a document, the only one that is asked for
 _NUMBERED = re.compile(r"^(?!.*\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b).*\b(?:tờ trình|công văn|nghị quyết|quyết định|nghị định|thông tư|văn bản|kế hoạch|chỉ thị)\b.*\bsố (?:bao nhiêu|mấy)\b")
 _RATE = re.compile(r"\bt[ỷỉ] lệ\b")
-_MONEY = re.compile(r"\b(?:tiền|kinh phí|vốn|ngân sách|triệu|tỷ|tỉ|nghìn đồng|(?<!hội )(?<!cộng )(?<!hợp )đồng)\b")
+_MONEY = re.compile(r"\b(?:tiền|kinh phí|vốn|ngân sách|triệu|t[ỷỉ](?! lệ| trọng| số)|nghìn đồng|(?<!hội )(?<!cộng )(?<!hợp )đồng)\b")
 # What 'số mấy', 'số nào' ask for elsewhere
 _OTHER_NUMBERS = frozenset({Ask.REFERENCE, Ask.OWN_NUMBER, Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT, Ask.LEAD})
 

@@ -156,7 +156,7 @@ def _province(drafts: Sequence[ClauseDraft], level: str, name: str) -> str:
         return provinces()[fold(name)].name
     counts: Counter[str] = Counter()
     for draft in drafts:
-        for match in re.finditer(rf"(?:tỉnh|TỈNH|thành phố)\s+(?P<name>{NAME})", draft.text):
+        for match in re.finditer(rf"(?:tỉnh|TỈNH|thành phố|THÀNH PHỐ)\s+(?P<name>{NAME})", draft.text):
             named = find_provinces(match.group("name"), unmarked=False)
             if named and named[0].start == 0:
                 weight = 3 if draft.kind in (ClauseKind.BASIS, ClauseKind.FRONT) else 1

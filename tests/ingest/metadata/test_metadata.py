@@ -49,6 +49,11 @@ OTHERS = [
      "Chuyển đổi số trên địa bàn xã Ea H’leo, tỉnh Đắk Lắk năm 2026\n\n"
      f"Ủy ban nhân dân xã Ea H’leo xây dựng Kế hoạch như sau:{BODY}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nHoàng Văn Thắng\n",
      dict(kind="Kế hoạch", issuer="Ủy ban nhân dân xã Ea H’leo", level="xã", place="xã Ea H’leo", province="Đắk Lắk", period=(2026, 2026))),
+    # a ward below its city, each with its council in the letterhead
+    (f"ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH\nỦY BAN NHÂN DÂN PHƯỜNG BẾN THỬ\nSố: 31/KH-UBND\n{LETTERHEAD}Bến Thử, ngày 12 tháng 01 năm 2026\n\nKẾ HOẠCH\n"
+     "Trồng cây xanh trên địa bàn phường Bến Thử năm 2026\n\n"
+     f"Ủy ban nhân dân phường ban hành Kế hoạch như sau:{BODY}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nHoàng Văn Thắng\n",
+     dict(kind="Kế hoạch", issuer="Ủy ban nhân dân phường Bến Thử", level="xã", place="phường Bến Thử", province="Hồ Chí Minh", period=(2026, 2026))),
     # a council's resolution, its title in capitals
     (f"HỘI ĐỒNG NHÂN DÂN\nTỈNH HÀ NAM\nSố: 12/2024/NQ-HĐND\n{LETTERHEAD}Hà Nam, ngày 10 tháng 7 năm 2024\n\nNGHỊ QUYẾT\n"
      "QUY ĐỊNH CHÍNH SÁCH HỖ TRỢ NHÀ Ở XÃ HỘI TRÊN ĐỊA BÀN TỈNH HÀ NAM\n\nCăn cứ Luật Nhà ở ngày 27 tháng 11 năm 2023;\n\n"
