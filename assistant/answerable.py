@@ -29,7 +29,7 @@ _STRANGE = 0.6     # share of the question's words that stand nowhere in the doc
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, naming.of_place, naming.of_name, naming.of_kind, naming.of_code, outside_annex, dated.of_time, _range, typed.contact, _own_word, _source, _besides_place, near_misses.why_not, kinds.why_not, _named_giver, _of_noun, _total, _asked_for, typed.of_level,
+    for check in (_agency, naming.of_place, naming.of_name, naming.of_kind, naming.of_code, outside_annex, dated.of_time, _range, typed.contact, _own_word, _source, _besides_place, near_misses.why_not, kinds.why_not, kinds.named_giver, kinds.of_noun, _total, _asked_for, typed.of_level,
                   typed.of_kind, _bare_heading, _covered):
         if reason := check(question, candidate):
             return reason
@@ -207,33 +207,6 @@ _RATE = re.compile(r"\bđồng\s?/\s?[^\W\d_]")
 # "năm 2026: 165,5 tỷ đồng; năm 2027: 260,0 tỷ đồng": what each year gets
 _OF_YEARS = re.compile(r"\b20\d\d\b\D{0,25}\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ)\b.{0,20}\b20\d\d\b\D{0,25}\d")
 
-# "doanh nghiệp nào tài trợ", "công ty nào trúng thầu": who must be named, not only paid for
-_GIVERS = frozenset({"doanh nghiệp", "công ty", "nhà thầu", "nhà tài trợ", "mạnh thường quân", "tập đoàn", "ngân hàng"})
-_GIVEN = re.compile(r"\b(?:doanh nghiệp|công ty|tập đoàn|tổng công ty|ngân hàng|htx|hợp tác xã|quỹ|nhà thầu|tài trợ)\b")
-
-
-def _named_giver(question: Question, candidate: Candidate) -> str:
-    """Which company is asked: a clause that names none does not say."""
-    if question.asked_for not in _GIVERS or _GIVEN.search(fold(" ".join((candidate.clause.text, *candidate.clause.path[-1:], *(h for h, c in zip(getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "cells", ())) if not blanks.is_empty(c)))))):
-        return ""
-    return f"không nêu {question.asked_for} nào"
-
-
-def _of_noun(question: Question, candidate: Candidate) -> str:
-    """How many guests is not told by a clause on something else, where the document speaks of guests by that word."""
-    noun = [w for w in question.words if w in set(question.noun.split()) or w == question.noun or question.noun.startswith(f"{w} ")]
-    if not noun or not question.noun or question.noun.split()[0] in _MEASURED_BY or question.asks - _COUNTING or isinstance(candidate.clause, TableRow):
-        return ""
-    head = next((w for w in noun if w not in _ANY_NOUN), "")
-    passage = candidate.passage
-    if not head or not candidate.shelf.knows(head) or candidate.shelf.is_about(head) or any(passage.holds(t) for w in noun for t in w.split()):
-        return ""
-    return f"không nêu số lượng {question.noun}"
-
-
-_COUNTING = frozenset({Ask.QUANTITY, Ask.COUNT, Ask.YEAR})
-_MEASURED_BY = frozenset({"mét", "giờ", "tiếng", "phút", "ngày", "tháng", "em", "con", "cái", "chiếc", "bộ", "căn", "ngôi", "cây", "tờ", "buổi", "lần", "đợt", "suất", "ha", "km", "tấn", "độ", "lít"})
-_ANY_NOUN = _MEASURED_BY | frozenset({"người", "lượt", "lượt người", "hộ", "đơn vị", "nơi", "chỗ", "điểm", "loại", "mục", "phần", "công trình", "dự án", "mô hình", "cơ sở"})
 _OPEN = frozenset({Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.QUANTITY})
 
 

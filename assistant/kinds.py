@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant import evidence
+from assistant.compose import blanks
 from assistant.features import states_total
 from assistant.find import Candidate
 from assistant.naming import everything
@@ -81,3 +82,32 @@ def _of_another_name(question: Question, candidate: Candidate) -> str:
     if best in own or not re.search(r"\d", segments[best]) or not others or held[best] <= max(held[i] for i in own):
         return ""
     return f"số liệu gần nhất là của {others[-1]}, không phải của {names[0]}"
+
+
+# "doanh nghiệp nào tài trợ", "công ty nào trúng thầu": who must be named, not only paid for
+_GIVERS = frozenset({"doanh nghiệp", "công ty", "nhà thầu", "nhà tài trợ", "mạnh thường quân", "tập đoàn", "ngân hàng"})
+_GIVEN = re.compile(r"\b(?:doanh nghiệp|công ty|tập đoàn|tổng công ty|ngân hàng|htx|hợp tác xã|quỹ|nhà thầu|tài trợ)\b")
+
+
+def named_giver(question: Question, candidate: Candidate) -> str:
+    """Which company is asked: a clause that names none does not say."""
+    if question.asked_for not in _GIVERS or _GIVEN.search(fold(" ".join((candidate.clause.text, *candidate.clause.path[-1:], *(h for h, c in zip(getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "cells", ())) if not blanks.is_empty(c)))))):
+        return ""
+    return f"không nêu {question.asked_for} nào"
+
+
+def of_noun(question: Question, candidate: Candidate) -> str:
+    """How many guests is not told by a clause on something else, where the document speaks of guests by that word."""
+    noun = [w for w in question.words if w in set(question.noun.split()) or w == question.noun or question.noun.startswith(f"{w} ")]
+    if not noun or not question.noun or question.noun.split()[0] in _MEASURED_BY or question.asks - _COUNTING or isinstance(candidate.clause, TableRow):
+        return ""
+    head = next((w for w in noun if w not in _ANY_NOUN), "")
+    passage = candidate.passage
+    if not head or not candidate.shelf.knows(head) or candidate.shelf.is_about(head) or any(passage.holds(t) for w in noun for t in w.split()):
+        return ""
+    return f"không nêu số lượng {question.noun}"
+
+
+_COUNTING = frozenset({Ask.QUANTITY, Ask.COUNT, Ask.YEAR})
+_MEASURED_BY = frozenset({"mét", "giờ", "tiếng", "phút", "ngày", "tháng", "em", "con", "cái", "chiếc", "bộ", "căn", "ngôi", "cây", "tờ", "buổi", "lần", "đợt", "suất", "ha", "km", "tấn", "độ", "lít"})
+_ANY_NOUN = _MEASURED_BY | frozenset({"người", "lượt", "lượt người", "hộ", "đơn vị", "nơi", "chỗ", "điểm", "loại", "mục", "phần", "công trình", "dự án", "mô hình", "cơ sở"})

@@ -3,14 +3,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant import headed
 from assistant.compose import conditions, narrowing
+from assistant.row_query.grid import Grid, Predicate, line
 from assistant.row_query.said import Said, idle
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
-from index.records import Document, TableRow, lowest
+from index.records import Document, TableRow
 
 _MARKS = frozenset({"x", "+", "v", "✓", "có"})
 _BLANK = frozenset({"", "-", "–", "—", "0", "không"})
@@ -20,47 +21,6 @@ _NUMERIC = re.compile(r"[\d.,\s%]*|[-–—]")
 _NOT_YET = re.compile(r"(?:chưa|không)\b")
 _ROMAN = re.compile(r"i{1,3}|iv|v|vi{1,3}|[a-e]")      # … and the letters of a class: 'cấp B'
 _ORDINAL = re.compile(r"s?tt\b|số tt\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """Rows that some words of a question choose: `places` of the words, `rows` by their number among the leaves, `weight` by which
-    predicates are tried, `column` (-1 for none), and whether it holds even where
-    the table itself says its words (a year that is asked, one of two
-    kinds); `telling` where several words side by side choose, which the table does not say of itself."""
-
-    kind: str
-    places: frozenset[int]
-    rows: frozenset[int]
-    weight: float
-    column: int = -1
-    sure: bool = False
-    telling: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The leaves of a table as words: `lines[column][row]` is ' xã tân phú '; `about` the lines of its title and of what stands above it."""
-
-    leaves: tuple[TableRow, ...]
-    lines: tuple[tuple[str, ...], ...]
-    headings: tuple[str, ...]
-    about: str
-
-    @classmethod
-    def of(cls, leaves: Sequence[TableRow], document: Document) -> Grid:
-        first = leaves[0]
-        lines = tuple(tuple(line(row.cells[c]) if c < len(row.cells) else " " for row in leaves) for c in range(len(first.headers)))
-        return cls(tuple(leaves), lines, tuple(line(re.sub(r"\([^)]*\)", " ", lowest(h))) for h in first.headers), "·".join(map(line, (first.title, *first.path, document.title))))
-
-
-    def entries(self, c: int, r: int) -> set[str]:
-        """What a cell lists: {'s1', 's3'} of 'S1, S3'; the whole cell too."""
-        return {self.lines[c][r].strip(), *(line(part).strip() for part in re.split(r"[,;/+]", self.leaves[r].cells[c]))}
-
-
-def line(text: str) -> str:
-    return f" {' '.join(tokens(text))} "
 
 
 def of_table(said: Said, question: Question, grid: Grid, document: Document) -> list[Predicate] | None:

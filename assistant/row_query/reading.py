@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.compose import rows
 from assistant.row_query import predicates, said
-from assistant.row_query.predicates import Grid, Predicate, line
+from assistant.row_query.grid import Grid, Predicate, line
 from assistant.row_query.said import Said
 from assistant.shelf import Shelf
 from assistant.understand.question import Question
