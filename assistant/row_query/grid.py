@@ -12,9 +12,9 @@ from index.records import Document, TableRow, lowest
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """Rows that some words of a question choose: `places` of the words, `rows` by their number among the leaves, `weight` by which
-    predicates are tried, `column` (-1 for none), and whether it holds even where
-    the table itself says its words (a year that is asked, one of two
-    kinds); `telling` where several words side by side choose, which the table does not say of itself."""
+    predicates are tried, `column` (-1 for none), whether it is `sure`, so that it holds even
+    where the table itself says its words (a year that is asked, one of two kinds), and whether it is `telling`: of several words side by side, which the table does not
+    say of itself."""
 
     kind: str
     places: frozenset[int]
@@ -39,7 +39,6 @@ class Grid:
         first = leaves[0]
         lines = tuple(tuple(line(row.cells[c]) if c < len(row.cells) else " " for row in leaves) for c in range(len(first.headers)))
         return cls(tuple(leaves), lines, tuple(line(re.sub(r"\([^)]*\)", " ", lowest(h))) for h in first.headers), "·".join(map(line, (first.title, *first.path, document.title))))
-
 
     def entries(self, c: int, r: int) -> set[str]:
         """What a cell lists: {'s1', 's3'} of 'S1, S3'; the whole cell too."""
