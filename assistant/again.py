@@ -15,7 +15,7 @@ from index.text import fold
 
 _HEADED = 0.5       # share of what a follow-up says that the row's headings must hold
 # What a follow-up may say of any row
-_SAID_OF_ANY = frozenset("trong đó thế vậy còn riêng mỗi bên góp bỏ chi lo cấp tiền vốn kinh phí ngân sách xong hoàn thành phần khoản số này ấy đó tổng cộng nguồn bao nhiêu mấy thì khi nào lúc ngày tháng năm giờ bao".split())
+_SAID_OF_ANY = frozenset("trong đó thế vậy còn riêng mỗi bên góp bỏ chi lo cấp tiền vốn kinh phí ngân sách xong hoàn thành phần khoản số này ấy đó tổng cộng nguồn bao nhiêu mấy thì khi nào lúc ngày tháng năm giờ bao ai làm".split())
 
 
 def of_row(question: Question, shelves: Sequence[Shelf], recent: frozenset[str]) -> Candidate | None:
@@ -31,9 +31,10 @@ def of_row(question: Question, shelves: Sequence[Shelf], recent: frozenset[str])
     if not said:
         timed = any(c.role in {"time", "mark"} and not blanks.is_empty(row.cells[c.index]) for c in rows.columns(row))
         return Candidate(shelf, passage, 1.0, {}) if timed and question.asks_any(Ask.DATE, Ask.YEAR) and not question.asks_any(Ask.AMOUNT, Ask.LEAD) else None
-    if not question.asks_any(Ask.AMOUNT, Ask.QUANTITY, Ask.SUM, Ask.COUNT):
-        return None
     headings = {t for heading in filled for t in tokens(heading)}
+    if not question.asks_any(Ask.AMOUNT, Ask.QUANTITY, Ask.SUM, Ask.COUNT):
+        whole = any(set(said) <= set(tokens(heading)) for heading in filled)      # 'ai làm chủ đầu tư'
+        return Candidate(shelf, passage, 1.0, {}) if whole and len(said) > 1 else None
     paid = [payer for payer in payers_asked(question.folded) if any(payer.told.search(f"; {heading} ;") for heading in filled)]
     held = sum(1 for t in said if t in headings or any(t in tokens(payer.name) for payer in paid))
     counted = bool(question.noun) and tokens(question.noun)[0] in headings & set(said)

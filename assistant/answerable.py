@@ -1,26 +1,27 @@
 """Whether a clause really answers a question: nearly right is wrong.
 
 Each check is a sentence that an official would accept as the reason of a refusal. They are asked in order; the first that
-fails is the reason. How well the words must be covered is learned (assistant/train.py), not set by hand.
+fails is the reason. How well the words must be covered is learned (assistant/train.py), and so is how much each check tells where one clause
+of several is to answer (assistant/judging): a check alone has refused many a right clause.
 """
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
-from assistant import dated, evidence, kinds, naming, near_misses, payers, ranges, typed
-from assistant.compose import blanks, duties
+from assistant import dated, evidence, kinds, naming, near_misses, on_subject, payers, ranges, typed
+from assistant.compose import blanks, duties, rows
 from assistant.features import states_total, wants_total
-from assistant.find import Candidate, answerability, weights
-from assistant.shelf import Shelf
+from assistant.find import Candidate, answerability
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import stopwords, tokens
-from assistant.whole import OF_MONEY
-from index.lexicon import agencies, places
-from index.records import Clause, ClauseKind, RowRole, TableRow
+from index.lexicon import abbreviations, agencies
+from index.records import ClauseKind, RowRole, TableRow
 from index.text import fold
 
+Check = Callable[[Question, Candidate], str]
 _LEAST = 0.22       # share of the question's words below which no clause is an answer, whatever else speaks for it
 _LEAST_WHETHER = 0.5     # … where it is asked whether something is there: 'có quy định cho vay không?'
 _WHETHER = re.compile(r"\bcó\b.{3,80}\bkhông\s*\??$")
@@ -29,17 +30,29 @@ _STRANGE = 0.6     # share of the question's words that stand nowhere in the doc
 
 def why_not(question: Question, candidate: Candidate) -> str:
     """The reason in Vietnamese why a clause does not answer the question; '' where it does."""
-    for check in (_agency, naming.of_place, naming.of_name, naming.of_kind, naming.of_code, outside_annex, dated.of_time, _range, typed.contact, _own_word, _source, _besides_place, near_misses.why_not, kinds.why_not, kinds.named_giver, kinds.of_noun, _total, _asked_for, typed.of_level,
-                  typed.of_kind, _bare_heading, _covered):
-        if reason := check(question, candidate):
-            return reason
-    return ""
+    return next((reason for check in checks().values() if (reason := check(question, candidate))), "")
+
+
+def reasons(question: Question, candidate: Candidate) -> dict[str, str]:
+    """What each check says of a clause, by the check's name; '' where it has nothing against it."""
+    return {name: check(question, candidate) for name, check in checks().items()}
+
+
+@cache
+def checks() -> dict[str, Check]:
+    """The checks by their names, in the order in which they are asked."""
+    return {
+        "agency": _agency, "place": naming.of_place, "name": naming.of_name, "kind": naming.of_kind, "code": naming.of_code, "annex": outside_annex,
+        "time": dated.of_time, "range": _range, "contact": typed.contact, "own word": _own_word, "source": _source, "besides place": _besides_place,
+        "near miss": near_misses.why_not, "other kind": kinds.why_not, "giver": kinds.named_giver, "noun": kinds.of_noun, "total": _total,
+        "asked for": _asked_for, "level": typed.of_level, "type": typed.of_kind, "bare heading": _bare_heading, "covered": _covered,
+    }
 
 
 def _begins_sentence(agency: str, text: str) -> bool:
     """Whether a sentence of a text is on what an agency does: 'Bộ Chỉ huy Bộ đội Biên phòng tỉnh ngăn chặn …'."""
-    name = " ".join(agency.split()[:_NAME])
-    return bool(re.search(rf"(?:^|[.;:]\s+)(?:\d+[.)]\s+|[a-zđ]\)\s+|[-+]\s+)?(?:đề nghị |giao )?(?:bộ chỉ huy |ủy ban )?{re.escape(name)}\b", fold(text)))
+    name = re.sub(r" (?:tỉnh|huyện|thành phố|quận|xã|phường)$", "", " ".join(agency.split()[:_NAME]))
+    return bool(re.search(rf"(?:^|[.;:]\s+)(?:\d+[.)]\s+|[a-zđ]\)\s+|[-+]\s+)?(?:đề nghị |giao )?(?:bộ chỉ huy |ủy ban )?{re.escape(name)}\b", fold(abbreviations.expand(text))))
 
 
 _NAME = 4         # syllables by which an agency without a field is known: 'bộ đội biên phòng'
@@ -137,53 +150,8 @@ def _sources(folded: str) -> set[str]:
     return {m[1] or "trung ương" for m in _SOURCE.finditer(folded)}
 
 
-_OF_PLACE = 0.2    # share of the question's words, beside a place's name, that its row and headings must hold
-_OTHERWISE = 0.5   # how well a row must hold another word for one of the question's: 'diện tích' for 'rộng'
-_NEARLY_ALL = 0.95 # … unless the whole document is about the rest
-
-
 def _besides_place(question: Question, candidate: Candidate) -> str:
-    return "" if is_on_subject(question, candidate.shelf, candidate.clause) else "bảng không nói đến nội dung này"
-
-
-def is_on_subject(question: Question, shelf: Shelf, clause: Clause) -> bool:
-    """Whether the row of a place is on what is asked of it: 'tiền sửa nhà văn hóa thôn A' is not what the thôn gives for a road.
-    True where no money of a place is asked, or a sum of it, or nothing but the place is named."""
-    if not isinstance(clause, TableRow) or not question.entities.places or not question.asks_any(Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT) or Ask.SUM in question.asks:
-        return True
-    names = {t for level, name in question.entities.places for t in tokens(f"{level} {name}")} | set(places.LEVELS)
-    words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= names and w not in OF_MONEY and shelf.knows(w)}
-    passage = shelf.passages[clause.ordinal]
-    held = sum(v for w, v in words.items() if passage.holds(w) or (shelf.held_otherwise(w) or {clause.ordinal: 0.0})[clause.ordinal] > _OTHERWISE)
-    if _of_another_part(question, shelf, clause):
-        return False
-    about = sum(v for w, v in words.items() if not passage.holds(w) and shelf.is_about(w))
-    whole = sum(words.values())
-    if words and not held and Ask.AMOUNT not in question.asks:
-        return False
-    return held >= _OF_PLACE * whole or held + about >= _NEARLY_ALL * whole
-
-
-def _of_another_part(question: Question, shelf: Shelf, row: TableRow) -> bool:
-    """Whether a plan is on several things, the question and another table on one of them, and the row's table on another: 'sâm Ngọc Linh' and 'gai xanh' of
-    'phát triển cây sâm Ngọc Linh và cây gai xanh'."""
-    parts = [_pairs(part) for part in re.split(r",|;|\bvà\b", fold(shelf.document.subject))]
-    own = [pairs - set().union(*(other for other in parts if other is not pairs)) for pairs in parts]
-    told, asked = _pairs(" ".join((row.title, *row.headers, *row.groups, *row.cells))), _pairs(question.read)
-    of_row, of_question = ({i for i, pairs in enumerate(own) if pairs & said} for said in (told, asked))
-    singly = [{word for pair in part for word in pair} - stopwords() for part in parts]
-    headed = set(tokens(" ".join((row.title, *row.headers))))
-    of_row |= {i for i in of_question if headed & singly[i] - set().union(*(other for other in singly if other is not singly[i]))}      # 'Số cầu' of 'xóa cầu khỉ'
-    if not of_row or not of_question or of_row & of_question:
-        return False
-    heads = (_pairs(" ".join((table[0].title, *table[0].headers))) for number, table in shelf.tables.items() if number != row.table)
-    return any(own[i] & head for head in heads for i in of_question)
-
-
-def _pairs(text: str) -> set[tuple[str, str]]:
-    """The words of a text two by two: 'sâm ngọc linh' → ('sâm', 'ngọc'), ('ngọc', 'linh')."""
-    words = tokens(text)
-    return set(zip(words, words[1:]))
+    return "" if on_subject.is_on_subject(question, candidate.shelf, candidate.clause) else "bảng không nói đến nội dung này"
 
 
 def _total(question: Question, candidate: Candidate) -> str:
@@ -193,13 +161,18 @@ def _total(question: Question, candidate: Candidate) -> str:
         return "văn bản không nêu tổng số tiền"
     if not question.asks_any(Ask.AMOUNT, Ask.SUM) or not wants_total(question) or Ask.AMOUNT not in question.asks and question.asks_any(Ask.COUNT, Ask.QUANTITY):
         return ""            # 'tổng cộng bao nhiêu người' asks for no money
-    if isinstance(clause, TableRow) and (clause.role is not RowRole.LEAF or candidate.features["text"] >= 0.3):
+    if isinstance(clause, TableRow) and (clause.role is not RowRole.LEAF or candidate.features["text"] >= 0.3 or _is_of_payer(question, clause)):
         return ""
     if question.entities.years and not isinstance(clause, TableRow) and _OF_YEARS.search(fold(clause.text)):
         return ""
     if (states_total(clause) or re.search(r"\btổng|cộng\b", fold(clause.text))) and evidence.holds(Ask.AMOUNT, clause):
         return ""
     return "văn bản không nêu tổng số tiền"
+
+
+def _is_of_payer(question: Question, row: TableRow) -> bool:
+    """Whether a row is all that a payer of the question gives: 'Ngân sách cấp xã | 1.200 | 1.400 | 4.000'."""
+    return any(payer.told.search(fold(rows.name_of(row))) for payer in payers.asked(question.folded))
 
 
 # "12 triệu đồng/chuồng": what one costs
@@ -219,12 +192,15 @@ def _asked_for(question: Question, candidate: Candidate) -> str:
 
 
 def _covered(question: Question, candidate: Candidate) -> str:
-    if not question.words:
-        return ""
-    least = _LEAST_WHETHER if _WHETHER.search(question.folded) and not question.asks & set(typed.TYPED) else _LEAST
-    if candidate.features.get("any", 1.0) < least and not candidate.features.get("total"):
-        return "không có điều khoản nào nói rõ nội dung này"
-    strange = sum(1 for word in question.words if not candidate.shelf.knows(word) and not candidate.shelf.held_otherwise(word))
-    if strange >= _STRANGE * len(question.words) or answerability(candidate) < 1.0:
+    if question.words and (is_beside_it(question, candidate) or answerability(candidate) < 1.0):
         return "không có điều khoản nào nói rõ nội dung này"
     return ""
+
+
+def is_beside_it(question: Question, candidate: Candidate) -> bool:
+    """Whether a clause holds next to nothing of a question, or its document knows few of the words: 'thời tiết cuối tuần này thế nào'."""
+    least = _LEAST_WHETHER if _WHETHER.search(question.folded) and not question.asks & set(typed.TYPED) else _LEAST
+    if candidate.features.get("any", 1.0) < least and not candidate.features.get("total"):
+        return True
+    strange = sum(1 for word in question.words if not candidate.shelf.knows(word) and not candidate.shelf.held_otherwise(word))
+    return strange >= _STRANGE * len(question.words)

@@ -11,6 +11,7 @@ from assistant.comparing import compared, is_comparison, of_years, replacing
 from assistant.compose import about, blanks, by_places, duties, enumerated, listed, lists, refuse, rows, sections, single, tables
 from assistant.compose.draft import Draft
 from assistant.find import Candidate, rank
+from assistant.judging import judge
 from assistant.scope import Scope
 from assistant.shelf import Shelf
 from assistant.understand import entities
@@ -118,7 +119,10 @@ def _answered(question: Question, search: Search, documents: Sequence[Document],
     if both := twofold.rate_and_total(question, candidates):
         return single.compose_all(question, both), "", []
     shapes = (_from_tables, _duties, _section) if tables.speaks_of_a_table(question) else (_duties, _section, _from_tables)
+    stated = judge.stated(question, candidates)
     for shape in shapes if not plain else ():
+        if shape is _from_tables and stated:
+            continue             # a sentence that says it
         if draft := shape(question, search, shelves, candidates):
             return draft, "", []
     if not candidates:

@@ -4,36 +4,27 @@ from __future__ import annotations
 import re
 
 from assistant import answerable, headed
-from assistant.compose import rows
 from assistant.compose.charged import lead_of
-from assistant.find import Candidate, answerability
-from assistant.twofold import BEHIND, FAR_BEHIND
+from assistant.find import Candidate
+from assistant.judging import judge
+from assistant.twofold import BEHIND
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import tokens
 from index.records import Clause, RowRole, TableRow
 from index.text import fold
 
 
 def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[Candidate], str]:
-    """(the clause that answers and those ranked below it, why there is none). One that holds all kinds of thing asked for
-    ('bao nhiêu phần trăm, phần còn lại ai góp') goes before one that holds some of them and scores little more."""
-    reasons, good = [], []
+    """(the clause that answers, which is the likeliest by judging/judge.py, and those ranked below it; why there is none). One that holds all kinds of
+    thing asked for ('bao nhiêu phần trăm, phần còn lại ai góp') goes before one that holds some of them and scores little more."""
     if Ask.EFFECT in question.asks and _of_the_document(question, candidates):      # since when it holds, not since when what it replaces did
         candidates = [c for c in candidates if "hiệu lực" in fold(c.clause.text)] or candidates
     if Ask.LIMIT in question.asks:       # a rule, which no row of money states
         candidates = [c for c in candidates if not isinstance(c.clause, TableRow) or not answerable.why_not(question, c)] or candidates
-    for candidate in candidates[:6]:
-        of_year = candidate.features["year"] > candidates[0].features["year"]      # the best clause is of no year, or of another than is asked
-        below = _stands_below(candidate.clause, candidates[0].clause)
-        if not below and (candidate.score < (FAR_BEHIND if of_year else BEHIND) * candidates[0].score or not of_year and _says_much_less(candidate, candidates[0]) and not _is_named(question, candidate.clause)):
-            continue
-        if reason := answerable.why_not(question, candidate):
-            reasons.append(reason)
-        else:
-            good.append(candidate)
+    told = judge.judged(question, candidates)
+    good = [one.candidate for one in told if one.answers]
     if not good:
-        return [], reasons[0]
+        return [], told[0].reason or _NOTHING
     whole = next((c for c in good if c.features["evidence"] == 1.0 and c.score >= BEHIND * good[0].score and c.features.get("payer", 0.0) >= good[0].features.get("payer", 0.0)), good[0])
     best = whole if good[0].features["evidence"] < 1.0 and question.asks & _TELLING else good[0]
     if _FROM_TO.search(question.folded):
@@ -44,12 +35,9 @@ def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[C
         best = next((c for c in good if c.score >= BEHIND * best.score and not isinstance(c.clause, TableRow) and "chủ đầu tư" in fold(c.clause.text) and lead_of(c.clause)), best)
     if question.asks_any(Ask.AMOUNT, Ask.SUM) and not (isinstance(best.clause, TableRow) and best.clause.role is not RowRole.TOTAL):
         best = part_named(question, good) or best
+    if _ALL_OF.search(question.folded) and isinstance(best.clause, TableRow) and best.clause.role is RowRole.LEAF and not best.features.get("named"):
+        best = next((c for c in good if isinstance(c.clause, TableRow) and c.clause.role is RowRole.TOTAL and c.clause.table == best.clause.table and c.shelf is best.shelf), best)
     return [best, *(c for c in candidates[candidates.index(good[0]):] if c is not best)], ""
-
-
-def _stands_below(clause: Clause, heading: Clause) -> bool:
-    """Whether a clause is a point of another that leads to its points: 'Đợt 1: 60%' of 'giải ngân hai đợt:'."""
-    return heading.text.rstrip().endswith(":") and clause.label.startswith(f"{heading.label},") and not isinstance(clause, TableRow)
 
 
 # "từ ngày nào đến ngày nào", "từ tháng mấy tới tháng mấy"; "đợt 2 từ ngày 01/9/2026 đến ngày 31/10/2026"
@@ -97,20 +85,7 @@ _OF_DOCUMENTS = frozenset({"quyết định", "kế hoạch", "nghị quyết", 
 _WHO_LEADS = re.compile(r"\b(?:cơ quan|đơn vị|sở|phòng|ban|ngành|ai) (?:nào )?(?:là )?(?:được giao )?(?:chủ trì|phụ trách|đầu mối|chịu trách nhiệm|thẩm định|thường trực)\b")
 
 
-def _is_named(question: Question, clause: Clause) -> bool:
-    """Whether a question calls a row by its name, up to its first figure: 'Mũ bảo hiểm 1.500 cái'."""
-    name = tokens(_FIGURE.split(rows.name_of(clause))[0]) if isinstance(clause, TableRow) and clause.role is RowRole.LEAF else ()
-    return len(name) >= _LEAST_NAME and f" {' '.join(name)} " in f" {' '.join(tokens(question.read))} "
-
-
-_FIGURE = re.compile(r"[\d(]")
-_LEAST_NAME = 3    # syllables of a name
-
-
-def _says_much_less(candidate: Candidate, best: Candidate) -> bool:
-    """Whether a clause holds so much less of the question's words than the best one that it is about something else."""
-    return (candidate.features["any"] < 0.6 * best.features["any"] and not candidate.features.get("total")
-            and answerability(candidate) <= answerability(best))
-
-
+# "huy động tất cả bao nhiêu người": the line of totals before any of those above it
+_ALL_OF = re.compile(r"\b(?:tất cả|cả thảy|tổng cộng|tổng số|toàn bộ)\b")
+_NOTHING = "không có điều khoản nào nói rõ nội dung này"
 _TELLING = frozenset({Ask.LEAD, Ask.PLACE, Ask.AMOUNT, Ask.PERCENT, Ask.DATE, Ask.LIMIT})     # kinds whose thing must be told

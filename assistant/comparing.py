@@ -10,6 +10,7 @@ from assistant import answerable, apart, evidence, payers, reporting, shares, st
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
 from assistant.find import Candidate
+from assistant.judging import judge
 from assistant.scope import Scope
 from assistant.silences import silenced, unaware
 from assistant.twofold import FAR_BEHIND
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.answering import Search
 
 _MOST_COMPARED = 12
+_LIKELY = 0.5      # probability from which on a clause that a check is against is what a plan says all the same: a plan that is silent must be said to be so
 
 
 def is_comparison(question: Question, scope: Scope) -> bool:
@@ -42,6 +44,7 @@ def compared(question: Question, search: Search, most: int) -> tuple[Draft | Non
     others = [search.shelf(documents[0]).is_about for _, documents in groups]      # 'làng nghề' of one plan, 'rác thải' of the other; what is asked of all ('phạt') stays
     named = [name for name, _ in groups] + [d.place for d in scope.documents]
     asked = [_of_each(question.about(own[name]).without(named)) if own else question.known_to(knows, others) for knows, (name, _) in zip(knowing, groups)]
+    asked = [replace(one, entities=replace(one.entities, names=())) for one in asked]
     asked = [replace(one, words=kept) if len(kept := tuple(w for w in one.words if w not in _OF_PLANS)) > 1 else one for one in asked]
     parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
     parts = parts if own else silenced(parts, [one.words if Ask.DATE in question.asks else () for one in asked])
@@ -149,5 +152,6 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
         good = [c for c in candidates[:5] if c.score >= FAR_BEHIND * candidates[0].score and evidence.holds(Ask.QUANTITY, c.clause, asked.noun) == 1.0 and not answerable.why_not(asked, c)]
     if asked.noun and Ask.QUANTITY in asked.asks:
         good.sort(key=lambda c: evidence.holds(Ask.QUANTITY, c.clause, asked.noun) != 1.0)      # a number of the very thing before one of another
+    good = good or [one.candidate for one in judge.judged(asked, candidates) if one.answers and one.probability >= _LIKELY][:1]
     reason = answerable.why_not(asked, candidates[0]) if candidates and not good else ""
     return compare.Part(name, tuple(single.chosen(asked, good, close=0.94)) if good else (), reason)

@@ -56,6 +56,8 @@ _NAMED_PLACE = re.compile(
     r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hôn|[Xx]óm|[Bb]ản|[Tt]ổ|[ẤấA]p|[Bb]uôn|TDP|[Kk]hu phố|[Tt]ổ dân phố)\s+(?P<name>\S+)")
 # Places without their level, two at least: "đặt tại Biển Hồ, Đak Đoa và Chư Sê"
 _AT = letters.compile(r"\b(?:tại|ở)\s[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}][\p{Ll}]+)*(?:,|\svà)\s[\p{Lu}][\p{Ll}]+")
+# Places listed after a colon: "xét công nhận 05 thôn: Dương Sơn, Cẩm Nê", "tại các xã: Lý Nhơn và Thạnh An"
+_LISTED = letters.compile(r"\b(?:xã|phường|thị trấn|huyện|thôn|xóm|bản|tổ dân phố|khu phố|ấp|buôn)\b[^.;:]{0,25}:\s[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}][\p{Ll}]+)*(?:,|\svà)\s[\p{Lu}]")
 # A place without a name: "tại các chợ, cửa hàng", "ở bến xe", "trên các tuyến phố"
 _SOMEWHERE = re.compile(r"\b(?:tại|ở|trên|dọc|ven|trong) (?:các |những |khu |mỗi )?(?:chợ|cửa hàng|siêu thị|trung tâm|trạm|khu|điểm|tuyến|bến|ga|trường|nhà|chùa|quảng trường|công viên|thôn|xã|huyện|làng|ủy ban|trụ sở|bộ phận|phòng|sở|ban)\b")
 # "ông Nguyễn Văn An", "đồng chí Trần Thị Bình"
@@ -90,7 +92,7 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         if isinstance(clause, TableRow) and tablecells.place_cells(clause):
             return True
         text = " ".join((*clause.groups, clause.text)) if isinstance(clause, TableRow) else clause.text
-        return 1.0 if any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text)) or _AT.search(clause.text) else 0.5 * bool(_SOMEWHERE.search(fold(text)))
+        return 1.0 if any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text)) or _AT.search(clause.text) or _LISTED.search(clause.text) else 0.5 * bool(_SOMEWHERE.search(fold(text)))
     if ask is Ask.LIMIT and isinstance(clause, TableRow) and (re.search(r"\bkhông quá\b|\btối đa\b|\bdưới\b", fold(clause.text)) or any(_CAPACITY.search(fold(h)) for h in clause.headers)):
         return True              # 'Số lồng bị bệnh, không quá | % | 2,0', a figure under 'Sức chở (khách)'
     if ask in _SPOKEN:
@@ -107,8 +109,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return True              # 'Thiết lập điểm xét nghiệm nhanh tại 08 chợ:'
     if ask in (Ask.YEAR, Ask.DATE) and isinstance(clause, TableRow) and (tablecells.marked_years(clause) or tablecells.year_cells(clause)):
         return True
-    if ask in PATTERNS:
-        return bool(PATTERNS[ask].search(fold(clause.text)))
+    if ask in PATTERNS:      # of a row what its cells say: 'nt' says what the row above does
+        return bool(PATTERNS[ask].search(fold(" | ".join(clause.cells) if isinstance(clause, TableRow) else clause.text)))
     return None
 
 
@@ -154,7 +156,8 @@ def _row_counts(row: TableRow, noun: str) -> float:
         if any(noun in h for h, _ in numeric) or any(noun in fold(c) and len(c) < 40 for c in row.cells[2:4]):
             return 1.0 if numeric else 0.4
     counting = any(re.search(r"số lượng|khối lượng|quy mô|diện tích|chiều dài|\bsố\b", h) for h, _ in numeric)
-    return 0.6 if counting else 0.4 if numeric and not noun else 0.2 if numeric else 0.0
+    told = not noun and bool(spans(Ask.QUANTITY, fold(" ; ".join(row.cells[2:]))))      # '3,1 km; mặt cắt 13,5 m' under 'Quy mô'
+    return 0.6 if counting or told else 0.4 if numeric and not noun else 0.2 if numeric else 0.0
 
 
 def names_agency(clause: Clause) -> bool:

@@ -42,9 +42,10 @@ def features_of(question: Question, shelf: Shelf, passage: Passage, words: dict[
         features["named"] = 1.0
     if isinstance(clause, TableRow) and _is_part(question, passage) and (clause.role is RowRole.SUBTOTAL or clause.role is RowRole.LEAF and not clause.groups and _is_alone(passage, shelf)):
         features["part"] = 1.0
-    if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY):
+    paying = payers.asked(question.folded) if question.asks_any(Ask.AMOUNT, Ask.PERCENT) else ()
+    if question.asks_any(Ask.AMOUNT, Ask.SUM, Ask.QUANTITY) and not (paying and not any(payers.tells(payer, clause, whatever=True) for payer in paying)):
         features["total"] = _total(question, clause)
-    if question.asks_any(Ask.AMOUNT, Ask.PERCENT) and (paying := payers.asked(question.folded)):
+    if paying:
         kind = Ask.AMOUNT if Ask.AMOUNT in question.asks else Ask.PERCENT
         features["payer"] = sum(payers.tells(payer, clause, whatever=True) for payer in paying) / len(paying) * (evidence.holds(kind, clause) or 0)
     elif Ask.SOURCE in question.asks and question.asks_any(Ask.AMOUNT, Ask.QUANTITY):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import answerable, near_misses, tablecells
+from assistant import near_misses, on_subject, tablecells
 from assistant.adding import added
 from assistant.compose import amounts, blanks, extremes, lists, rows, tables
 from assistant.compose.asked_column import column_asked
@@ -56,7 +56,7 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
         if Ask.SUM in question.asks and (draft := _summed(question, shelves)):
             return draft
         held = {shelf.document.id: shelf for shelf in shelves}
-        return added(question, [s for s in chosen if any(answerable.is_on_subject(question, held[s.document.id], row) and not near_misses.holds_nothing(question, held[s.document.id], row) for row in s.rows)], candidates)
+        return added(question, [s for s in chosen if any(on_subject.is_on_subject(question, held[s.document.id], row) and not near_misses.holds_nothing(question, held[s.document.id], row) for row in s.rows)], candidates)
     if Ask.LIST in question.asks and question.noun:      # one row that is called by its name is no list
         chosen = [s for s in chosen if len(s.rows) > 1 or "named" not in s.filters] or chosen
     first = chosen[0]
@@ -111,6 +111,8 @@ def instead(question: Question, shelves: Sequence[Shelf], answering: Sequence[Ca
     if not _asks_for_rows(question) or not (read := reading.likely(question, shelves)):
         return None
     best = answering[0] if answering else None
+    if best and Ask.LIST in question.asks and _points_to(best, read.rows[0]):
+        return lists.compose(question, _selected(read))
     if best and best.clause not in read.rows and (isinstance(best.clause, TableRow) or best.features["any"] > read.share - (_CLEARLY if best.features["evidence"] < 1.0 else _MUCH)):
         return None
     if best and not isinstance(best.clause, TableRow) and all(by.startswith("name:") for by in read.chosen_by):
@@ -122,9 +124,25 @@ def instead(question: Question, shelves: Sequence[Shelf], answering: Sequence[Ca
     return lists.compose(question, _selected(read))
 
 
+# "Chỉnh trang vỉa hè 05 tuyến đường (Phụ lục 2)": the list that is asked for stands there
+_ANNEX = re.compile(r"\bphụ lục (?:số )?0*(?P<number>\d+|[ivx]+)\b")
+
+
+def _points_to(candidate: Candidate, row: TableRow) -> bool:
+    """Whether a clause of prose sends its reader to the annex that a row stands in."""
+    if isinstance(candidate.clause, TableRow) or candidate.clause.document != row.document:
+        return False
+    own = _ANNEX.match(fold(row.label))
+    return own is not None and any(match["number"] == own["number"] for match in _ANNEX.finditer(fold(candidate.clause.text)))
+
+
 def _asks_for_rows(question: Question) -> bool:
+    listed = Ask.LIST in question.asks and _BODIES.search(question.folded)      # 'ủy thác qua những hội, đoàn thể nào' asks for a list of them
     rows_asked = question.asks_any(Ask.LIST, Ask.COUNT) or Ask.WHICH in question.asks and question.asked_for and not question.asks_any(Ask.YEAR, Ask.PLACE, Ask.HOW)
-    return bool(rows_asked) and not question.asks_any(*_OTHERWISE)
+    return bool(rows_asked) and not question.asks & (set(_OTHERWISE) - ({Ask.LEAD} if listed else set()))
+
+
+_BODIES = re.compile(r"\b(?:những|các) (?:hội|đoàn thể|tổ|đội|trường|trạm|doanh nghiệp|công ty|hợp tác xã|htx|ngân hàng|cơ sở)\b[^,;?]{0,40}(?:, [^,;?]{0,30})?\bnào\b")
 
 
 def _selected(read: reading.Reading) -> Selection:

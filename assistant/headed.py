@@ -14,7 +14,7 @@ def unnumbered(text: str) -> str:
     return _NUMBERING.sub("", text, count=1)
 
 
-_NUMBERING = re.compile(r"^(?:(?:phần|mục|chương|điều)\s+)?(?:[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)/:-]+\s*", re.IGNORECASE)
+_NUMBERING = re.compile(r"^(?:(?:phần|mục|chương|điều)\s+)?(?:[ivxlc]+|[a-zđ]\.\d+(?:\.\d+)*|\d+(?:\.\d+)*|[a-zđ])\s*[.)/:-]+\s*", re.IGNORECASE)
 
 
 def bare(heading: str) -> str:
@@ -49,7 +49,7 @@ def agencies_of(heading: str) -> list[str]:
 
 
 # "1.10. Liên minh Hợp tác xã tỉnh: hỗ trợ thành lập …"
-_OPENING = re.compile(r"\W*(?:\d+(?:\.\d+)*\.|[a-zđ]\))?\s*(?P<who>[^:;.]{3,90}):(?:\s|$)")
+_OPENING = re.compile(r"\W*(?:(?:[A-ZĐ]\.)?\d+(?:\.\d+)*\.|[a-zđ]\))?\s*(?P<who>[^:;.]{3,90}):(?:\s|$)")
 
 
 def opening_agency(clause: Clause) -> str:

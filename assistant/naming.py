@@ -15,13 +15,17 @@ from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.lexicon import places
 from index.records import TableRow, lowest
-from index.text import fold
+from index.spelling.keyboard import telex
+from index.spelling.orthography import syllable_shaped
+from index.text import fold, strip_marks
 
 
 def of_place(question: Question, candidate: Candidate) -> str:
     """The reason why a clause is not of the places that a question names; '' where it is."""
     text = everything(candidate)
     for level, name in question.entities.places:
+        if re.search(rf"\b(?:ubnd|ủy ban nhân dân) (?:các )?{level}\b", question.folded) and re.search(rf"\b(?:ubnd|ủy ban nhân dân) các {level}\b|\b(?:ubnd|ủy ban nhân dân) (?:cấp )?{level}(?=[,.;:]| và\b| thực\b|$)", text):
+            continue             # what all of them have to do
         if level == "huyện" and fold(name) in fold(candidate.shelf.document.place):
             continue
         if not evidence.names_place(level, name, text) or _is_longer(name, question, candidate) or _is_beside(level, name, candidate) or _is_elsewhere(level, name, candidate):
@@ -132,6 +136,11 @@ def unknown(question: Question, shelves: Sequence[Shelf]) -> str:
                             *(name for _, name in question.entities.places)) for t in tokens(name)}
     for match in _CAPITALS.finditer(question.text):
         words = tokens(match[0])
+        meant = {telex(word) or word for word in words}
+        if meant != set(words) and meant <= set(tokens(question.read)):
+            continue             # 'Vieejt' of 'Cuwar Vieejt', which was read as keys
+        if words and set(words[1:]) <= known and words[1:] and not syllable_shaped(strip_marks(words[0])) and not any(shelf.writes(words[0]) or shelf.writes_nearly(words[0]) for shelf in shelves):
+            return match[0]          # 'Agribank Kon Tum', where the plan has banks, and not this one
         if not words or words[0] in _TITLES or set(words) & known or places.units(fold(match[0])) or len(match[0]) < 2:
             continue
         pairs = [" ".join(words[i:i + 2]) for i in range(len(words) - 1)] if len(words) > 2 else []      # 'Đảo Lớn Lý Sơn' holds two names

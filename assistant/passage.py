@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant import headed
 from assistant.compose import rows
+from assistant.shorthand import spelled_out
 from assistant.understand.terms import tokens
 from index.lexicon import agencies
 from index.records import Clause, TableRow
@@ -65,14 +66,16 @@ def line_of(*texts: str) -> str:
     return f" {' '.join(t for text in texts for t in tokens(text))} "
 
 
-def passage_of(clause: Clause) -> Passage:
-    """A clause, or a row of a table, made a passage."""
+def passage_of(clause: Clause, shorthand: dict[str, str] | None = None) -> Passage:
+    """A clause, or a row of a table, made a passage. `shorthand`: the document's own abbreviations (shorthand.py)."""
     if isinstance(clause, TableRow):
         near = line_of(*clause.groups, *(h for h, c in zip(clause.headers, clause.cells) if c))
         far = line_of(clause.title, *clause.path)
         text = line_of(*clause.cells)
     else:
         near, far, text = line_of(*clause.path[-1:]), line_of(*clause.path[:-1]), line_of(clause.text)
+    if shorthand:
+        near, far, text = (spelled_out(line, shorthand) for line in (near, far, text))
     named = [m for words in (clause.text, *clause.path) for m in agencies.find(words)]
     name = tokens(re.sub(r"\([^)]*\)", " ", headed.bare(rows.name_of(clause)))) if isinstance(clause, TableRow) else ()
     return Passage(clause, text, near, far, strip_marks(text), tuple(named), " ".join(name) if len(name) > 1 else "")

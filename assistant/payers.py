@@ -41,7 +41,7 @@ PAYERS = (
     # "vốn viện trợ bao nhiêu"
     Payer("vốn viện trợ", re.compile(r"\b(?:vốn|nguồn|tiền|phần) (?:oda|viện trợ)\b"), re.compile(r"\bviện trợ\b|\boda\b|\btài trợ\b|\bdự án quốc tế\b")),
     # "vốn vay bao nhiêu", "nguồn tín dụng"
-    Payer("vốn vay", re.compile(r"\b(?:vốn|nguồn|phần|tiền) (?:vay|tín dụng)\b"), re.compile(r"\bvay\b|\btín dụng\b|\bngân hàng\b")),
+    Payer("vốn vay", re.compile(r"\b(?:vốn|nguồn|phần|tiền) (?:vay|tín dụng)\b|\b(?:vay|tín dụng) (?:vốn )?(?:của )?ngân hàng\b(?=[^?]*\b(?:tất cả|tổng|cả thảy|giai đoạn)\b|[^?]*\bkế hoạch\b)"), re.compile(r"\bvay\b|\btín dụng\b|\bngân hàng\b")),
     # "vốn chương trình mục tiêu quốc gia"
     Payer("chương trình mục tiêu quốc gia", re.compile(r"\b(?:vốn|nguồn|kinh phí|tiền) (?:các )?(?:chương trình )?(?:mục tiêu quốc gia|c?tmtqg|mtqg)\b"),
           re.compile(r"\bmục tiêu quốc gia\b|\bc?tmtqg\b|\bmtqg\b")),

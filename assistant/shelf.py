@@ -12,6 +12,7 @@ from functools import cached_property
 
 from assistant import evidence, headed, tablecells
 from assistant.passage import FAR, NEAR, SCATTERED, line_of, passage_of
+from assistant.shorthand import defined
 from assistant.understand.asks import Ask
 from assistant.understand.terms import tokens
 from index.lexicon import abbreviations
@@ -31,7 +32,9 @@ class Shelf:
     def __init__(self, document: Document, clauses: Iterable[Clause]) -> None:
         self.document = document
         self.title_line = line_of(f"{document.title} {document.place}")
-        self.passages = [passage_of(clause) for clause in clauses]
+        held = tuple(clauses)
+        self.shorthand = defined(clause.text for clause in held)
+        self.passages = [passage_of(clause, self.shorthand) for clause in held]
         self._held: dict[str, list[float]] = {}
         self._otherwise: dict[str, list[float]] = {}
         self._shown: dict[tuple[int, Ask, str], bool | float | None] = {}

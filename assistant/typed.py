@@ -88,6 +88,8 @@ def of_level(question: Question, candidate: Candidate) -> str:
     clause = candidate.clause
     if isinstance(clause, TableRow) and any(level in header for header, _ in tablecells.place_cells(clause) for level in levels):
         return ""
+    if clause.text.rstrip().endswith(":") and any(re.search(rf"\b{level}\b", fold(clause.text)) for level in levels):
+        return ""             # 'Năm 2026 xét công nhận 05 thôn:', which are named below it
     text = " ".join((*getattr(clause, "groups", ()), *getattr(clause, "headers", ()), clause.text))
     if any((level, province) for name in evidence.at_places(clause.text) for level, province in places.units(fold(name)) if level in levels):
         return ""

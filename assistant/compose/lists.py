@@ -20,7 +20,8 @@ from index.quantities import format_number, parse_number
 from index.records import TableRow, lowest
 
 _LONGEST = 2_700
-_LONGEST_COUNT = 1_000   # … of rows that are counted: the number is the answer, and what it counts is told by name
+_LONGEST_COUNT, _SHORT = 1_000, 1_300     # characters of rows that are counted, or listed, beyond which less is told of each
+_MANY = 12               # rows of which little is told
 _MOST_CITED = 55
 
 
@@ -39,13 +40,10 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
         draft.add(f"Có **{n} {noun or 'dòng'}** theo {_named(title)} của {place_of(selection.document)}:")
     else:
         draft.add(f"Theo {_named(title)} của {place_of(selection.document)}, có {n} mục:")
+    told = _told(question, selection.rows, counting)
     lines, length = [], 0
-    shown = _columns(question, selection.rows, brief=n > 12)
-    long = sum(len(' '.join(row.cells)) for row in selection.rows) > (_LONGEST_COUNT if counting else _LONGEST)
-    several = len({row.groups for row in selection.rows}) > 1
-    for i, row in enumerate(selection.rows[:_MOST_CITED]):
-        mark = draft.cite(selection.document, row)
-        line = f"- {_line(row, n > 12 or long, several, long, [] if counting and long else shown)} {mark}"
+    for i, (row, said) in enumerate(zip(selection.rows[:_MOST_CITED], told)):
+        line = f"- {said} {draft.cite(selection.document, row)}"
         length += len(line)
         if length > _LONGEST:
             lines.append(f"- … và {n - i} mục khác.")
@@ -64,6 +62,20 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
     return draft
 
 
+def _told(question: Question, listed: Sequence[TableRow], counting: bool) -> list[str]:
+    """Each row on a line: with as many columns as leave all of them short enough to be read, only by its name where even the fewest do not. Where rows
+    are counted the number is the answer, and what it counts is told by name."""
+    several = len({row.groups for row in listed}) > 1
+    most = _COLUMNS_BRIEF if len(listed) > _MANY else _COLUMNS
+    told = []
+    for columns in range(most, -1 if counting else 0, -1):
+        shown = _columns(question, listed, columns) if columns else []
+        told = [_line(row, len(listed) > _MANY or columns < most, several, columns < most, shown) for row in listed]
+        if sum(map(len, told)) <= (_LONGEST_COUNT if counting else _SHORT):
+            break
+    return told
+
+
 # "ở mấy địa điểm, tổng cộng mấy bồn": beside the rows what a column of theirs counts
 _ALSO = re.compile(r", (?:và )?(?:tổng cộng|tất cả|tổng số|cả thảy) (?:là )?(?:mấy|bao nhiêu) (?P<what>[^\W\d_]+)")
 
@@ -79,7 +91,7 @@ def _added_too(question: Question, listed: Sequence[TableRow]) -> tuple[str, tup
     return None if any(v is None for v in values) else (lowest(listed[0].headers[column]), addends, format_number(sum(values)))
 
 
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")      # "DANH MỤC … (Các tuyến dài từ 2,0 km trở lên)"
+_IN_BRACKETS = re.compile(r"\s*\((?:[^()]*\)|(?:ban hành )?kèm theo[^()]*)$", re.IGNORECASE)      # "DANH MỤC … (Các tuyến dài từ 2,0 km trở lên)"
 
 
 def _named(title: str) -> str:
@@ -91,14 +103,14 @@ def _named(title: str) -> str:
 _COLUMNS, _COLUMNS_BRIEF = 5, 2      # columns told of each row of a list
 
 
-def _columns(question: Question, listed: Sequence[TableRow], brief: bool) -> list[str]:
+def _columns(question: Question, listed: Sequence[TableRow], most: int) -> list[str]:
     """The columns that are told of every row, in the table's order: those asked for and the first of those that hold something. The same
     for all, since a column left out of one line only would read as empty."""
     held = {header for row in listed for header, value in rows.told(row) if value != "x"}
     order = dict.fromkeys(header for row in listed for header, _ in rows.told(row))
     order = [h for h in dict.fromkeys([*rows.short_headers(listed[0].headers), *order]) if h in held]
     asked = [c.header for c in rows.columns(listed[0]) if c.header in held and _is_asked(question, c)]
-    chosen = [*asked, *(h for h in order if h not in asked)][:max(len(asked), _COLUMNS_BRIEF if brief else _COLUMNS)]
+    chosen = [*asked, *(h for h in order if h not in asked)][:max(len(asked), most)]
     return [h for h in order if h in chosen]
 
 
@@ -115,7 +127,7 @@ def _is_asked(question: Question, column: rows.Column) -> bool:
 
 def _line(row: TableRow, brief: bool, with_group: bool, long: bool, shown: Sequence[str]) -> str:
     """A row on a line: its name, its group where the rows are of several, and what it says in the columns shown."""
-    told = [(h, v) for h, v in rows.told(row) if len(v) <= (60 if brief else 160)]
+    told = [(h, v) for h, v in rows.told(row) if len(v) <= (60 if brief else 160) and all(rows.is_own(row, figure) for figure in _FIGURES.findall(v))]
     said = [v if c_is_plain(h) else f"{h}: {v}" for h, v in told if v != "x" and h in shown]
     said += [rows.marked(h) for h, v in told if v == "x"]
     group = f" ({row.groups[-1]})" if with_group and row.groups else ""
@@ -123,6 +135,9 @@ def _line(row: TableRow, brief: bool, with_group: bool, long: bool, shown: Seque
     if long and len(name) > 130:
         name = name[:130].rsplit(" ", 1)[0] + " …"
     return f"**{name.lstrip('-+ ')}**{group}" + (f" – {'; '.join(said)}" if said else "")
+
+
+_FIGURES = re.compile(r"\d[\d.,]*")      # a figure that a row takes from the one above ('nt') does not stand in what is cited of it
 
 
 def c_is_plain(header: str) -> bool:

@@ -112,6 +112,22 @@ def as_total(header: str) -> int:
     return 0 if re.search(r"\btổng|\bcộng\b", last) else 1 if re.search(r"kinh phí|nhu cầu|thành tiền|số tiền", last) else 2
 
 
+def said_above(row: TableRow, table: Sequence[TableRow]) -> list[TableRow]:
+    """The rows of its table in which stands what a row says by pointing at them ('nt'), each once."""
+    found: dict[str, TableRow] = {}
+    for i, cell in enumerate(row.cells):
+        if re.search(r"\w", cell) and not is_own(row, cell):
+            source = next((r for r in reversed(table) if r.ordinal < row.ordinal and i < len(r.cells) and r.cells[i] == cell and is_own(r, cell)), None)
+            if source is not None:
+                found.setdefault(source.id, source)
+    return list(found.values())
+
+
+def is_own(row: TableRow, cell: str) -> bool:
+    """Whether a row itself writes what it says: not where it points at the row above ('nt')."""
+    return fold(clean(cell)) in fold(clean(row.text))
+
+
 def told(row: TableRow) -> list[tuple[str, str]]:
     """(header, cell) of everything a row says beside its number and name, empty cells left out; money with its unit."""
     found, name, unit = [], clean(name_of(row)), tablecells.row_unit(row)

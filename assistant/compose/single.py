@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant import answerable, evidence, period
 from assistant.compose.charged import as_lead, lead_of, recipient, with_today
+from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.figures import nearest
 from assistant.compose.quoting import SHOWN, best_part
@@ -83,7 +84,14 @@ def _under(best: Candidate) -> list[Candidate]:
         if isinstance(item, TableRow) or item.kind is ClauseKind.HEADING or not _ITEM.match(item.text) or item.path[:len(clause.path)] != clause.path:
             break
         found.append(Candidate(best.shelf, passage, best.score, best.features))
+    if not found and clause.ordinal + 1 < len(passages) and _continues_it(passages[clause.ordinal + 1].clause, clause):
+        return [Candidate(best.shelf, passages[clause.ordinal + 1], best.score, best.features)]
     return found if len(found) > 1 else []
+
+
+def _continues_it(following: Clause, clause: Clause) -> bool:
+    """Whether a clause that only announces is followed by a paragraph of its own that says it: 'xét công nhận 05 thôn:' and 'Dương Sơn, Cẩm Nê, …'."""
+    return not isinstance(following, TableRow) and following.kind is not ClauseKind.HEADING and following.label.startswith(clause.label)
 
 
 # "1. Thường trú …", "a) Hộ nghèo", "- Có đất"
@@ -141,7 +149,8 @@ def add(draft: Draft, question: Question, candidate: Candidate) -> None:
     again = any(held.document.id == document.id for held in draft.citations)
     mark = draft.cite(document, clause, words)
     if isinstance(clause, TableRow):
-        draft.add(f"{tell_row(question, clause)} {mark}")
+        above = [draft.cite(document, row) for row in rows.said_above(clause, candidate.shelf.tables[clause.table])]      # where 'nt' points at
+        draft.add(" ".join((tell_row(question, clause), mark, *above)))
     else:
         shown = best_part(clause, words, _WHOLE if question.asks_any(Ask.LIST, Ask.WHICH) and not question.asks_any(*_VALUES) else SHOWN)
         said = direct(question, candidate, shown)

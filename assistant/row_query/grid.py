@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.shorthand import spelled_out
 from assistant.understand.terms import tokens
 from index.records import Document, TableRow, lowest
 
@@ -35,10 +36,15 @@ class Grid:
     about: str
 
     @classmethod
-    def of(cls, leaves: Sequence[TableRow], document: Document) -> Grid:
+    def of(cls, leaves: Sequence[TableRow], document: Document, shorthand: dict[str, str] | None = None) -> Grid:
+        """`shorthand`: the document's own abbreviations (shorthand.py)."""
         first = leaves[0]
-        lines = tuple(tuple(line(row.cells[c]) if c < len(row.cells) else " " for row in leaves) for c in range(len(first.headers)))
-        return cls(tuple(leaves), lines, tuple(line(re.sub(r"\([^)]*\)", " ", lowest(h))) for h in first.headers), "·".join(map(line, (first.title, *first.path, document.title))))
+
+        def spelled(text: str) -> str:
+            return spelled_out(line(text), shorthand) if shorthand else line(text)
+
+        lines = tuple(tuple(spelled(row.cells[c]) if c < len(row.cells) else " " for row in leaves) for c in range(len(first.headers)))
+        return cls(tuple(leaves), lines, tuple(spelled(re.sub(r"\([^)]*\)", " ", lowest(h))) for h in first.headers), "·".join(map(spelled, (first.title, *first.path, document.title))))
 
     def entries(self, c: int, r: int) -> set[str]:
         """What a cell lists: {'s1', 's3'} of 'S1, S3'; the whole cell too."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant import excluded
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from index import letters
 from index.records import Document
 from index.text import fold
 
@@ -70,7 +71,7 @@ def asked_of_another(former: Question, now: Question, named: re.Pattern[str] | N
 # "Khoản truyền thông, tư vấn thì sao?", "Còn phần đào tạo nghề?"
 _THING_NOW = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:(?:còn|thế|vậy)\s+)?(?:(?:khoản|phần|mục|hạng mục|nội dung|nhóm|mảng)\s+)(?P<what>[^?]+?)\s*(?:thì sao|thì thế nào|ra sao)?\s*\??$")
 # "Thế xe tải lạnh thì thế nào?", "Còn nhà trẻ tư thục thì sao?"
-NAMED_NOW = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy|với)\s+(?P<what>[^?]+?)\s*(?:thì sao|thì thế nào|ra sao)\s*\??$")
+NAMED_NOW = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy|với)\s+(?P<what>(?!năm\b|ở\b|tại\b|các\b)[^?]+?)\s*(?:thì sao|thì thế nào|ra sao)?\s*\??$")
 
 
 def _subject_moved(text: str, now: Question) -> str:
@@ -84,7 +85,19 @@ def _subject_moved(text: str, now: Question) -> str:
         for i in range(len(words) - len(what) + 1):
             if folded[i:i + head] == what[:head]:
                 return text[:words[i].start()] + " ".join(what) + text[words[i + _length(folded[i:], what) - 1].end():]
-    return text
+    named, led = (_NAMED.search(now.read), _LED.match(text)) if match else (None, None)
+    return f"{named['what']}{text[led.end():]}" if named and led else text
+
+
+# "Còn Kienlongbank?", "Vậy còn Đoàn Thanh niên?": somebody named
+_NAMED = letters.compile(r"^(?:(?:Vậy|Thế|Rồi|vậy|thế|rồi)\s)*(?:[Cc]òn|[Tt]hế|[Vv]ậy)\s+(?P<what>[\p{Lu}][^?]{2,60}?)\s*(?:thì sao|thì thế nào|ra sao)?\s*\??$")
+def names_somebody(question: Question) -> bool:
+    """Whether a follow-up names somebody by a name with a capital: 'Còn Sacombank?'."""
+    return bool(_NAMED.search(question.read))
+
+
+# … in place of whom a question begins with: 'Agribank Cà Mau' of 'Agribank Cà Mau cho hộ vay …', 'Trạm Y tế xã A' of 'Trạm Y tế xã A được giao …'
+_LED = letters.compile(r"^[\p{Lu}]\S*(?: (?!(?:được|phải|cho|có|làm|là|chủ trì|phối hợp|chịu|giao|hỗ trợ|đóng|góp|thực hiện|cần|tổ chức|nhận|chi|sẽ|đã)\b)\S+){0,8}(?= (?:được|phải|cho|có|làm|là|chủ trì|phối hợp|chịu|giao|hỗ trợ|đóng|góp|thực hiện|cần|tổ chức|nhận|chi|sẽ|đã)\b)")
 
 
 def _length(folded: list[str], what: list[str]) -> int:

@@ -85,7 +85,7 @@ def row_meant(question: Question, last: Turn, own: Scope) -> Question:
     """'việc đó' → the name of the row that the last answer told; a question that names nothing at all is asked of it, too."""
     cited = [c.clause for c in last.answer.citations[:1] if isinstance(c.clause, TableRow)]
     found = question.entities
-    bare = len(question.words) <= (_OF_IT if question.folded.startswith("trong đó") else 1) and not (own.named or found.years or found.places or found.agencies or found.names or found.sections)
+    bare = len(question.words) <= (_OF_IT if question.folded.startswith("trong đó") else 1) and not (own.named or found.years or found.places or found.agencies or found.names or found.sections or _SOMEBODY.match(question.read))
     pointed = _POINTED.search(question.folded)
     this = _THIS.search(question.folded)
     if not pointed and this and this["head"] not in _NO_THING and len(cited) == 1 and re.search(rf"\b{this['head']}\b", fold(" ".join((rows.name_of(cited[0]), cited[0].title)))):
@@ -96,6 +96,10 @@ def row_meant(question: Question, last: Turn, own: Scope) -> Question:
         return question
     name = " ".join(re.sub(r"\s*\([^)]*\)", "", rows.name_of(cited[0])).split()[:_NAME_WORDS])      # '(Phụ lục 3)' is not where it stands
     return question.about(_replaced(question.read, pointed.group(0), name) if pointed else f"{question.read.rstrip('?. ')} – {name}")
+
+
+# "Còn Kienlongbank?": names somebody, in one word
+_SOMEBODY = letters.compile(r"(?i:(?:vậy|thế|rồi)\s)*(?i:còn|thế|vậy)\s[\p{Lu}]")
 
 
 # "việc đó", "khoản ấy": what the last question was about, where its answer is no row

@@ -108,7 +108,7 @@ class Readings:
     def _decoded(self, found: dict[str, Reading], key: str) -> bool:
         """Add what the keys of Telex or VNI say; whether they say a Vietnamese syllable."""
         meant = telex(key) if key.isalpha() else vni(key)
-        if not meant or not syllable_shaped(strip_marks(meant)):
+        if not meant or not (syllable_shaped(strip_marks(meant)) or self.words.knows(meant)):      # 'Ddawks' is 'Đắk', a name
             return False
         words = [(word, marks_apart(meant, word)) for word in self.words.spelt(strip_marks(meant))]
         for word, (other, swapped) in words:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.spelling.candidates import Readings
+from index.spelling.keyboard import telex
 from index.spelling.known import Bare, KnownWords
 from index.spelling.ngrams import SyllableModel
 from index.spelling.orthography import syllable_shaped
@@ -106,8 +107,9 @@ class Speller:
         if any(has_marks(token.text) for token in words):
             return False
         lower = [token.key for token in words if not token.text.isupper() and token.text.isalpha()]
-        odd = sum(not syllable_shaped(key) and key in self._model.ids for key in lower)
-        native = sum(syllable_shaped(key) for key in lower)
+        keyed = [key for key in lower if not syllable_shaped(key) and telex(key) in self._model.ids]      # 'nhaats', 'owr'
+        odd = sum(not syllable_shaped(key) and key in self._model.ids for key in lower) - sum(key in self._model.ids for key in keyed)
+        native = sum(syllable_shaped(key) for key in lower) + len(keyed)
         return odd + native > 2 and odd >= FOREIGN_SHARE * (odd + native)     # unknown odd words may be slips: they tell nothing
 
 

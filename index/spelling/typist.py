@@ -17,7 +17,7 @@ _CHANCE = 2               # of them may be words that seldom go without marks, a
 BEFORE_NAMES = frozenset("tỉnh huyện quận phường xã thôn xóm bản sở".split())
 _BEFORE_NAME = 3.0
 # Words that are whole without marks, where the text around them has its marks: 'mỗi vùng bao nhiêu ha', 'lo xử lý', 'sửa bến do ai' (no 'bến đò'), 'cách nhau bao xa'
-WHOLE = frozenset("ha lo do cho ba hay theo trong sau ai khi ra xa".split())
+WHOLE = frozenset("ha lo do cho ba hay theo trong sau ai khi ra xa ngay".split())
 # Letters behind these are a label, not shorthand: 'tuyến bc', 'cạnh bc'.
 LABELLED = frozenset("trạm tram tuyến tuyen bến cạnh canh góc goc".split())
 

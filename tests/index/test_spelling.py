@@ -164,3 +164,15 @@ def test_orthography():
 def test_keyboard_rules():
     assert telex("dduwowcj") == "được" and telex("nghieepj") == "nghiệp" and telex("ban") is None
     assert vni("d9u7o7c5") == "được" and vni("thuy3") == "thủy" and vni("ban0") is None
+
+
+@pytest.mark.parametrize("typed, meant", [
+    ("ddoonf bieen phongf phair ddi tuaanf tra its nhaats hai laanf", "đồn biên phòng phải đi tuần tra ít nhất hai lần"),      # few of these keys look like syllables
+    ("Ddawks Lawks cos maays huyeenj", "Đắk Lắk có mấy huyện"),                    # names that are no Vietnamese syllables
+])
+def test_whole_questions_in_telex(speller, typed, meant):
+    assert speller.correct(typed).text.casefold() == meant.casefold()
+
+
+def test_ngay_stays_in_a_question_with_its_marks(speller):
+    assert speller.correct("có mấy tuyến đường khởi công ngay năm 2026?").text == "có mấy tuyến đường khởi công ngay năm 2026?"
