@@ -86,8 +86,10 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return names_agency(clause)
     if ask is Ask.AMOUNT and isinstance(clause, TableRow):
         return bool(tablecells.amount_columns(clause)) or bool(spans(ask, fold(clause.text))) or "đồng" in tablecells.row_unit(clause)
-    if ask is Ask.PERCENT and isinstance(clause, TableRow) and re.search("%|phần trăm", tablecells.row_unit(clause)):
-        return True
+    if ask is Ask.PERCENT and isinstance(clause, TableRow):
+        headed = any("%" in h and re.fullmatch(r"[\d.,]+", c.strip()) for h, c in zip(clause.headers, clause.cells))      # '7,2' under 'Lãi suất (%/năm)'
+        if headed or re.search("%|phần trăm", tablecells.row_unit(clause)):
+            return True
     if ask is Ask.PLACE:
         if isinstance(clause, TableRow) and tablecells.place_cells(clause):
             return True

@@ -111,7 +111,7 @@ def instead(question: Question, shelves: Sequence[Shelf], answering: Sequence[Ca
     if not _asks_for_rows(question) or not (read := reading.likely(question, shelves)):
         return None
     best = answering[0] if answering else None
-    if best and Ask.LIST in question.asks and _points_to(best, read.rows[0]):
+    if best and Ask.LIST in question.asks and (_points_to(best, read.rows[0]) or _BODIES.search(question.folded) and read.share >= reading.WHOLLY):
         return lists.compose(question, _selected(read))
     if best and best.clause not in read.rows and (isinstance(best.clause, TableRow) or best.features["any"] > read.share - (_CLEARLY if best.features["evidence"] < 1.0 else _MUCH)):
         return None

@@ -193,21 +193,17 @@ def of_code(question: Question, candidate: Candidate) -> str:
         if strange and not shelf.spells(code) and not question.read.isupper():
             return f"văn bản không nói đến {code}"
     for word in question.words:
-        if word in shelf.codes and not shelf.is_about(word) and not _is_titled(word, shelf) and not candidate.passage.holds(word) and not candidate.passage.spells(word):
+        if word in shelf.codes and not shelf.is_about(word) and not candidate.passage.holds(word) and not candidate.passage.spells(word) and not shelf.is_titled(word):
             return f"điều khoản gần nhất không nói đến {word.upper()}"
     return ""
 
 
-def _is_titled(code: str, shelf: Shelf) -> bool:
-    """Whether the document's title says in words what a code stands for, as a clause of its own tells: 'năng lực cạnh tranh cấp tỉnh (PCI)'."""
-    told = re.compile(rf"((?:[^\W\d_]+ ){{3,8}})\(\s*{re.escape(code)}\s*\)")
-    words = [m[1].split() for p in shelf.passages for m in told.finditer(fold(p.clause.text))]
-    return any(f" {' '.join(w[i:i + 3])} " in shelf.title_line for w in words for i in range(len(w) - 2))
-
-
 def everything(candidate: Candidate) -> str:
     """All that a clause says and stands under, folded."""
-    return fold(" | ".join(_parts(candidate)))
+    said, at = candidate.shelf.everything, candidate.clause.ordinal
+    if at not in said:
+        said[at] = fold(" | ".join(_parts(candidate)))
+    return said[at]
 
 
 def _parts(candidate: Candidate) -> list[str]:

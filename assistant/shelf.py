@@ -38,6 +38,8 @@ class Shelf:
         self._held: dict[str, list[float]] = {}
         self._otherwise: dict[str, list[float]] = {}
         self._shown: dict[tuple[int, Ask, str], bool | float | None] = {}
+        self._titled: dict[str, bool] = {}
+        self.everything: dict[int, str] = {}      # what a clause says and stands under, by its ordinal, kept by naming.py
 
     def held(self, word: str) -> list[float]:
         """How well each passage holds a word, in their order."""
@@ -105,6 +107,14 @@ class Shelf:
     @cached_property
     def _initials(self) -> list[str]:
         return ["".join(word[0] for word in passage.unmarked.split()) for passage in self.passages]
+
+    def is_titled(self, code: str) -> bool:
+        """Whether the document's title says in words what a code stands for, as a clause of its own tells: 'năng lực cạnh tranh cấp tỉnh (PCI)'."""
+        if code not in self._titled:
+            told = re.compile(rf"((?:[^\W\d_]+ ){{3,8}})\(\s*{re.escape(code)}\s*\)")
+            words = [m[1].split() for p in self.passages for m in told.finditer(fold(p.clause.text))]
+            self._titled[code] = any(f" {' '.join(w[i:i + 3])} " in self.title_line for w in words for i in range(len(w) - 2))
+        return self._titled[code]
 
     def rarity(self, word: str) -> float:
         """How much a word tells apart: the fewer passages hold it, or what is written for it, the more. A word that stands in

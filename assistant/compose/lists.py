@@ -127,7 +127,7 @@ def _is_asked(question: Question, column: rows.Column) -> bool:
 
 def _line(row: TableRow, brief: bool, with_group: bool, long: bool, shown: Sequence[str]) -> str:
     """A row on a line: its name, its group where the rows are of several, and what it says in the columns shown."""
-    told = [(h, v) for h, v in rows.told(row) if len(v) <= (60 if brief else 160) and all(rows.is_own(row, figure) for figure in _FIGURES.findall(v))]
+    told = [(h, v if all(rows.is_own(row, figure) for figure in _FIGURES.findall(v)) else "như dòng trên") for h, v in rows.told(row) if len(v) <= (60 if brief else 160)]
     said = [v if c_is_plain(h) else f"{h}: {v}" for h, v in told if v != "x" and h in shown]
     said += [rows.marked(h) for h, v in told if v == "x"]
     group = f" ({row.groups[-1]})" if with_group and row.groups else ""

@@ -11,6 +11,7 @@ from assistant.times import has_year, names_time
 from assistant.understand.question import Question
 from assistant.understand.terms import folded
 from index.lexicon.places import heading_level
+from index.quantities import dong_per
 from index.records import JOIN, TableRow, lowest
 from index.text import fold
 from index.units import column_unit
@@ -112,6 +113,10 @@ def as_total(header: str) -> int:
     return 0 if re.search(r"\btổng|\bcộng\b", last) else 1 if re.search(r"kinh phí|nhu cầu|thành tiền|số tiền", last) else 2
 
 
+# The unit in a heading that is told without it: "(%/năm)", "(nghìn đồng/cái)"
+_UNIT_SAID = re.compile(r"\(\s*(%[^()]*|[^()]*đồng[^()]*?)\s*\)")
+
+
 def said_above(row: TableRow, table: Sequence[TableRow]) -> list[TableRow]:
     """The rows of its table in which stands what a row says by pointing at them ('nt'), each once."""
     found: dict[str, TableRow] = {}
@@ -150,9 +155,16 @@ def told(row: TableRow) -> list[tuple[str, str]]:
                 found.append((column.header, "x"))
         elif column.role == "money":
             found.append((column.header, f"{value} {unit_of(row, column)}".strip()))
+        elif (unit_said := _UNIT_SAID.search(row.headers[column.index])) and re.fullmatch(r"[\d.,]+", value):
+            found.append((column.header, f"{value}{'' if unit_said[1].startswith('%') else ' '}{unit_said[1]}"))       # 'Lãi suất (%/năm)': '7,2%/năm'
+        elif _PRICE_HEADING.match(fold(column.header)) and re.fullmatch(r"[\d.,]+", value) and (paid := unit_of(row, column) or row.unit) and dong_per(paid.split("/")[0]):
+            found.append((column.header, f"{value} {paid}"))
         else:
             found.append((column.header, value))
     return found
+
+
+_PRICE_HEADING = re.compile(r"(?:đơn )?giá\b(?! trị)|định mức\b")      # money that is never added up, in the unit of the table's money
 
 
 def clean(cell: str) -> str:

@@ -18,7 +18,7 @@ from index.units import unit_column
 # least _SURE were read right 392 times of 401, those between _LIKELY and _SURE 77 times of 88
 _SURE, _LIKELY = 0.85, 0.7
 _MARGIN = 0.2       # by which a likely reading must be ahead of the next table's
-_WHOLLY, _OWN = 0.98, 0.003     # share from which on it is enough that the table itself says a word that another shares with its document only
+WHOLLY, _OWN = 0.98, 0.003     # share from which on it is enough that the table itself says a word that another shares with its document only
 _PARTLY = 0.5       # of a word's weight, where it stands in the table's title or headings apart from its neighbours
 _SHARED = 0.98      # … where the document's title has it and not the table's
 # What a reading loses whose rows are not called by what is asked for, one of a single row, one that a name or a figure of the question is left over of
@@ -49,7 +49,7 @@ def likely(question: Question, shelves: Sequence[Shelf]) -> Reading | None:
     """The reading that explains most of a question and much more than one into any other table; None where there is none. All rows of a table are
     meant where it is called by the question's words."""
     found = by_share(question, shelves)
-    if not found or len(found[0].rows) < 2 or len(found) > 1 and found[0].share - found[1].share < (_MARGIN if found[0].share < _WHOLLY else _OWN):
+    if not found or len(found[0].rows) < 2 or len(found) > 1 and found[0].share - found[1].share < (_MARGIN if found[0].share < WHOLLY else _OWN):
         return None
     return found[0] if found[0].share >= (_LIKELY if found[0].chosen_by else _SURE) else None
 

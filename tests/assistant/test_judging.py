@@ -115,10 +115,10 @@ def test_the_trees_that_ship_were_learned_on_what_is_looked_at():
 
 
 @pytest.mark.parametrize("question, expected", [
-    ("Xưởng ươm tơ ở Kon Tum vay Sacombank thì hạn mức bao nhiêu, lãi mấy phần trăm một năm?", ["25", "7,3"]),      # '%' stands in the heading only
+    ("Xưởng ươm tơ ở Kon Tum vay Sacombank thì hạn mức bao nhiêu, lãi mấy phần trăm một năm?", ["25 tỷ đồng", "7,3%/năm"]),      # '%' stands in the heading only
     ("Nợ quá hạn của hộ vay ở Kon Tum phải giữ dưới mức nào?", ["0,4%"]),
     ("Kon Tum xét công nhận làng tằm cho những làng nào?", ["Kon Sơ", "Đăk Rế", "Kon Hia"]),      # named in the paragraph below
-    ("Kể tên các tuyến đường được lát lại ở bến Kon Tum.", ["Trần Cung", "Lê Quát", "Bến Đá"]),      # 'trên 03 tuyến (Phụ lục 2)'
+    ("Kể tên các tuyến đường được lát lại ở bến Kon Tum.", ["Trần Cung", "Lê Quát", "Bến Đá", "Khởi công: như dòng trên"]),      # 'trên 03 tuyến (Phụ lục 2)'
     ("Kon Tum ủy thác qua những hội, đoàn thể nào?", ["Hội Phụ nữ", "Hội Nông dân"]),
     ("UBND huyện Đăk Hà mỗi năm phải gửi báo cáo vào những ngày nào?", ["08 tháng 6", "20 tháng 11"]),      # what all of them have to do
     ("Mặt trận Tổ quốc tỉnh Kon Tum được đề nghị làm gì?", ["giám sát việc xét chọn hộ"]),
