@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant import headed
-from assistant.compose import rows
+from assistant.compose import place_columns, rows
 from assistant.compose.charged import with_today
 from assistant.times import has_year
 from assistant.understand.asks import Ask
@@ -34,7 +34,7 @@ def tell_row(question: Question, row: TableRow) -> str:
         told = [pair for pair in told if pair not in years and (others or not has_year(pair[0]))]
     if question.noun and Ask.QUANTITY in question.asks and (counted := re.search(rf"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+{re.escape(_first_word(question.noun))}\b", row.text)):
         first.append(f"**{counted[0]}**")        # 'xóm Bó Tờ (30 hộ)'
-    told = [(h, v) for h, v in told if value_left(v, lead, coordinate, first)]
+    told = [(h, v) for h, v in told if value_left(v, lead, coordinate, first) and h not in _of_other_places(question, row)]
     asked = _asked_columns(question, row, told)
     told.sort(key=lambda pair: pair not in asked)
     said = "; ".join(_pair(header, value, (header, value) in asked or not asked and not first) for header, value in told)
@@ -43,6 +43,22 @@ def tell_row(question: Question, row: TableRow) -> str:
     if years and not lead:   # 'Ngân sách tỉnh – 2028: **29.400 triệu đồng**; Cộng: 117.200 triệu đồng.'
         return f"{name}{groups} – {', '.join(first)}" + (f"; {said}." if said else ".")
     return (", ".join(first) + " – " if first else "") + f"{name}{groups}" + (f": {said}." if said else ".")
+
+
+def _of_other_places(question: Question, row: TableRow) -> set[str]:
+    """The headings of the parts of a province, of a row that has a column for all of it, where the question names none of the parts: 'tỉnh Lâm Đồng' is not
+    'Khu vực Lâm Đồng (cũ)'."""
+    placed = place_columns.of(row)
+    whole = [i for i, header in enumerate(row.headers) if i not in placed and _WHOLE.search(fold(header)) and row.cells[i].strip()]
+    own = {fold(p.name) for p in question.entities.provinces} if not _FORMER.search(question.folded) else set()
+    if not placed or not whole or any(placed[i] not in own for i in place_columns.named(question, row)):
+        return set()
+    return {column.header for column in rows.columns(row) if column.index in placed}
+
+
+# "Toàn tỉnh", "Tổng cộng"; "khu vực Đắk Nông cũ"
+_WHOLE = re.compile(r"\b(?:toàn|cộng|tổng)\b")
+_FORMER = re.compile(r"\bcũ\b|\bkhu vực\b")
 
 
 # "năm ngoái đạt bao nhiêu, năm 2026 giao bao nhiêu", "hiện nay … đến 2030", "năm trước đó bao nhiêu": a time beside the year that is named

@@ -19,6 +19,7 @@ from index.text import fold
 MODEL = Path(__file__).with_name("model.npz")
 LEAST = 0.2          # probability below which a clause is taken for no answer: chosen so that as many of the unanswerable are refused as by the checks alone
 LEAST_OF_ANOTHER = 0.7     # … of one of which a check says that it is of another place, year, agency or thing: nearly right is wrong
+BEHIND = 0.72        # of the best ranked clause's score: where that is of another year or place, one so far behind it is of something else
 LEAST_OF_FIRST = 0.05      # … of the best ranked one, which no check is against
 NEVER = 1.1
 LOOKED_AT = 6        # clauses judged, the best ranked ones
@@ -51,7 +52,9 @@ def judged(question: Question, candidates: Sequence[Candidate]) -> list[Judged]:
     told = _trees().probabilities(vectors(question, near, against))
     if near[0].features.get("recent") and not any(against[0].values()):
         told[0] = max(told[0], SURE)       # the clause that the question refers to; the trees have seen no follow-up that cites
-    found = [Judged(c, float(p), next(filter(None, veto.values()), ""), _least(question, at, c, veto)) for at, (c, p, veto) in enumerate(zip(near, told, against))]
+    behind = BEHIND * near[0].score if any(against[0][name] for name in _OF_ANOTHER) else 0.0
+    found = [Judged(c, float(p), next(filter(None, veto.values()), ""), max(_least(question, at, c, veto), LEAST_OF_ANOTHER if c.score < behind else 0.0))
+             for at, (c, p, veto) in enumerate(zip(near, told, against))]
     return sorted(found, key=lambda j: -j.probability)
 
 
