@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from index.records import Clause, Document
 
+# Said above two answers of which it is not sure which is meant; states nothing of the plans, and the verifier takes it for nothing else
+EITHER = "**Chưa chắc câu hỏi nói về điều nào trong hai điều dưới đây – hãy xem cả hai:**"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:

@@ -29,11 +29,12 @@ _ROUTED = 12         # documents looked at closely where a question names none
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question as it was understood, what it was asked of, and what was answered."""
+    """A question as it was understood, what it was asked of, what was answered, and what from."""
 
     question: Question
     scope: Scope
     answer: Answer
+    search: Search | None = None
 
 
 class Assistant:
@@ -87,7 +88,7 @@ class Assistant:
         given = answer(question, search)
         if given.abstained and question.entities.places:
             question, within, given = self._otherwise(question, search, all_of) or (question, within, given)
-        return Turn(question, within, given)
+        return Turn(question, within, given, replace(search, scope=within))
 
     def _otherwise(self, question: Question, search: Search, all_of: Scope) -> tuple[Question, Scope, Answer] | None:
         """A place that the plans in force do not know: asked by the name of today, then of the plans that they replace."""

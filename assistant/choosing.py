@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant import answerable, headed
 from assistant.compose.charged import lead_of
 from assistant.find import Candidate
 from assistant.judging import judge
+from assistant.judging.judge import Judged
 from assistant.twofold import BEHIND
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -14,14 +16,16 @@ from index.records import Clause, RowRole, TableRow
 from index.text import fold
 
 
-def that_answer(question: Question, candidates: list[Candidate]) -> tuple[list[Candidate], str]:
-    """(the clause that answers, which is the likeliest by judging/judge.py, and those ranked below it; why there is none). One that holds all kinds of
+def that_answer(question: Question, candidates: list[Candidate], told: Sequence[Judged]) -> tuple[list[Candidate], str]:
+    """`told`: the candidates as the judge has them. (the clause that answers, which is the likeliest by judging/judge.py, and those ranked below it; why there is none). One that holds all kinds of
     thing asked for ('bao nhiêu phần trăm, phần còn lại ai góp') goes before one that holds some of them and scores little more."""
+    every = candidates
     if Ask.EFFECT in question.asks and _of_the_document(question, candidates):      # since when it holds, not since when what it replaces did
         candidates = [c for c in candidates if "hiệu lực" in fold(c.clause.text)] or candidates
     if Ask.LIMIT in question.asks:       # a rule, which no row of money states
         candidates = [c for c in candidates if not isinstance(c.clause, TableRow) or not answerable.why_not(question, c)] or candidates
-    told = judge.judged(question, candidates)
+    if len(candidates) < len(every):
+        told = judge.judged(question, candidates)
     good = [one.candidate for one in told if one.answers]
     if not good:
         return [], told[0].reason or _NOTHING

@@ -11,6 +11,7 @@ from index import letters
 from index.lexicon import agencies
 from index.records import Clause, TableRow, lowest
 from index.text import fold, strip_marks
+from index.units import unit_column
 
 # What millions are of where they are of no đồng: "21 triệu lượt hành khách", "92 tỷ USD"
 _NO_DONG = "lượt|người|khách|hành khách|tấn|con|cây|lít|ha|m²|m³|m2|m3|km|kwh|quả|hồ sơ|giao dịch|bản ghi|thuê bao|sản phẩm|usd|đô la|kw|mw"
@@ -97,6 +98,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return 1.0 if any(_is_name(m["name"]) for m in _NAMED_PLACE.finditer(text)) or _AT.search(clause.text) or _LISTED.search(clause.text) else 0.5 * bool(_SOMEWHERE.search(fold(text)))
     if ask is Ask.LIMIT and isinstance(clause, TableRow) and (re.search(r"\bkhông quá\b|\btối đa\b|\bdưới\b", fold(clause.text)) or any(_CAPACITY.search(fold(h)) for h in clause.headers)):
         return True              # 'Số lồng bị bệnh, không quá | % | 2,0', a figure under 'Sức chở (khách)'
+    if ask is Ask.PRICE and isinstance(clause, TableRow):
+        return _is_priced(clause)
     if ask in _SPOKEN:
         return bool(_SPOKEN[ask].search(fold(clause.text) + " " + " ".join(map(fold, getattr(clause, "headers", ())))))
     if ask is Ask.SOURCE:
@@ -114,6 +117,18 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
     if ask in PATTERNS:      # of a row what its cells say: 'nt' says what the row above does
         return bool(PATTERNS[ask].search(fold(" | ".join(clause.cells) if isinstance(clause, TableRow) else clause.text)))
     return None
+
+
+# Headings of how much there is of a thing, or of what all of it costs
+_MEASURED = re.compile(r"\b(?:số lượng|khối lượng|quy mô|sl|thành tiền|tổng|cộng|kinh phí|dự toán|nhu cầu|vốn|ngân sách)\b")
+
+
+def _is_priced(row: TableRow) -> bool:
+    """Whether a row says what one of a thing costs: in so many words, its own, of its group or headings ('đồng/m²/tháng', 'Giá thuê tối đa'); or by one figure
+    of money beside what it is measured in: 'Lon nhôm | kg | 18.000'."""
+    if _PRICE.search(fold(" ".join((row.text, *row.cells, *row.groups, *row.headers)))):
+        return True
+    return unit_column(row.headers) is not None and len(tablecells.amount_columns(row)) == 1 and not any(_MEASURED.search(fold(lowest(h))) for h in row.headers)
 
 
 def _counts(clause: Clause, noun: str) -> float:

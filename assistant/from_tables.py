@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from assistant import near_misses, on_subject, tablecells
 from assistant.adding import added
-from assistant.compose import amounts, blanks, extremes, lists, rows, tables
+from assistant.asked import Asked
+from assistant.compose import amounts, blanks, extremes, lists, rows
 from assistant.compose.asked_column import column_asked
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
 from assistant.find import Candidate
 from assistant.row_query import reading
 from assistant.rows_found import PICKED, Found
-from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
@@ -36,11 +36,12 @@ _FEW = 15               # rows that 'which' may mean without asking for a list
 _TARGET = re.compile(r"\b(?:tối thiểu|ít nhất|phấn đấu|chỉ tiêu|mục tiêu|có thêm)\b")
 
 
-def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[Candidate]) -> Draft | None:
+def compose(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
     """The answer from the rows chosen, beside the best clauses found; None where one clause is the answer, or none fits."""
-    if draft := _read(question, shelves, candidates):
+    question, shelves = asked.question, asked.shelves
+    if draft := _read(asked, candidates):
         return draft
-    chosen = tables.select(question, shelves)
+    chosen = asked.selections
     if not chosen:
         return None
     if {Ask.MOST, Ask.YEAR} <= question.asks:
@@ -53,7 +54,7 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
         ruled = question.asks & {Ask.LIMIT, Ask.PRICE, Ask.PERCENT}
         if len(ruled) > 1 or ruled and Found.of(question, chosen[0], candidates).prose:
             return None          # 'mấy phần trăm, tối đa bao nhiêu tiền': a rule, which a row of money does not state
-        if Ask.SUM in question.asks and (draft := _summed(question, shelves)):
+        if Ask.SUM in question.asks and (draft := _summed(asked)):
             return draft
         held = {shelf.document.id: shelf for shelf in shelves}
         return added(question, [s for s in chosen if any(on_subject.is_on_subject(question, held[s.document.id], row) and not near_misses.holds_nothing(question, held[s.document.id], row) for row in s.rows)], candidates)
@@ -84,20 +85,22 @@ def compose(question: Question, shelves: Sequence[Shelf], candidates: Sequence[C
 _OTHERWISE = (Ask.AMOUNT, Ask.SUM, Ask.MOST, Ask.PERCENT, Ask.REFERENCE, Ask.LEAD, Ask.DATE)
 
 
-def _read(question: Question, shelves: Sequence[Shelf], candidates: Sequence[Candidate]) -> Draft | None:
+def _read(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
     """The rows listed or counted that a question means beyond doubt; None where another thing is asked, or there are none."""
-    if not _asks_for_rows(question) or not (read := reading.sure(question, shelves)):
+    question = asked.question
+    if not _asks_for_rows(question) or not (read := reading.sure(asked.readings)):
         return None
-    found = Found.of(question, _selected(read), candidates)
+    found = Found.of(question, selected(read), candidates)
     return _counted(question, found) if Ask.COUNT in question.asks else _listed(question, found)
 
 
-def _summed(question: Question, shelves: Sequence[Shelf]) -> Draft | None:
+def _summed(asked: Asked) -> Draft | None:
     """The money of the rows that a question means beyond doubt, added up: 'tổng vốn của những chợ chỉ cải tạo'; None where it means none so."""
-    read = reading.sure(question, shelves) if question.noun or _KIND_OF.search(question.folded) else None
+    question = asked.question
+    read = reading.sure(asked.readings) if question.noun or _KIND_OF.search(question.folded) else None
     if not read or len(read.rows) == len([row for row in read.all_rows if row.role is RowRole.LEAF]):
         return None
-    selection = _selected(read)
+    selection = selected(read)
     return amounts.compose(question, selection) if all(column_asked(question, row) for row in read.rows) and amounts.wants_sum(question, selection) else None
 
 
@@ -105,14 +108,15 @@ def _summed(question: Question, shelves: Sequence[Shelf]) -> Draft | None:
 _KIND_OF = re.compile(r"\b(?:những|các|mấy) (?!bên|nguồn|kế hoạch|tỉnh|năm\b)[^\W\d_]+")
 
 
-def instead(question: Question, shelves: Sequence[Shelf], answering: Sequence[Candidate]) -> Draft | None:
+def instead(asked: Asked, answering: Sequence[Candidate]) -> Draft | None:
     """The rows that a question for a list or a number of them most likely means, where no clause answers it, only one of these rows would, or one that
     holds less of the question; else None."""
-    if not _asks_for_rows(question) or not (read := reading.likely(question, shelves)):
+    question = asked.question
+    if not _asks_for_rows(question) or not (read := reading.likely(asked.readings)):
         return None
     best = answering[0] if answering else None
     if best and Ask.LIST in question.asks and (_points_to(best, read.rows[0]) or _BODIES.search(question.folded) and read.share >= reading.WHOLLY):
-        return lists.compose(question, _selected(read))
+        return lists.compose(question, selected(read))
     if best and best.clause not in read.rows and (isinstance(best.clause, TableRow) or best.features["any"] > read.share - (_CLEARLY if best.features["evidence"] < 1.0 else _MUCH)):
         return None
     if best and not isinstance(best.clause, TableRow) and all(by.startswith("name:") for by in read.chosen_by):
@@ -120,8 +124,8 @@ def instead(question: Question, shelves: Sequence[Shelf], answering: Sequence[Ca
     if best and best.clause in read.rows and set(tokens(rows.name_of(best.clause))) <= set(tokens(question.read)):
         return None              # the row that the question names
     if Ask.COUNT in question.asks:
-        return None if _is_no_count(question, Found.of(question, _selected(read), answering)) else lists.compose(question, _selected(read), counting=True)
-    return lists.compose(question, _selected(read))
+        return None if _is_no_count(question, Found.of(question, selected(read), answering)) else lists.compose(question, selected(read), counting=True)
+    return lists.compose(question, selected(read))
 
 
 # "Chỉnh trang vỉa hè 05 tuyến đường (Phụ lục 2)": the list that is asked for stands there
@@ -145,7 +149,7 @@ def _asks_for_rows(question: Question) -> bool:
 _BODIES = re.compile(r"\b(?:những|các) (?:hội|đoàn thể|tổ|đội|trường|trạm|doanh nghiệp|công ty|hợp tác xã|htx|ngân hàng|cơ sở)\b[^,;?]{0,40}(?:, [^,;?]{0,30})?\bnào\b")
 
 
-def _selected(read: reading.Reading) -> Selection:
+def selected(read: reading.Reading) -> Selection:
     kinds = {"entry": "value", "name": "words", "mark": "marked"}
     return Selection(read.shelf.document, read.rows, read.all_rows, ("value", *{kinds.get(kind, kind) for kind in (one.split(":")[0] for one in read.chosen_by)}), read.share)
 

@@ -48,6 +48,8 @@ def of_kind(question: Question, candidate: Candidate) -> str:
         held.append(Ask.AMOUNT)      # 'ngân sách nhà nước hỗ trợ bao nhiêu': 70% of it
     if Ask.QUANTITY in asked and Ask.QUANTITY not in held and _has_column_asked(question, candidate):
         held.append(Ask.QUANTITY)
+    if Ask.QUANTITY in asked and Ask.QUANTITY not in held and _CHANGED.search(question.folded) and evidence.holds(Ask.PERCENT, candidate.clause):
+        held.append(Ask.QUANTITY)    # 'giảm 20% chất thải nhựa'
     if asked == [Ask.QUANTITY] and not held and question.asks_any(Ask.LEAD, Ask.HOW, Ask.WHY, Ask.DUTIES):
         return ""             # 'mấy hãng lữ hành', 'mấy nơi ấy': some, not how many
     if asked == [Ask.PLACE] and candidate.features.get("any", 0.0) >= _SURE:
@@ -62,6 +64,8 @@ def of_kind(question: Question, candidate: Candidate) -> str:
     return ""
 
 
+# "phải bớt bao nhiêu rác", "giảm được bao nhiêu vụ cháy": a share of it will do
+_CHANGED = re.compile(r"\b(?:bớt|giảm|tăng|cắt|hạ)\b[^,;?]{0,20}\b(?:bao nhiêu|mấy)\b")
 _UNITS = frozenset({"tấn", "tạ", "kg", "lít", "km", "kwp", "kw", "mw", "kva"})
 # "bao nhiêu tiền", "mấy triệu", "tổng kinh phí": no share will do
 _MONEY_SAID = re.compile(r"\b(?:tiền|kinh phí|vốn|đồng|triệu|tỷ|tỉ|nghìn|ngàn|dự toán)\b")

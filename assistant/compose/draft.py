@@ -1,11 +1,16 @@
 """An answer in the making: its text, and the citations it has used so far, numbered as they come."""
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from assistant.answer import Citation, Sum
 from assistant.compose import rows
 from assistant.compose.quoting import quote_of
 from assistant.understand.question import Sought
 from index.records import Clause, Document, TableRow
+
+_MARK = re.compile(r"\[\d+\]")
 
 
 class Draft:
@@ -28,6 +33,18 @@ class Draft:
 
     def add(self, line: str) -> None:
         self.lines.append(line)
+
+    def absorb(self, other: Draft) -> None:
+        """Adds another draft's lines after one's own, its citations numbered anew."""
+        numbers = {}
+        for held in other.citations:
+            mark = self.cite(held.document, held.clause, quote=held.quote)
+            numbers[f"[{held.number}]"] = mark
+            at = int(mark[1:-1]) - 1
+            if len(held.columns) > len(self.citations[at].columns):
+                self.citations[at] = replace(self.citations[at], columns=held.columns)
+        self.lines += [_MARK.sub(lambda m: numbers.get(m[0], m[0]), line) for line in other.lines]
+        self.sums += other.sums
 
     @property
     def text(self) -> str:

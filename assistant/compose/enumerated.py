@@ -42,6 +42,8 @@ def listed(text: str) -> list[Listed]:
 
 def compose(question: Question, candidate: Candidate) -> Draft | None:
     """The sum of the listed amounts that the question names, or the largest of the list; None where it asks for neither."""
+    if not question.asks_any(Ask.MOST, Ask.SUM):
+        return None
     parts = listed(candidate.clause.text)
     if not parts or len({dong_per(part.unit) for part in parts}) != 1:
         return None

@@ -37,7 +37,10 @@ class Column:
     header: str    # short: without the levels that all columns share
 
 
-@lru_cache(maxsize=8_192)     # the same rows are looked at again and again, with every question
+_remembered = lru_cache(maxsize=8_192)      # the same rows are looked at again and again, with every question
+
+
+@_remembered
 def columns(row: TableRow) -> tuple[Column, ...]:
     """The columns of a row with what they are for."""
     money = set(tablecells.amount_columns(row))
@@ -73,6 +76,7 @@ def short_headers(headers: tuple[str, ...]) -> list[str]:
     return [re.sub(r"\s*\(([^)]+)\)$", lambda m: "" if fold(m[1]) in fold(m.string[:m.start()]) else m[0], header) for header in plain]      # 'Năm công nhận (Năm)'
 
 
+@_remembered
 def name_of(row: TableRow) -> str:
     """What a row is about: the text of its naming column, or of a column of places that stands before it; '' where it has none."""
     for column in columns(row):
@@ -133,7 +137,8 @@ def is_own(row: TableRow, cell: str) -> bool:
     return fold(clean(cell)) in fold(clean(row.text))
 
 
-def told(row: TableRow) -> list[tuple[str, str]]:
+@_remembered
+def told(row: TableRow) -> tuple[tuple[str, str], ...]:
     """(header, cell) of everything a row says beside its number and name, empty cells left out; money with its unit."""
     found, name, unit = [], clean(name_of(row)), tablecells.row_unit(row)
     yearly = [c for c in columns(row) if unit and c.role != "mark" and re.search(r"(?:19|20)\d\d|[Qq]uý [IV\d]", lowest(row.headers[c.index])) and re.fullmatch(r"[\d.,]+", row.cells[c.index].strip())]
@@ -161,7 +166,7 @@ def told(row: TableRow) -> list[tuple[str, str]]:
             found.append((column.header, f"{value} {paid}"))
         else:
             found.append((column.header, value))
-    return found
+    return tuple(found)
 
 
 _PRICE_HEADING = re.compile(r"(?:đơn )?giá\b(?! trị)|định mức\b")      # money that is never added up, in the unit of the table's money

@@ -23,7 +23,7 @@ BEHIND = 0.72        # of the best ranked clause's score: where that is of anoth
 LEAST_OF_FIRST = 0.05      # … of the best ranked one, which no check is against
 NEVER = 1.1
 LOOKED_AT = 6        # clauses judged, the best ranked ones
-_OF_ANOTHER = ("agency", "place", "name", "annex", "time", "own word", "source", "besides place", "near miss", "other kind", "giver")
+OF_ANOTHER = ("agency", "place", "name", "annex", "time", "own word", "source", "besides place", "near miss", "other kind", "giver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def judged(question: Question, candidates: Sequence[Candidate]) -> list[Judged]:
     told = _trees().probabilities(vectors(question, near, against))
     if near[0].features.get("recent") and not any(against[0].values()):
         told[0] = max(told[0], SURE)       # the clause that the question refers to; the trees have seen no follow-up that cites
-    behind = BEHIND * near[0].score if any(against[0][name] for name in _OF_ANOTHER) else 0.0
+    behind = BEHIND * near[0].score if any(against[0][name] for name in OF_ANOTHER) else 0.0
     found = [Judged(c, float(p), next(filter(None, veto.values()), ""), max(_least(question, at, c, veto), LEAST_OF_ANOTHER if c.score < behind else 0.0))
              for at, (c, p, veto) in enumerate(zip(near, told, against))]
     return sorted(found, key=lambda j: -j.probability)
@@ -62,7 +62,7 @@ def _least(question: Question, at: int, candidate: Candidate, against: dict[str,
     """The probability from which on a clause, the `at`-th of those ranked, answers."""
     if question.words and answerable.is_beside_it(question, candidate):
         return NEVER
-    if any(against[name] for name in _OF_ANOTHER):
+    if any(against[name] for name in OF_ANOTHER):
         return LEAST_OF_ANOTHER
     return LEAST_OF_FIRST if at == 0 and not any(against.values()) else LEAST
 
@@ -72,11 +72,11 @@ _ELSEWHERE = re.compile(r"\bphụ lục\b|\bbiểu (?:số )?\d|\bdanh (?:sách|
 SURE = 0.9           # probability from which on a sentence of prose answers, whatever rows of a table might be listed for it
 
 
-def stated(question: Question, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The clause of prose that surely answers a question which rows of a table might be listed for; None where there is none."""
+def stated(question: Question, told: Sequence[Judged]) -> Candidate | None:
+    """Of the clauses judged the one of prose that surely answers a question which rows of a table might be listed for; None where there is none."""
     if not question.asks_any(Ask.LIST, Ask.WHICH) or question.asks_any(Ask.COUNT, Ask.SUM, Ask.MOST):
         return None
-    best = next(iter(judged(question, candidates)), None)
+    best = next(iter(told), None)
     if best is None or best.probability < SURE or isinstance(best.candidate.clause, TableRow) or _ELSEWHERE.search(fold(best.candidate.clause.text)):
         return None
     return best.candidate

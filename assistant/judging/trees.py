@@ -27,6 +27,7 @@ class Trees:
     value: NDArray[np.float64]        # of a leaf: what it adds to the logarithm of the odds
     start: float                      # the logarithm of the odds before any tree
     deepest: int
+    columns: tuple[str, ...] = ()     # the names of a vector's columns
 
     def probabilities(self, vectors: NDArray[np.float64]) -> NDArray[np.float64]:
         """[vectors] of numbers from 0 to 1, for vectors [vectors, columns]."""
@@ -38,16 +39,17 @@ class Trees:
 
     def save(self, file: Path, names: tuple[str, ...]) -> None:
         """With the names of the columns that it was learned on."""
-        arrays = {field: getattr(self, field) for field in self.__slots__}
+        arrays = {field: getattr(self, field) for field in self.__slots__ if field != "columns"}
         np.savez_compressed(file, names=np.array(names), **arrays)
 
     @classmethod
-    def load(cls, file: Path, names: tuple[str, ...]) -> Trees:
-        """Raises ValueError where the trees were learned on other columns than `names`."""
+    def load(cls, file: Path, names: tuple[str, ...] | None = None) -> Trees:
+        """Raises ValueError where the trees were learned on other columns than `names`, if these are given."""
         with np.load(file, allow_pickle=False) as arrays:
-            if tuple(arrays["names"].tolist()) != names:
+            columns = tuple(arrays["names"].tolist())
+            if names is not None and columns != names:
                 raise ValueError(f"{file}: learned on other features than are looked at now; run python -m assistant.judging.learn")
-            return cls(**{field: arrays[field] if arrays[field].ndim else arrays[field].item() for field in cls.__slots__})
+            return cls(**{field: arrays[field] if arrays[field].ndim else arrays[field].item() for field in cls.__slots__ if field != "columns"}, columns=columns)
 
     @classmethod
     def of(cls, learned: HistGradientBoostingClassifier) -> Trees:

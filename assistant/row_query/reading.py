@@ -38,17 +38,16 @@ class Reading:
     left: tuple[str, ...]        # the words that nothing explains
 
 
-def sure(question: Question, shelves: Sequence[Shelf]) -> Reading | None:
-    """The reading of a question into a table that leaves next to nothing of it unexplained and chooses some of the rows by
+def sure(found: Sequence[Reading]) -> Reading | None:
+    """Of the readings of a question into tables (by_share) the one that leaves next to nothing of it unexplained and chooses some of the rows by
     more than what they are called; None where there is none."""
-    best = next(iter(by_share(question, shelves)), None)
+    best = next(iter(found), None)
     return best if best and best.share >= _SURE and len(best.rows) > 1 and any(not by.startswith("name:") for by in best.chosen_by) else None
 
 
-def likely(question: Question, shelves: Sequence[Shelf]) -> Reading | None:
-    """The reading that explains most of a question and much more than one into any other table; None where there is none. All rows of a table are
+def likely(found: Sequence[Reading]) -> Reading | None:
+    """Of the same the one that explains most of the question and much more than one into any other table; None where there is none. All rows of a table are
     meant where it is called by the question's words."""
-    found = by_share(question, shelves)
     if not found or len(found[0].rows) < 2 or len(found) > 1 and found[0].share - found[1].share < (_MARGIN if found[0].share < WHOLLY else _OWN):
         return None
     return found[0] if found[0].share >= (_LIKELY if found[0].chosen_by else _SURE) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Sum
+from assistant.answer import EITHER, Sum
 from assistant.understand.terms import stopwords
 from assistant.verification import roles
 from assistant.verification.claims import Claim, names, quotations
@@ -48,6 +48,8 @@ class Check:
 
     def claims(self, s: Statement) -> list[Claim]:
         """Everything that a statement claims, in no order."""
+        if self.text[s.start:s.end].strip() == EITHER:
+            return []
         unknown = [n for n in s.marks if n not in self.by_number]
         if unknown:
             return [Claim("citation", f"[{unknown[0]}]", s.start, s.end, None, "không có trích dẫn mang số này", False)]

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -145,6 +145,7 @@ _HEADINGS = tuple(re.compile(rf"(?:tên )?(?:{names})\b") for names in (
     "huyện|quận|thị xã|thành phố", "xã(?! hội)|phường|thị trấn", "thôn|bản|xóm|ấp|buôn|tổ dân phố|khu phố"))
 
 
+@lru_cache(maxsize=2_048)
 def heading_level(heading: str) -> int | None:
     """0 for a column of districts, 1 of communes, 2 of hamlets, as its heading says; None for any other column."""
     return next((i for i, pattern in enumerate(_HEADINGS) if pattern.match(fold(heading))), None)

@@ -48,13 +48,13 @@ def test_the_unit_of_a_column_s_own_header_wins():
 
 def test_empty_cells_and_dashes_are_not_told():
     made = row({"TT": "3", "Nội dung": "Đào giếng", "Vốn tỉnh": "-", "Vốn xã": "40", "Ghi chú": ""}, unit="triệu đồng")
-    assert rows.told(made) == [("Vốn xã", "40 triệu đồng")]
+    assert rows.told(made) == (("Vốn xã", "40 triệu đồng"),)
 
 
 def test_a_mark_under_a_year_is_told_as_a_mark():
     made = row({"TT": "1", "Nhiệm vụ": "Khảo sát", "Năm 2026": "x", "Năm 2027": ""})
     assert [c.role for c in rows.columns(made)][2:] == ["mark", "mark"]
-    assert rows.told(made) == [("Năm 2026", "x")]
+    assert rows.told(made) == (("Năm 2026", "x"),)
 
 
 def test_headers_are_told_without_what_all_share_and_without_units():

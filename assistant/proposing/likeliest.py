@@ -1,0 +1,84 @@
+"""Which of the proposed answers are likely right, the likeliest first; two of them where it is not sure which."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from assistant import answerable
+from assistant.answer import EITHER
+from assistant.asked import Asked
+from assistant.compose.draft import Draft
+from assistant.find import Candidate
+from assistant.judging.judge import LEAST_OF_ANOTHER, OF_ANOTHER
+from assistant.judging.trees import Trees
+from assistant.proposing.looks import vectors
+from assistant.proposing.shapes import proposals
+from assistant.understand.asks import Ask
+
+MODEL = Path(__file__).with_name("model.npz")
+LEAST = 0.15         # probability below which nothing that is proposed answers
+HEAD_START = 0.2     # of the shape that answering.py would take: what is no likelier than that by so much does not replace it
+UNSURE = 0.5         # probability below which another answer is told beside the likeliest, if it is at least _BESIDE likely
+BESIDE = 0.1
+_SHORT = 6           # citations of an answer that may be told beside another
+_ALSO_OF_ANOTHER = ("kind", "code", "range", "contact", "total")     # checks by which a clause is of something else as surely, where it is only proposed
+_RARE = {"enumerated", "section"}     # shapes of which the trees have seen too few: what answering.py would give by them stands, as it does where the most of something is asked
+
+
+@cache
+def trees() -> Trees:
+    return Trees.load(MODEL)
+
+
+def in_order(asked: Asked, first: Draft | None) -> list[Draft]:
+    """The drafts that may be the answer, the likeliest first. `first`: what answering.py would give, which is always among them."""
+    found = proposals(asked, first)
+    if not found:
+        return []
+    told = [float(p) for p in trees().probabilities(vectors(asked, found, trees().columns))]
+    drafts = [one.draft for one in found]
+    order = [i for i in best_first(told, 0 if first else None) if drafts[i] is first or told[i] >= LEAST_OF_ANOTHER or not is_of_another(asked, drafts[i])]
+    if first and (Ask.MOST in asked.question.asks or found[0].shapes & _RARE):
+        return [first, *(drafts[i] for i in order if drafts[i] is not first)]
+    if not order:
+        return []
+    other = beside(told, order[0], [(draft.citations[0].clause.id, len(draft.citations)) for draft in drafts])
+    both = [_either(drafts[order[0]], drafts[other])] if other is not None else []
+    return [*both, *(drafts[i] for i in order)]
+
+
+def is_of_another(asked: Asked, draft: Draft) -> bool:
+    """Whether a check says of the clause that a draft cites first that it is of another place, year, agency or thing than the question."""
+    cited = draft.citations[0]
+    if judged := next((j for j in asked.judged if j.candidate.clause.id == cited.clause.id and j.least >= LEAST_OF_ANOTHER), None):
+        return not judged.answers
+    held = next((c for c in asked.ranked if c.clause.id == cited.clause.id), None)
+    if held is None:
+        shelf = next(shelf for shelf in asked.shelves if shelf.document.id == cited.document.id)
+        held = Candidate(shelf, shelf.passages[cited.clause.ordinal], 0.0, {})
+    against = answerable.reasons(asked.question, held)
+    return any(against[name] for name in (*OF_ANOTHER, *_ALSO_OF_ANOTHER))
+
+
+def best_first(told: Sequence[float], first: int | None) -> list[int]:
+    """Which proposals may answer, by their probabilities, the likeliest first; the one that answering.py would give, with its head start, whatever its own."""
+    chances = [p + (HEAD_START if i == first else 0.0) for i, p in enumerate(told)]
+    return [i for i in sorted(range(len(told)), key=lambda i: -chances[i]) if chances[i] >= LEAST or i == first]
+
+
+def beside(told: Sequence[float], best: int, cited: Sequence[tuple[str, int]]) -> int | None:
+    """The answer to tell beside the likeliest, where that is not sure; None else. `cited`: of each the first clause, and how many."""
+    if told[best] >= UNSURE:
+        return None
+    others = [i for i in range(len(told)) if cited[i][0] != cited[best][0] and cited[i][1] <= _SHORT and told[i] >= BESIDE]
+    return max(others, key=lambda i: told[i], default=None)
+
+
+def _either(one: Draft, other: Draft) -> Draft:
+    """Both drafts, the likelier first, said to be unsure."""
+    draft = Draft()
+    draft.add(EITHER)
+    for each in (one, other):
+        draft.absorb(each)
+    return draft

@@ -1,0 +1,196 @@
+"""Questions of a form that says by itself where the answer stands: on the document itself, on what a plan costs in a year, on the row that the last
+answer told, on two places that are to be set side by side. They are rare, and what they find is not weighed against other shapes of answer."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant import again, answerable, evidence, phases, reporting, shares, standing, twofold
+from assistant.asked import Asked
+from assistant.comparing import of_years, replacing
+from assistant.compose import about, blanks, by_places, enumerated, listed, rows, single
+from assistant.compose.draft import Draft
+from assistant.find import Candidate
+from assistant.passage import Passage
+from assistant.shelf import Shelf
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.records import TableRow
+from index.text import fold
+
+if TYPE_CHECKING:
+    from assistant.answering import Search
+
+Told = tuple[Draft | None, str]      # the answer, or why there is none
+Form = Callable[[Asked, "Search"], Told | None]
+
+
+def answered(asked: Asked, search: Search) -> Told | None:
+    """The answer to a question of one of the forms, or why the plan has none; None where it is of none of them."""
+    return next((told for form in _FORMS if (told := form(asked, search))), None)
+
+
+def _drafted(draft: Draft | None) -> Told | None:
+    return (draft, "") if draft else None
+
+
+def _telling(question: Question, shelf: Shelf, *passages: Passage | None) -> Told | None:
+    """The passages told, in their order; None where there is none."""
+    found = [Candidate(shelf, passage, 1.0, {}) for passage in passages if passage]
+    if not found:
+        return None
+    return (single.compose(question, found) if len(found) == 1 else single.compose_all(question, found)), ""
+
+
+def _of_itself(asked: Asked, search: Search) -> Told | None:
+    """On the document itself: its number, date, signer."""
+    question = asked.question
+    if len(asked.shelves) != 1 or _BY_ANOTHER.search(question.folded) or not about.asked(question):
+        return None
+    shelf = asked.shelves[0]
+    if Ask.OWN_NUMBER in question.asks and len(_beside_title(question, shelf)) >= _OF_ANOTHER:
+        return None
+    draft, missing = about.compose(question, shelf)
+    if draft:
+        for candidate in _in_force(question, asked.ranked):
+            single.add(draft, question, candidate)
+    return (draft, f"văn bản không ghi {', '.join(missing)}") if draft or missing else None
+
+
+# "thực hiện Chiến lược theo kế hoạch số mấy": another document than the plan itself
+_BY_ANOTHER = re.compile(r"\b(?:theo|căn cứ|bằng|tại|trên cơ sở) (?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|tờ trình)\b[^,;?]{0,15}\b(?:số )?(?:mấy|bao nhiêu|nào)\b")
+_OF_ANOTHER = 2             # words beside those of the title: a question of a number asks for another document then ('triển khai Chiến lược … bằng kế hoạch số mấy')
+
+
+def _beside_title(question: Question, shelf: Shelf) -> list[str]:
+    """The question's words that the document knows and its title does not hold, less those of any document."""
+    return [w for w in question.words if f" {w} " not in shelf.title_line and shelf.knows(w) and not set(w.split()) <= _OF_DOCUMENTS]
+
+
+_OF_DOCUMENTS = frozenset("ký ban hành ủy ban nhân dân tỉnh huyện xã phường kế hoạch quyết định nghị quyết chương trình đề án mang số ngày hiệu lực áp dụng bắt đầu từ".split())
+
+
+def _in_force(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The clause that says from when the document holds, where that is asked as well."""
+    asked = ranked if Ask.EFFECT in question.asks else ()
+    return [c for c in asked if "hiệu lực" in fold(c.clause.text) and evidence.holds(Ask.DATE, c.clause)][:1]
+
+
+def _standing(asked: Asked, search: Search) -> Told | None:
+    """Who is in charge of the whole plan; what a level of government has to report, and when."""
+    if len(asked.shelves) != 1:
+        return None
+    shelf = asked.shelves[0]
+    return _telling(asked.question, shelf, standing.of_plan(asked.question, shelf) or reporting.of_level(asked.question, shelf))
+
+
+def _row_meant(asked: Asked, search: Search) -> Told | None:
+    """The one row whose cells list what the question names."""
+    meant = listed.row_meant(asked.question, asked.shelves)
+    return _telling(asked.question, *meant) if meant else None
+
+
+def _again(asked: Asked, search: Search) -> Told | None:
+    """Another column of the row that the last answer told."""
+    told = again.of_row(asked.question, asked.shelves, search.recent) if search.recent else None
+    return (single.compose(asked.question, [told]), "") if told else None
+
+
+def _by_places(asked: Asked, search: Search) -> Told | None:
+    return _drafted(by_places.compose(asked.question, asked.shelves))
+
+
+def _whole_and_part(asked: Asked, search: Search) -> Told | None:
+    """What a plan costs and what one source gives of it."""
+    if not twofold.asks_whole_and_part(asked.question):
+        return None
+    totals = search.rank(replace(asked.question, words=_TOTAL), [shelf.document for shelf in asked.shelves])
+    both = twofold.whole_and_part(asked.question, totals, asked.ranked)
+    return (single.compose_all(asked.question, both), "") if both else None
+
+
+_TOTAL = ("tổng", "kinh phí", "vốn")
+
+
+def _years_of_plan(asked: Asked, search: Search) -> Told | None:
+    """The dearest of a plan's years, or several of them added up."""
+    question = asked.question
+    if not question.of_plan or len(asked.shelves) != 1:
+        return None
+    if {Ask.MOST, Ask.YEAR} <= question.asks or Ask.SUM in question.asks and len(question.entities.years) > 1:
+        told = phases.by_years(asked.shelves[0])
+        return _drafted(enumerated.compose(question, Candidate(asked.shelves[0], told, 1.0, {}))) if told else None
+    return None
+
+
+def _year_of_plan(asked: Asked, search: Search) -> Told | None:
+    """What a plan costs in a year, or a source's share of it."""
+    question = asked.question
+    if len(asked.shelves) != 1:
+        return None
+    shelf = asked.shelves[0]
+    if question.of_plan and len(question.entities.years) == 1 and (stated := phases.of_year(shelf, question.entities.years[0])):
+        return _telling(question, shelf, stated)
+    if stated := shares.in_year(question, shelf):
+        return _telling(question, shelf, phases.of_year(shelf, question.entities.years[0]) if _TWO_SUMS.search(question.folded) else None, stated)
+    return None
+
+
+# "cần bao nhiêu vốn, riêng ngân sách thành phố bao nhiêu"
+_TWO_SUMS = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:riêng|trong đó|phần)\b.*\b(?:bao nhiêu|mấy)\b")
+
+
+def _replaced(asked: Asked, search: Search) -> Told | None:
+    """What the document says that it replaces."""
+    question = asked.question
+    if len(asked.shelves) != 1 or Ask.REPLACED not in question.asks or not question.asks_any(*_OF_A_DOCUMENT):
+        return None
+    stated = replacing(asked.ranked)[:1]
+    if not stated:
+        return None, "văn bản không nêu thay thế văn bản nào"
+    return single.compose_all(question, stated + [c for c in _in_force(question, asked.ranked) if c.clause.id != stated[0].clause.id]), ""
+
+
+_OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)
+
+
+def _by_year(asked: Asked, search: Search) -> Told | None:
+    """What one plan says of each of the years that are to be compared: 'mục tiêu 2025 với 2030 khác nhau sao'."""
+    question = asked.question
+    if len(asked.shelves) != 1 or len(question.entities.years) < 2 or not (question.asks_any(Ask.COMPARE) or _DIFFER.search(question.folded)):
+        return None
+    found = {c.clause.id: c for c in of_years(question, search, [asked.shelves[0].document])}
+    return (single.compose_all(question, list(found.values())), "") if len(found) > 1 else None
+
+
+_DIFFER = re.compile(r"\bkhác\b|\bso với\b|\bcòn (?:năm|đến)\b")
+
+
+def _prose_and_row(asked: Asked, search: Search) -> Told | None:
+    """What the prose says and what an annex does, set side by side."""
+    both = twofold.prose_and_row(asked.question, asked.ranked)
+    return (single.compose_all(asked.question, both), "") if len(both) == 2 else None
+
+
+def _left_empty(asked: Asked, search: Search) -> Told | None:
+    """No answer, where the row that is meant has an empty cell in the column that is asked."""
+    for candidate in asked.candidates[:_ROWS_TRIED] if Ask.SUM not in asked.question.asks else ():
+        row = candidate.clause
+        if isinstance(row, TableRow) and (heading := blanks.column_left_empty(asked.question, row, candidate.shelf.tables[row.table])):
+            return None, f"bảng để trống cột “{heading}” ở dòng “{rows.name_of(row)}”"
+        if not answerable.why_not(asked.question, candidate):
+            break
+    return None
+
+
+_ROWS_TRIED = 3             # clauses that may be the row that is meant
+
+
+def _rate_and_total(asked: Asked, search: Search) -> Told | None:
+    both = twofold.rate_and_total(asked.question, asked.candidates)
+    return (single.compose_all(asked.question, both), "") if both else None
+
+
+_FORMS: tuple[Form, ...] = (_of_itself, _standing, _row_meant, _again, _by_places, _whole_and_part, _years_of_plan, _year_of_plan, _replaced, _by_year, _prose_and_row, _left_empty, _rate_and_total)
