@@ -57,8 +57,9 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     begun, start = start, _qualified(folded, start)
     if ask is Ask.DATE and (rest := _EACH_YEAR.match(folded[end:])):
         end += rest.end()
-    if ask is Ask.QUANTITY and not shown[begun:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
-        return shown[start:end - 1] + _NOUN.match(shown[end - 1:])[0].rstrip()
+    noun = _NOUN.match(shown[end - 1:])
+    if ask is Ask.QUANTITY and noun and not shown[begun:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
+        return shown[start:end - 1] + noun[0].rstrip()
     return shown[start:end].strip()
 
 

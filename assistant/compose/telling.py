@@ -42,7 +42,8 @@ def tell_row(question: Question, row: TableRow) -> str:
     groups = f" ({' › '.join(row.groups)})" if row.groups else ""
     if years and not lead:   # 'Ngân sách tỉnh – 2028: **29.400 triệu đồng**; Cộng: 117.200 triệu đồng.'
         return f"{name}{groups} – {', '.join(first)}" + (f"; {said}." if said else ".")
-    return (", ".join(first) + " – " if first else "") + f"{name}{groups}" + (f": {said}." if said else ".")
+    called = f"{name}{groups}"
+    return (", ".join(first) + " – " if first else "") + called + (f"{': ' if called else ''}{said}." if said else ".")
 
 
 def _of_other_places(question: Question, row: TableRow) -> set[str]:

@@ -1,6 +1,7 @@
 """Which of the proposed answers are likely right, the likeliest first; two of them where it is not sure which."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -44,7 +45,7 @@ def in_order(asked: Asked, first: Draft | None) -> list[Draft]:
     if not order:
         return []
     other = beside(told, order[0], [(draft.citations[0].clause.id, len(draft.citations)) for draft in drafts])
-    both = [_either(drafts[order[0]], drafts[other])] if other is not None else []
+    both = [_either(drafts[order[0]], drafts[other])] if other is not None and not _agree(drafts[order[0]], drafts[other]) else []
     return [*both, *(drafts[i] for i in order)]
 
 
@@ -73,6 +74,16 @@ def beside(told: Sequence[float], best: int, cited: Sequence[tuple[str, int]]) -
         return None
     others = [i for i in range(len(told)) if cited[i][0] != cited[best][0] and cited[i][1] <= _SHORT and told[i] >= BESIDE]
     return max(others, key=lambda i: told[i], default=None)
+
+
+# "**19.250 triệu đồng**": what an answer tells first
+_TOLD = re.compile(r"\*\*(?P<value>[^*]*\d[^*]*)\*\*")
+
+
+def _agree(one: Draft, other: Draft) -> bool:
+    """Whether the value that an answer tells first is told by another as well: then it does not matter which of them is meant."""
+    told = _TOLD.search(one.text)
+    return told is not None and f"**{told['value']}**" in other.text
 
 
 def _either(one: Draft, other: Draft) -> Draft:

@@ -8,9 +8,12 @@ import pytest
 from assistant import answering
 from assistant.assistant import Assistant
 from assistant.compose.draft import Draft
+from assistant.compose.figures import nearest
 from assistant.proposing import likeliest, learn
 from assistant.proposing.looks import looks
 from assistant.proposing.shapes import proposals
+from assistant.understand.asks import Ask
+from assistant.understand.question import understand
 from tests.assistant.conftest import opened
 
 PLAN = """\
@@ -135,3 +138,18 @@ def test_right_is_what_holds_all_it_must_and_cites_it(ha_giang):
     assert not learn.is_right(gold | {"must": [["Nậm Ty"], ["Mã Pí Lèng"]]}, answer.text, answer.citations)
     assert not learn.is_right(gold | {"cite": [{"document": "khác", "quote": "cầu Nậm Ty"}]}, answer.text, answer.citations)
     assert not learn.is_right(gold | {"must_not": ["Thèn Chu"]}, answer.text, answer.citations)
+
+
+def test_two_answers_of_one_figure_are_not_told_as_unsure():
+    one, other = Draft(), Draft()
+    one.add("**90 ha**. [1]")
+    other.add("Ghép cải tạo vườn lê: Diện tích: **90 ha**; Tổng: 2.700 triệu đồng. [1]")
+    assert likeliest._agree(one, other)
+    other.lines = ["Ghép cải tạo vườn lê: **2.700 triệu đồng**. [1]"]
+    assert not likeliest._agree(one, other)
+
+
+@pytest.mark.parametrize("told, expected", [("tổng dung tích 8.390 nghìn m3; 06 hồ bị hư hỏng", "8.390 nghìn m3"), ("1.957 tàu cá dài từ 15 m trở lên", "1.957 tàu cá")])
+def test_a_figure_with_what_it_counts(told, expected):
+    question = understand("Hồ chứa dung tích bao nhiêu?" if "m3" in told else "Bình Thuận có bao nhiêu tàu cá được lắp thiết bị?", lambda typed: typed)
+    assert nearest(question, Ask.QUANTITY, told) == expected
