@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant import choosing
 from assistant.compose import tables
 from assistant.compose.tables import Selection
 from assistant.find import Candidate
 from assistant.judging import judge
 from assistant.judging.judge import Judged
+from assistant.likeness import likeness
 from assistant.row_query import reading
 from assistant.row_query.reading import Reading
 from assistant.shelf import Shelf
@@ -28,6 +32,16 @@ class Asked:
     shelves: Sequence[Shelf]
     ranked: Sequence[Candidate]
     unknown: str = ""
+
+    def likeness(self, shelf: Shelf) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """How like the question the clauses of a shelf are, and what stands above them: cosines, [clauses] each."""
+        if shelf.document.id not in self._likenesses:
+            self._likenesses[shelf.document.id] = likeness.near(self.question.read, shelf.likenesses)
+        return self._likenesses[shelf.document.id]
+
+    @cached_property
+    def _likenesses(self) -> dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]:
+        return {}
 
     @cached_property
     def candidates(self) -> list[Candidate]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.likeness import likeness
 from assistant.features import features_of, wants_kind, wants_total
 from assistant.passage import NEAR, Passage
 from assistant.shelf import Shelf
@@ -31,8 +32,10 @@ FEATURES = (
 )
 # Not learned, since few questions show them: a row of which the question names a column only (which the total line answers as
 # well), the total line where a total is asked, a clause among the aims where an aim is asked (and where it is asked how: what is wanted
-# does not say it), a clause on a condition where one is asked about, and a clause cited in the last answer where the question refers to it.
+# does not say it), a clause on a condition where one is asked about, and a clause cited in the last answer where the question refers to it. What the
+# likeness to the question is worth, and that of what stands above, is learned with it (likeness/learn.py).
 _SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4, "named": 0.4, "payer": 0.5, "part": 0.9, "wanted": -0.4, "condition": 0.3}
+_LIKENESS = {"like": 2.06, "like above": 1.29}
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 
@@ -43,7 +46,7 @@ def _learned() -> dict:
 
 @cache
 def weights_in_use() -> dict[str, float]:
-    return _learned()["rank"] | _SET
+    return _learned()["rank"] | _SET | _LIKENESS
 
 
 def answerability(candidate: Candidate) -> float:
@@ -94,6 +97,7 @@ def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float], recen
             hinted[i] += weight * strength
     keep = sorted(range(n), key=lambda i: -(text[i] + anywhere[i] + 0.3 * hinted[i] + total * dense.get(shelf.passages[i].clause.id, 0.0)))[:_LOOKED_AT]
     worth = weights_in_use()
+    own, above = likeness.near(question.read, shelf.likenesses)
     found = []
     for i in keep:
         passage = shelf.passages[i]
@@ -104,6 +108,7 @@ def _rank_shelf(question: Question, shelf: Shelf, dense: dict[str, float], recen
         features = features_of(question, shelf, passage, words, text[i] / total, anywhere[i] / total)
         features["hints"] = hinted[i] / whole
         features["dense"] = dense.get(passage.clause.id, 0.0)
+        features["like"], features["like above"] = float(own[i]), float(above[i])
         features["recent"] = float(passage.clause.id in recent)
         found.append(Candidate(shelf, passage, sum(worth[k] * v for k, v in features.items()), features))
     return found

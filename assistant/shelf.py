@@ -10,7 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant import evidence, headed, tablecells
+from assistant.likeness import likeness
 from assistant.passage import FAR, NEAR, SCATTERED, line_of, passage_of
 from assistant.shorthand import defined
 from assistant.understand.asks import Ask
@@ -40,6 +44,11 @@ class Shelf:
         self._shown: dict[tuple[int, Ask, str], bool | float | None] = {}
         self._titled: dict[str, bool] = {}
         self.everything: dict[int, str] = {}      # what a clause says and stands under, by its ordinal, kept by naming.py
+
+    @cached_property
+    def likenesses(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The vectors of all passages, of their own words and of those above them (likeness.py)."""
+        return likeness.of_clauses([passage.clause for passage in self.passages], self.document)
 
     def held(self, word: str) -> list[float]:
         """How well each passage holds a word, in their order."""

@@ -8,6 +8,7 @@ import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +18,7 @@ from index.text import new_tone
 
 if TYPE_CHECKING:
     import numpy as np
+    from tokenizers import Tokenizer
 
 SHIPPED = Path(__file__).parent / "model"
 TABLE = Path(__file__).parent / "models.toml"
@@ -39,26 +41,23 @@ class Embedder(Protocol):
 class StaticEmbedder:
     """A table of token rows; a text is the sum of its tokens' rows, made unit length. Texts of any length."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises OSError where a file is missing, ValueError where one is broken."""
+    def __init__(self, folder: Path, table: Path | None = None) -> None:
+        """`table`: other rows for the same tokens than the folder's. Raises OSError where a file is missing, ValueError where one is broken."""
         import numpy as np
         from safetensors import SafetensorError
         from safetensors.numpy import load
-        from tokenizers import Tokenizer
 
-        data = (folder / "model.safetensors").read_bytes()
+        data = (table or folder / "model.safetensors").read_bytes()
         try:
             tensors = load(data)
             rows = tensors["embedding.weight"] if "embedding.weight" in tensors else tensors["embeddings"]
-            self._rows = rows.astype(np.float32)
+            self.rows = rows.astype(np.float32)
             if "weights" in tensors:                       # rows of 8 bits, each with its factor
-                self._rows *= tensors["weights"].astype(np.float32)[:, None]
-            self._tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+                self.rows *= tensors["weights"].astype(np.float32)[:, None]
+            self._tokenizer = _tokenizer((folder / "tokenizer.json").read_text(encoding="utf-8"))
         except (SafetensorError, KeyError) as fault:
             raise ValueError(f"{folder}: {fault}") from fault
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        self.dimension = self._rows.shape[1]
+        self.dimension = self.rows.shape[1]
         self.name = f"static-{self.dimension}-{sha256(data).hexdigest()[:8]}"
 
     def encode_queries(self, texts: list[str]) -> np.ndarray:
@@ -69,17 +68,32 @@ class StaticEmbedder:
 
     encode_clauses = encode_queries
 
+    def tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        """Which rows the vector of each text is the sum of."""
+        return [code.ids for code in self._tokenizer.encode_batch_fast([new_tone(text) for text in texts])]
+
     def _encoded(self, texts: Sequence[str]) -> np.ndarray:
         import numpy as np
 
-        found = [code.ids for code in self._tokenizer.encode_batch_fast([new_tone(text) for text in texts])]
+        found = self.tokens(texts)
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         filled = [row for row, tokens in enumerate(found) if tokens]
         if filled:
             tokens = np.fromiter((token for row in filled for token in found[row]), np.int64)
             lengths = np.array([len(found[row]) for row in filled])
-            vectors[filled] = np.add.reduceat(self._rows[tokens], np.cumsum(lengths) - lengths, axis=0)
+            vectors[filled] = np.add.reduceat(self.rows[tokens], np.cumsum(lengths) - lengths, axis=0)
         return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+
+
+@lru_cache(maxsize=2)
+def _tokenizer(described: str) -> Tokenizer:
+    """Read once: several tables of rows are of the same tokens."""
+    from tokenizers import Tokenizer
+
+    made = Tokenizer.from_str(described)
+    made.no_padding()
+    made.no_truncation()
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,13 @@ class Judged:
 
 @cache
 def _trees() -> Trees:
-    return Trees.load(MODEL, names())
+    return Trees.load(MODEL)
+
+
+@cache
+def _columns() -> list[int]:
+    """Which of the looks the trees were learned on. Raises ValueError where they were on one that is no longer there."""
+    return [names().index(name) for name in _trees().columns]
 
 
 def judged(question: Question, candidates: Sequence[Candidate]) -> list[Judged]:
@@ -49,7 +55,7 @@ def judged(question: Question, candidates: Sequence[Candidate]) -> list[Judged]:
     if not near:
         return []
     against = [answerable.reasons(question, candidate) for candidate in near]
-    told = _trees().probabilities(vectors(question, near, against))
+    told = _trees().probabilities(vectors(question, near, against)[:, _columns()])
     if near[0].features.get("recent") and not any(against[0].values()):
         told[0] = max(told[0], SURE)       # the clause that the question refers to; the trees have seen no follow-up that cites
     behind = BEHIND * near[0].score if any(against[0][name] for name in OF_ANOTHER) else 0.0

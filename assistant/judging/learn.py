@@ -1,6 +1,6 @@
 """Learn the judge from questions with gold clauses, and measure it on question sets that it was not learned on.
 
-    python -m assistant.judging.learn --set INDEX QUESTIONS [--set INDEX QUESTIONS …] [--write]
+    python -m assistant.judging.learn --set INDEX QUESTIONS [--set INDEX QUESTIONS …] [--likeness FOLDER] [--write]
 
 Each question is asked in its conversation; its best ranked clauses are the examples, those that hold a gold quotation are right. Gradient boosted
 trees (scikit-learn's histogram gradient boosting) learn which are. The sets are dealt out to five parts, and each part is judged by trees learned
@@ -94,12 +94,17 @@ def main(arguments: list[str] | None = None) -> int:
     from assistant.judging.judge import LEAST, MODEL
     from assistant.judging.looks import names
     from assistant.judging.trees import Trees
+    from assistant.likeness.learn import unseen
 
     parser = argparse.ArgumentParser(prog="python -m assistant.judging.learn", description=__doc__.splitlines()[0])
     parser.add_argument("--set", nargs=2, action="append", required=True, type=Path, metavar=("INDEX", "QUESTIONS"))
     parser.add_argument("--write", action="store_true", help="write assistant/judging/model.npz")
+    parser.add_argument("--likeness", type=Path, metavar="FOLDER", help="rows learned without each part of the sets (likeness/learn.py --parts)")
     options = parser.parse_args(arguments)
-    sets = [asked(*pair) for pair in options.set]
+    sets = []
+    for at, pair in enumerate(options.set):
+        unseen(options.likeness, at)
+        sets.append(asked(*pair))
     print(measured(sets, LEAST))
     if options.write:
         Trees.of(fitted([q for one in sets for q in one])).save(MODEL, names())

@@ -16,13 +16,14 @@ from assistant.understand.question import Question
 from index.records import ClauseKind, RowRole, TableRow
 
 _AMONG = ("score", "ahead", "next", "position", "unvetoed", "first unvetoed", "unvetoed before", "unvetoed others", "to best unvetoed", "to next unvetoed")
+_LIKE = ("like", "like above")       # features of which it is also looked at how far each is from the best of all
 _LOOKS = ("row", "leaf", "total", "heading", "length", "noun", "documents", "words", "strange")
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The names of what is looked at, in the order of a vector."""
-    return (*weights_in_use(), *_AMONG, *_LOOKS, *(f"not: {name}" for name in answerable.checks()), "vetoes", *(f"asks {ask}" for ask in Ask))
+    return (*weights_in_use(), *_AMONG, *(f"{name}, to best" for name in _LIKE), *_LOOKS, *(f"not: {name}" for name in answerable.checks()), "vetoes", *(f"asks {ask}" for ask in Ask))
 
 
 def vectors(question: Question, candidates: Sequence[Candidate], vetoes: Sequence[dict[str, str]]) -> NDArray[np.float64]:
@@ -32,11 +33,12 @@ def vectors(question: Question, candidates: Sequence[Candidate], vetoes: Sequenc
     strange = sum(not first.knows(word) and not first.held_otherwise(word) for word in question.words) / max(1, len(question.words))
     shared = [float(len({c.document for c in (x.clause for x in candidates)})), float(len(question.words)), strange]
     asked = [float(ask in question.asks) for ask in Ask]
+    likest = {name: max(c.features.get(name, 0.0) for c in candidates) for name in _LIKE}
     rows = []
     for at, (candidate, veto) in enumerate(zip(candidates, vetoes)):
         own = [candidate.features.get(name, 0.0) for name in weights_in_use()]
         told = [float(bool(veto[name])) for name in answerable.checks()]
-        rows.append([*own, *_among(at, [c.score for c in candidates], against), *_looks(question, candidate), *shared, *told, float(against[at]), *asked])
+        rows.append([*own, *_among(at, [c.score for c in candidates], against), *(candidate.features.get(name, 0.0) - best for name, best in likest.items()), *_looks(question, candidate), *shared, *told, float(against[at]), *asked])
     return np.array(rows)
 
 

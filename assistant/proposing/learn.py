@@ -1,10 +1,11 @@
 """Learn which proposed answers are right, and measure it on question sets that it was not learned on.
 
-    python -m assistant.proposing.learn --set INDEX QUESTIONS [--set INDEX QUESTIONS …] [--write]
+    python -m assistant.proposing.learn --set INDEX QUESTIONS [--set INDEX QUESTIONS …] [--likeness FOLDER] [--write]
 
 Each question is asked in its conversation, and every shape's draft is an example: right where it holds what the gold answer must hold and cites its
 clauses. Gradient boosted trees learn which are. The sets are dealt out to five parts, and each part is judged by trees learned on the other four: what
-is printed is of those, beside what answering.py takes without them. With --write the trees learned on all of them become model.npz.
+is printed is of those, beside what answering.py takes without them. With --write the trees learned on all of them become model.npz, and
+those which say whether what answering.py takes is surely right, so that nothing else need be proposed, first.npz.
 """
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Citation
-from assistant.proposing.likeliest import MODEL, beside, best_first
+from assistant.proposing.likeliest import FIRST, MODEL, beside, best_first
 from assistant.proposing.looks import Looks
 from index.text import fold
 
@@ -28,6 +29,7 @@ _PARTS = 5
 _UNANSWERABLE = 4.0     # weight of what is proposed to a question that the plans do not answer: there are few of these
 # Chosen by the same measurement, by hand
 _TREES = {"max_iter": 300, "learning_rate": 0.05, "max_leaf_nodes": 16, "min_samples_leaf": 40, "l2_regularization": 3.0, "random_state": 0}
+_OF_FIRST = {"max_iter": 150, "max_leaf_nodes": 12}
 _LONGEST = 1_500        # characters of an answer
 _SAID = 0.015           # share of questions that must say a word for it to be looked at
 
@@ -107,6 +109,16 @@ def fitted(some: Sequence[Example], names: Sequence[str]):
     return HistGradientBoostingClassifier(**_TREES).fit(matrix(some, names), np.concatenate([e.wanted for e in some]), sample_weight=weights)
 
 
+def fitted_first(some: Sequence[Example], names: Sequence[str]):
+    """The same of whether what answering.py takes is right, by what is seen in it without the others."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    taken = [e for e in some if e.first is not None]
+    vectors = np.array([[e.looks[e.first].get(name, 0.0) for name in names] for e in taken], np.float32)
+    weights = np.array([1.0 if e.answerable else _UNANSWERABLE for e in taken])
+    return HistGradientBoostingClassifier(**_TREES | _OF_FIRST).fit(vectors, np.array([e.right[e.first] for e in taken]), sample_weight=weights)
+
+
 def names_of(some: Sequence[Example]) -> tuple[str, ...]:
     """All that is looked at; of words that questions say only those that many of them do, which are not of their subjects."""
     counts = Counter(name for example in some for name in example.looks[0])
@@ -134,18 +146,32 @@ def measured(sets: Sequence[Sequence[Example]]) -> str:
     return f"likeliest: {right} of {every}; as answering.py takes them: {before}"
 
 
-def main(arguments: list[str] | None = None) -> int:
+def write(some: Sequence[Example]) -> None:
+    """Learns the trees on all examples, into the files that ship."""
     from assistant.judging.trees import Trees
+    from assistant.proposing.looks import by_itself
+
+    names = names_of(some)
+    Trees.of(fitted(some, names)).save(MODEL, names)
+    alone = tuple(filter(by_itself, names))
+    Trees.of(fitted_first(some, alone)).save(FIRST, alone)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    from assistant.likeness.learn import unseen
 
     parser = argparse.ArgumentParser(prog="python -m assistant.proposing.learn", description=__doc__.splitlines()[0])
     parser.add_argument("--set", nargs=2, action="append", required=True, type=Path, metavar=("INDEX", "QUESTIONS"))
-    parser.add_argument("--write", action="store_true", help="write assistant/proposing/model.npz")
+    parser.add_argument("--write", action="store_true", help="write assistant/proposing/model.npz and first.npz")
+    parser.add_argument("--likeness", type=Path, metavar="FOLDER", help="rows learned without each part of the sets (likeness/learn.py --parts)")
     options = parser.parse_args(arguments)
-    sets = [list(examples(*pair)) for pair in options.set]
+    sets = []
+    for at, pair in enumerate(options.set):
+        unseen(options.likeness, at)
+        sets.append(list(examples(*pair)))
     print(measured(sets))
     if options.write:
-        every = [e for one in sets for e in one]
-        Trees.of(fitted(every, names_of(every))).save(MODEL, names_of(every))
+        write([e for one in sets for e in one])
     return 0
 
 

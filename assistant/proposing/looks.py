@@ -14,6 +14,7 @@ from assistant import tablecells
 from assistant.answer import Citation
 from assistant.asked import Asked
 from assistant.compose import rows
+from assistant.compose.draft import Draft
 from assistant.find import weights
 from assistant.passage import FAR, NEAR, line_of
 from assistant.proposing.shapes import Proposal
@@ -32,7 +33,8 @@ _OWN = ("any", "text", "pairs", "focus", "evidence", "agency", "place", "year", 
 _KINDS = (Ask.AMOUNT, Ask.SUM, Ask.LEAD, Ask.DATE, Ask.QUANTITY, Ask.PERCENT, Ask.PLACE, Ask.LIMIT, Ask.REFERENCE, Ask.COUNT)
 # Looks that tell by how far they are from the best of all proposals to the question
 _BESIDE_OTHERS = ("held", "held near", "held by each", "held by first", "headed", "unsaid", "evidence", "score of first", "judged first", "judged all", "score", "least held",
-                  "in common", "citations", "share", "selection", "own any", "own text", "row named", "told column")
+                  "in common", "citations", "share", "selection", "own any", "own text", "row named", "told column", "like first", "like best", "like all", "like above first", "like above all")
+_AMONG = ("proposals", "same citations", "same first", "share", "selection")     # told by the shapes, and of all proposals together
 _CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-zđàáâãèéêìíòóôõùúýăĩũơưạ-ỹ]\w+")
 _FIGURE = re.compile(r"\d[\d.,]*")
 # Parts of a plan by the words of their headings: what is wanted, how things stand, what is done, what it costs, who does it
@@ -67,6 +69,18 @@ def looks(asked: Asked, proposals: Sequence[Proposal]) -> list[Looks]:
     return told
 
 
+def by_itself(name: str) -> bool:
+    """Whether a look needs no other proposal to be seen, nor the shapes that propose: it is there for the one that answering.py takes before any is made."""
+    return not name.endswith(", to best") and name not in _AMONG and ": " not in name
+
+
+def vector_by_itself(asked: Asked, draft: Draft, names: Sequence[str]) -> NDArray[np.float64]:
+    """One row, [1, names]: what is looked at in a draft by itself."""
+    words = {shelf.document.id: weights(asked.question, shelf) for shelf in asked.shelves}
+    told = _of_question(asked) | _of_proposal(asked, Proposal(draft), words)
+    return np.array([[told.get(name, 0.0) for name in names]])
+
+
 def _of_question(asked: Asked) -> Looks:
     question, judged = asked.question, asked.judged
     entities = question.entities
@@ -90,6 +104,7 @@ def _of_proposal(asked: Asked, proposal: Proposal, words: dict[str, dict[str, fl
     told["share"] = max((v for k, v in proposal.told.items() if k.endswith(": share")), default=0.0)
     told["selection"] = max((v for k, v in proposal.told.items() if k.endswith(": score")), default=0.0)
     weighed = words[cited[0][0].document.id]
+    told |= _like(asked, cited)
     return told | _of_text(proposal) | _of_clauses(asked, proposal) | _held(cited, weighed) | _ranked(asked, cited) | _evident(asked, cited) | _of_rows(asked, cited, weighed)
 
 
@@ -138,6 +153,12 @@ def _ranked(asked: Asked, cited: Sequence[tuple[Shelf, Citation]]) -> Looks:
         "score": max(scores, default=0.0), "score to top": max(scores, default=0.0) / top, "score of first": asked.ranked[int(at[0])].score / top if at[0] < _UNRANKED else 0.0,
         "judged first": judged[0], "judged best": max(judged), "judged all": sum(judged), "first answers": float(bool(first and first.answers)), "first to best judged": judged[0] - best,
         "opposed": float(bool(first and first.reason))}
+
+
+def _like(asked: Asked, cited: Sequence[tuple[Shelf, Citation]]) -> Looks:
+    """How like the question the clauses are (likeness.py): the first, the likest, all of them; and what stands above them."""
+    own, above = np.array([[part[c.clause.ordinal] for part in asked.likeness(s)] for s, c in cited]).T
+    return {"like first": float(own[0]), "like best": float(own.max()), "like all": float(own.mean()), "like above first": float(above[0]), "like above all": float(above.mean())}
 
 
 def _evident(asked: Asked, cited: Sequence[tuple[Shelf, Citation]]) -> Looks:

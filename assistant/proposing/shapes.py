@@ -13,6 +13,7 @@ from assistant.compose import amounts, duties, enumerated, extremes, lists, sect
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
 from assistant.find import Candidate
+from assistant.proposing import filled
 from assistant.shelf import Shelf
 from assistant.understand import entities
 from assistant.understand.asks import Ask
@@ -91,6 +92,12 @@ def _selected(asked: Asked, compose: Callable[[Question, Selection], Draft | Non
         yield compose(asked.question, one), told | {f"by {name}": 1.0 for name in one.filters}
 
 
+def _filled(asked: Asked, compose: Callable[[Question, Selection], Draft | None]):
+    tables = {one.all_rows[0].id: one for one in (*asked.selections[:_SELECTIONS], *map(from_tables.selected, asked.readings[:_READINGS]))}
+    for at, (one, named) in enumerate(filled.selections(asked.question, list(tables.values()))):
+        yield compose(asked.question, one), {"place": float(at), "headed": named, "picked": _share_of_leaves(one.rows, one.all_rows), "noun": float(lists.lists_noun(asked.question, one))}
+
+
 def _row(asked: Asked, selection: Selection) -> Draft | None:
     """The one row chosen, told."""
     if len(selection.rows) != 1:
@@ -116,6 +123,8 @@ SHAPES: dict[str, Shape] = {
     "read, told": lambda asked: _read(asked, lambda _, selection: _row(asked, selection)), "selected, told": lambda asked: _selected(asked, lambda _, selection: _row(asked, selection)),
     "read, listed": lambda asked: _read(asked, _listing), "read, counted": lambda asked: _read(asked, _counting), "read, added": lambda asked: _read(asked, amounts.compose),
     "selected, listed": lambda asked: _selected(asked, _listing), "selected, counted": lambda asked: _selected(asked, _counting),
+    "filled, told": lambda asked: _filled(asked, lambda _, selection: _row(asked, selection)), "filled, listed": lambda asked: _filled(asked, _listing),
+    "filled, counted": lambda asked: _filled(asked, _counting),
     "selected, added": lambda asked: _selected(asked, amounts.compose), "selected, most": lambda asked: _selected(asked, extremes.compose),
 }
 

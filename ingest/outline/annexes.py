@@ -8,6 +8,7 @@ from index.records import ClauseKind
 from ingest.blocks import Grid
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.front import clause
+from ingest.outline.markers import BULLETS
 from ingest.outline.paragraph import Paragraph
 from ingest.outline.zones import (
     ANNEX, ATTACHED, KINDS, NOTE, RECIPIENTS, SIGNATURE, is_annex, is_capitals, is_kind_line,
@@ -52,7 +53,7 @@ def annex_starts(parts: Sequence[Paragraph | Grid]) -> list[tuple[int, Annex]]:
             continue              # a table's caption inside the plan's body, not an annex behind it
         if is_annex(text) and not _only_named(part, signed):
             starts.append((i, _read(parts, i)))
-        elif signed and is_kind_line(text) and _is_attached(parts, i):
+        elif signed and is_kind_line(text) and (_is_attached(parts, i) or _is_another(parts, i)):
             starts.append((i, _read(parts, i)))
         stop = starts[-1][0] + starts[-1][1].length if starts else 0
     return starts
@@ -65,6 +66,12 @@ def _only_named(part: Paragraph, signed: bool) -> bool:
 
 def _is_attached(parts: Sequence[Paragraph | Grid], i: int) -> bool:
     return any(isinstance(part, Paragraph) and ATTACHED.match(part.text) for part in parts[i + 1:i + 1 + _MOST_TITLE_LINES])
+
+
+def _is_another(parts: Sequence[Paragraph | Grid], i: int) -> bool:
+    """Whether a line of capitals behind a signature, 'KẾ HOẠCH', begins what the decision before it issues: its articles or parts follow."""
+    after = [part for part in parts[i + 1:i + 1 + _MOST_TITLE_LINES] if isinstance(part, Paragraph)]
+    return is_capitals(parts[i].text) and any(part.marker is not None and part.marker.sign not in BULLETS for part in after)
 
 
 def _read(parts: Sequence[Paragraph | Grid], start: int) -> Annex:
@@ -101,6 +108,8 @@ def _is_title(part: Paragraph, titles: list[str]) -> bool:
     text = part.text
     if len(titles) == 1 and len(text) < 400 and not text.endswith((".", ";")):
         return True
+    if is_kind_line(titles[0]) and is_capitals(text) and not is_capitals(titles[-1]):
+        return False              # "KẾ HOẠCH / Chuyển đổi số …" and the first heading below: "MỤC TIÊU"
     return is_capitals(text) or part.wholly_bold or part.first.centered or text[:1].islower()
 
 

@@ -22,6 +22,7 @@ _CUT = re.compile(r"(?:,|(?<!\w)(?:và|của|với|cho|các|những|tại|về|t
 _WANTS_NUMBER = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|quý|khoản|điều|mục|phụ lục)\s*$", re.IGNORECASE)
 # Thousandths of an em. The 16 cm of an official page hold 32,000 to 38,000, at 14 to 12 points.
 _WRAPPED_AT_MOST = 75_000  # longer lines are those of a text that was never wrapped
+_NEARLY_FULL = 0.75        # of a line that stops in the middle of its sentence: where text is wrapped by its letters, it is as wide as these are
 _NARROWEST = 26_000        # where all lines are shorter than this they ended of themselves
 
 
@@ -103,6 +104,8 @@ class _Layout:
             return True
         if indented:
             return False
+        if not line.blank_before and _CUT.search(before.text) and width(before.text) > _NEARLY_FULL * self.full:
+            return True              # '… nhà văn hóa các làng Phung, / Díp, Doch 1': its letters are narrow
         if line.fill is not None:
             return full
         return full and not (line.blank_before and self.blanks_tell)

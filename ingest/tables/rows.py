@@ -144,11 +144,14 @@ _DITTO = re.compile(r"[-–]?\s*(?:n\.?t\.?|như trên)\s*[-–]?|[\"“”″�
 
 
 def _inherit_ditto(raws: list[_Raw]) -> None:
-    """A cell that only points at the one above says the same; the row is still quoted as it is written."""
-    for before, raw in zip(raws, raws[1:]):
+    """A cell that only points at the one above, or above the group row between them, says the same; the row is still quoted as it is written."""
+    above: dict[int, str] = {}
+    for raw in raws:
         for c, cell in enumerate(raw.cells):
-            if c < len(before.cells) and before.cells[c] and _DITTO.fullmatch(fold(cell)):
-                raw.cells[c] = before.cells[c]
+            if _DITTO.fullmatch(fold(cell)):
+                raw.cells[c] = above.get(c, cell)
+            elif cell:
+                above[c] = cell
 
 
 def _inherit_place(raws: list[_Raw], headers: Sequence[str]) -> None:

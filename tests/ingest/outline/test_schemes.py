@@ -1,6 +1,8 @@
 """Schemes of numbering that the five plans don't have, on documents written for it."""
 from __future__ import annotations
 
+import pytest
+
 from index.records import ClauseKind, Document
 
 RESOLUTION = """HỘI ĐỒNG NHÂN DÂN
@@ -172,6 +174,20 @@ def test_a_plan_brought_by_a_decision_and_its_annexes(read_as):
     assert [r.label for r in rows] == ["Phụ lục II, số thứ tự 1", "Phụ lục II, số thứ tự 2", "Phụ lục II, dòng tổng cộng"]
     assert {r.unit for r in rows} == {"triệu đồng"}
     assert [c.text for c in document.clauses if c.label == "Chữ ký"] == ["CHỦ TỊCH", "Nguyễn Văn Bình"]
+
+
+@pytest.mark.parametrize("recipients", [True, False])
+def test_a_plan_behind_a_decision_that_does_not_say_that_it_is_brought_by_it(read_as, recipients):
+    remark = next(line for line in DECISION.splitlines() if line.startswith("(Ban hành"))
+    text = DECISION.replace(remark + "\n", "")
+    if not recipients:
+        text = text.replace("Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n", "TM. ỦY BAN NHÂN DÂN\n")
+    document = read_as(text)
+    plan = "KẾ HOẠCH Chuyển đổi số huyện Đông Giang năm 2025"
+    assert labels(document)["- 50% trung"] == (
+        "Kế hoạch kèm theo, mục “MỤC TIÊU”, mục 1, dấu sao 1, gạch đầu dòng 2", (plan, "MỤC TIÊU", "1. Hạ tầng số", "* Mạng di động"),
+    )
+    assert [c.text for c in document.clauses if c.label == "Chữ ký"][-2:] == ["CHỦ TỊCH", "Nguyễn Văn Bình"]
 
 
 def test_headings_that_are_merely_bold(read_as):
