@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answer import Answer
 from assistant.compose import blanks, rows
 from assistant.find import Candidate
 from assistant.payers import asked as payers_asked
@@ -16,6 +17,14 @@ from index.text import fold
 _HEADED = 0.5       # share of what a follow-up says that the row's headings must hold
 # What a follow-up may say of any row
 _SAID_OF_ANY = frozenset("trong đó thế vậy còn riêng mỗi bên góp bỏ chi lo cấp tiền vốn kinh phí ngân sách xong hoàn thành phần khoản số này ấy đó tổng cộng nguồn bao nhiêu mấy thì khi nào lúc ngày tháng năm giờ bao ai làm".split())
+
+
+def asks_of(question: Question, answer: Answer) -> bool:
+    """Whether a question names nothing, and all its words are those of the headings of the one row that an answer told."""
+    told = [c.clause for c in answer.citations]
+    if len(told) != 1 or not isinstance(told[0], TableRow) or question.entities.names or question.entities.places or not question.words:
+        return False
+    return {t for word in question.words for t in tokens(word)} <= {t for heading in told[0].headers for t in tokens(heading)}
 
 
 def of_row(question: Question, shelves: Sequence[Shelf], recent: frozenset[str]) -> Candidate | None:
@@ -33,7 +42,7 @@ def of_row(question: Question, shelves: Sequence[Shelf], recent: frozenset[str])
         return Candidate(shelf, passage, 1.0, {}) if timed and question.asks_any(Ask.DATE, Ask.YEAR) and not question.asks_any(Ask.AMOUNT, Ask.LEAD) else None
     headings = {t for heading in filled for t in tokens(heading)}
     if not question.asks_any(Ask.AMOUNT, Ask.QUANTITY, Ask.SUM, Ask.COUNT):
-        whole = any(set(said) <= set(tokens(heading)) for heading in filled)      # 'ai làm chủ đầu tư'
+        whole = any(set(said) <= set(tokens(heading)) for heading in filled) or set(said) <= headings and len(question.asks) > 1      # 'ai làm chủ đầu tư', 'bao giờ khởi công, ai làm chủ đầu tư'
         return Candidate(shelf, passage, 1.0, {}) if whole and len(said) > 1 else None
     paid = [payer for payer in payers_asked(question.folded) if any(payer.told.search(f"; {heading} ;") for heading in filled)]
     held = sum(1 for t in said if t in headings or any(t in tokens(payer.name) for payer in paid))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Event, Lock
 
+from assistant import again
 from assistant.answer import Answer
 from assistant.answering import Search, answer
 from assistant.renamed import renamed
@@ -63,7 +64,7 @@ class Assistant:
         question = self.understood(text)
         if read:
             question = replace(question.about(read), notes=(f"Đã hiểu câu hỏi là: “{read}”",))
-        back = bool(turns) and (refers(question) or len(question.words) <= _ELLIPTIC and not scope(question, self._documents).named)
+        back = bool(turns) and (refers(question) or (len(question.words) <= _ELLIPTIC or again.asks_of(question, turns[-1].answer)) and not scope(question, self._documents).named)
         recent = frozenset(c.clause.id for c in turns[-1].answer.citations) if back else frozenset()
         said, (question, within) = question, resolve(question, turns, self._documents)
         if question.read != said.read and (question.entities.years != turns[-1].question.entities.years or names_somebody(said)):

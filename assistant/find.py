@@ -34,7 +34,7 @@ FEATURES = (
 # well), the total line where a total is asked, a clause among the aims where an aim is asked (and where it is asked how: what is wanted
 # does not say it), a clause on a condition where one is asked about, and a clause cited in the last answer where the question refers to it. What the
 # likeness to the question is worth, and that of what stands above, is learned with it (likeness/learn.py).
-_SET = {"column": -0.35, "total": 0.8, "recent": 0.8, "target": 0.4, "named": 0.4, "payer": 0.5, "part": 0.9, "wanted": -0.4, "condition": 0.3}
+_SET = {"column": -0.35, "total": 0.8, "recent": 1.4, "target": 0.4, "named": 0.4, "payer": 0.5, "part": 0.9, "wanted": -0.4, "condition": 0.3}
 _LIKENESS = {"like": 2.06, "like above": 1.29}
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 

@@ -6,18 +6,33 @@ from collections.abc import Sequence
 
 from assistant import evidence, headed
 from assistant.features import wants_total
+from assistant.pointing import pointing
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.text import fold
 
-_CLEARLY = 1.1     # the figure told first must stand so much nearer to the question's words than the next
 _PERIOD = re.compile(r"\d{4}\s?[-–]\s?\d{4}")      # "giai đoạn 2026 - 2030" is of no one year
 # Where one item of an enumeration or a sentence ends: "; ", ", ", ". " but not the comma of "1,5"
 _CUT = re.compile(r"[;,](?=\s)|\.(?=\s+[^\W\d_])")
 
 
 def nearest(question: Question, ask: Ask, shown: str) -> str:
-    """The figure of the asked kind that stands nearest to the question's words, as written, with the noun that follows it."""
+    """The figure of the asked kind that the question asks for, as written, with the noun that follows it; '' where that can't be told."""
+    told, several = spans_by_nearness(question, ask, shown)
+    if told:
+        return told
+    folded = fold(shown)
+    if not several:
+        return ""
+    spans = [span for span, _ in several]
+    one = ask in (Ask.AMOUNT, Ask.PERCENT, Ask.DATE) and (whole := _range(folded, *spans[0], ask)) and all(whole[0] <= a and b <= whole[1] for a, b in spans[:2])
+    at = 0 if len(spans) == 1 or one else pointing.meant(question, ask, shown, spans, [near for _, near in several])
+    return "" if at is None else _written(folded, shown, spans[at], ask)
+
+
+def spans_by_nearness(question: Question, ask: Ask, shown: str) -> tuple[str, list[tuple[tuple[int, int], float]]]:
+    """(what is told whatever else there is, the figures of the asked kind that may be meant, each with how near it stands to the question's words, the
+    nearest first)."""
     folded = fold(shown)
     start = len(folded) - len(headed.unnumbered(folded))
     spans = [(a, b) for a, b in evidence.spans(ask, folded) if a >= start]
@@ -25,7 +40,7 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
         spans += [s for kind in (Ask.PERCENT, Ask.TIMES, Ask.AMOUNT) for s in evidence.spans(kind, folded)]
     spans = [(a, b) for a, b in spans if re.search(r"\d", folded[a:b])] or spans
     if ask is Ask.QUANTITY and (several := _several_counted(question, shown, spans)):
-        return several
+        return several, []
     if ask is Ask.QUANTITY and question.noun:      # '27 lớp tập huấn cho 1.350 lượt người': which of the two is counted
         spans = [(a, b) for a, b in spans if folded.startswith(question.noun, b - 1)] or spans
     if ask is Ask.DATE:          # a day tells more than a period: 'danh mục giai đoạn 2 (2026 - 2027) … trước ngày 30 tháng 9'
@@ -36,9 +51,9 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
         spans = [s for s in spans if ask in (Ask.DATE, Ask.YEAR) or not _of_another_year(folded, s, question.entities.years)]
     spans = _of_those_asked(question, folded, spans)
     if not spans or len(folded) != len(shown):
-        return shown[spans[0][0]:spans[0][1]] if len(spans) == 1 and len(folded) == len(shown) else ""
+        return "", []
     if ask is Ask.AMOUNT and wants_total(question) and _ASKS_WHOLE.search(question.folded) and (whole := _TOTAL_OF.search(folded)) and (after := [s for s in spans if s[0] >= whole.start()]):
-        return shown[after[0][0]:after[0][1]].strip()
+        return shown[after[0][0]:after[0][1]].strip(), []
     asked = set(question.terms) - _OF_PLANS | {str(year) for year in question.entities.years}
 
     def closeness(span: tuple[int, int]) -> float:
@@ -47,11 +62,12 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
         return sum(1 / (2 + i) for i, t in enumerate(re.findall(r"\w+", after)) if t in asked) + 0.5 * sum(
             1 / (2 + i) for i, t in enumerate(reversed(re.findall(r"\w+", before))) if t in asked)
 
-    ranked = sorted(spans, key=closeness, reverse=True)
-    one = ask in (Ask.AMOUNT, Ask.PERCENT, Ask.DATE) and (whole := _range(folded, *ranked[0], ask)) and all(whole[0] <= a and b <= whole[1] for a, b in ranked[:2])
-    if len(ranked) > 1 and not one and 0 < closeness(ranked[0]) < _CLEARLY * closeness(ranked[1]):
-        return ""                # which of them is asked can't be told: the clause speaks for itself
-    start, end = ranked[0]
+    return "", sorted(((span, closeness(span)) for span in spans), key=lambda one: -one[1])
+
+
+def _written(folded: str, shown: str, span: tuple[int, int], ask: Ask) -> str:
+    """A figure as it is told: with the other end of its range, with what limits it, and what it counts."""
+    start, end = span
     if ask in (Ask.AMOUNT, Ask.PERCENT, Ask.DATE) and (whole := _range(folded, start, end, ask)):
         return shown[slice(*whole)].strip()
     begun, start = start, _qualified(folded, start)

@@ -22,7 +22,7 @@ from index.lexicon import agencies
 from index.records import Clause, ClauseKind, TableRow
 from index.text import fold
 
-_VALUES = (Ask.PHONE, Ask.OFTEN, Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
+VALUES = (Ask.PHONE, Ask.OFTEN, Ask.PERCENT, Ask.TIMES, Ask.AMOUNT, Ask.DATE, Ask.YEAR, Ask.QUANTITY)
 _WHOLE = 1_000         # characters shown of a clause where what it lists is asked for
 _SAME_BASES = 0.72   # further legal bases are given where they score so near to the best one
 _CLOSE = 0.975         # two clauses that score so near to one another are both given
@@ -46,7 +46,7 @@ def chosen(question: Question, candidates: Sequence[Candidate], close: float = _
     best = candidates[0]
     if of_period := period.chosen(question, candidates):
         return of_period
-    told = question.asks_any(*_VALUES, Ask.SUM) and not (Ask.SOURCE in question.asks or _PARTED.search(question.folded))
+    told = question.asks_any(*VALUES, Ask.SUM) and not (Ask.SOURCE in question.asks or _PARTED.search(question.folded))
     picked = [best, *(() if told else _under(best))]
     if isinstance(best.clause, TableRow):
         picked += [c for c in candidates[1:] if _continues(c.clause, best.clause)][:2]
@@ -152,7 +152,7 @@ def add(draft: Draft, question: Question, candidate: Candidate) -> None:
         above = [draft.cite(document, row) for row in rows.said_above(clause, candidate.shelf.tables[clause.table])]      # where 'nt' points at
         draft.add(" ".join((tell_row(question, clause), mark, *above)))
     else:
-        shown = best_part(clause, words, _WHOLE if question.asks_any(Ask.LIST, Ask.WHICH) and not question.asks_any(*_VALUES) else SHOWN)
+        shown = shown_of(question, clause)
         said = direct(question, candidate, shown)
         if said:
             draft.add(f"{said} {mark}")
@@ -163,6 +163,11 @@ def add(draft: Draft, question: Question, candidate: Candidate) -> None:
             by = f", {with_today(agency)}" if agency and len(agency) < 120 and not other else ""
             draft.add(f"Theo kế hoạch của {place_of(document)}{by}: “{unmarked(shown)}” {mark}")
     draft.add(where(clause, document, again))
+
+
+def shown_of(question: Question, clause: Clause) -> str:
+    """What is shown of a clause of prose: the part of it that holds the question's words."""
+    return best_part(clause, question.sought, _WHOLE if question.asks_any(Ask.LIST, Ask.WHICH) and not question.asks_any(*VALUES) else SHOWN)
 
 
 def unmarked(shown: str) -> str:
@@ -199,7 +204,7 @@ def direct(question: Question, candidate: Candidate, shown: str) -> str:
         said.append(f"Gửi **{sent_to}**")
     elif question.asks_any(Ask.LEAD) and (agency := lead_of(clause)) and not _is_asked_of(question, agency):
         said.append(f"**{with_today(agency)}**" + as_lead(question, clause))
-    for ask in _VALUES:
+    for ask in VALUES:
         if ask in question.asks and (value := nearest(question, ask, shown)):
             said.append(f"**{value}**" if said else f"**{value[:1].upper()}{value[1:]}**")
             break

@@ -26,17 +26,23 @@ def selections(question: Question, tables: Sequence[Selection]) -> Iterator[tupl
     asked = tokens(question.read)
     for table in tables:
         leaves = [row for row in table.all_rows if row.role is RowRole.LEAF]
-        conditions = [(named, fits) for heading, columns in _headings(leaves).items() if (named := _named(heading, asked)) >= _NAMED and (fits := _fitting(leaves, columns, _denied(heading, asked)))]
-        conditions += _entered(leaves, asked)
-        conditions.sort(key=lambda one: -one[0])
+        told = conditions(leaves, asked)
         found: dict[tuple[str, ...], tuple[Selection, float]] = {}
-        for some in (conditions[:1], conditions[1:2], conditions[:2]):
+        for some in (told[:1], told[1:2], told[:2]):
             kept = [row for i, row in enumerate(leaves) if all(i in fits for _, fits in some)]
             for chosen in ([row for row in kept if row in table.rows], kept):
                 if some and 0 < len(chosen) < len(leaves):
                     one = replace(table, rows=tuple(chosen), filters=(*table.filters, "column"))
                     found.setdefault(tuple(row.id for row in chosen), (one, min(named for named, _ in some)))
         yield from found.values()
+
+
+def conditions(leaves: Sequence[TableRow], asked: Sequence[str]) -> list[tuple[float, set[int]]]:
+    """What the syllables of a question say of the columns of a table: how far it has the words, 0 to 1, and which of the rows fit, by their numbers; what
+    it has most of first."""
+    found = [(named, fits) for heading, columns in _headings(leaves).items()
+             if (named := _named(heading, asked)) >= _NAMED and (fits := _fitting(leaves, columns, _denied(heading, asked)))]
+    return sorted([*found, *_entered(leaves, asked)], key=lambda one: -one[0])
 
 
 def _headings(leaves: Sequence[TableRow]) -> dict[tuple[str, ...], list[int]]:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from assistant.compose import rows
 from assistant.compose.draft import Draft
 from assistant.find import weights
 from assistant.passage import FAR, NEAR, line_of
+from assistant.proposing import filled
 from assistant.proposing.shapes import Proposal
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
@@ -33,7 +35,7 @@ _OWN = ("any", "text", "pairs", "focus", "evidence", "agency", "place", "year", 
 _KINDS = (Ask.AMOUNT, Ask.SUM, Ask.LEAD, Ask.DATE, Ask.QUANTITY, Ask.PERCENT, Ask.PLACE, Ask.LIMIT, Ask.REFERENCE, Ask.COUNT)
 # Looks that tell by how far they are from the best of all proposals to the question
 _BESIDE_OTHERS = ("held", "held near", "held by each", "held by first", "headed", "unsaid", "evidence", "score of first", "judged first", "judged all", "score", "least held",
-                  "in common", "citations", "share", "selection", "own any", "own text", "row named", "told column", "like first", "like best", "like all", "like above first", "like above all")
+                  "in common", "citations", "share", "selection", "own any", "own text", "row named", "told column", "met 0", "meant 0", "like first", "like best", "like all", "like above first", "like above all")
 _AMONG = ("proposals", "same citations", "same first", "share", "selection")     # told by the shapes, and of all proposals together
 _CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-zđàáâãèéêìíòóôõùúýăĩũơưạ-ỹ]\w+")
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -55,18 +57,38 @@ def vectors(asked: Asked, proposals: Sequence[Proposal], names: Sequence[str]) -
 def looks(asked: Asked, proposals: Sequence[Proposal]) -> list[Looks]:
     """The same by name."""
     shared = _of_question(asked)
-    words = {shelf.document.id: weights(asked.question, shelf) for shelf in asked.shelves}
+    known = _known(asked)
     cited = [tuple(sorted({c.clause.id for c in p.draft.citations})) for p in proposals]
     same, first = Counter(cited), Counter(p.draft.citations[0].clause.id for p in proposals)
     told = []
     for proposal, ids in zip(proposals, cited):
         agreeing = {"proposals": float(len(proposals)), "same citations": float(same[ids]), "same first": float(first[proposal.draft.citations[0].clause.id])}
-        told.append(shared | agreeing | _of_proposal(asked, proposal, words))
+        told.append(shared | agreeing | _of_proposal(asked, proposal, known))
     for name in _BESIDE_OTHERS:
         best = max((one.get(name, 0.0) for one in told), default=0.0)
         for one in told:
             one[f"{name}, to best"] = one.get(name, 0.0) - best
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is found once for all proposals: the weights of the question's words in each document, and what it says of the columns of each table."""
+
+    words: dict[str, dict[str, float]]
+    syllables: tuple[str, ...]
+    conditions: dict[tuple[str, int], list[tuple[float, frozenset[str]]]] = field(default_factory=dict)
+
+    def of_table(self, shelf: Shelf, table: int) -> list[tuple[float, frozenset[str]]]:
+        """How far each condition is named, and the ids of the rows that fit."""
+        if (shelf.document.id, table) not in self.conditions:
+            leaves = [row for row in shelf.tables[table] if row.role is RowRole.LEAF]
+            self.conditions[shelf.document.id, table] = [(named, frozenset(leaves[i].id for i in fits)) for named, fits in filled.conditions(leaves, self.syllables)[:2]]
+        return self.conditions[shelf.document.id, table]
+
+
+def _known(asked: Asked) -> _Known:
+    return _Known({shelf.document.id: weights(asked.question, shelf) for shelf in asked.shelves}, tokens(asked.question.read))
 
 
 def by_itself(name: str) -> bool:
@@ -76,8 +98,7 @@ def by_itself(name: str) -> bool:
 
 def vector_by_itself(asked: Asked, draft: Draft, names: Sequence[str]) -> NDArray[np.float64]:
     """One row, [1, names]: what is looked at in a draft by itself."""
-    words = {shelf.document.id: weights(asked.question, shelf) for shelf in asked.shelves}
-    told = _of_question(asked) | _of_proposal(asked, Proposal(draft), words)
+    told = _of_question(asked) | _of_proposal(asked, Proposal(draft), _known(asked))
     return np.array([[told.get(name, 0.0) for name in names]])
 
 
@@ -95,7 +116,7 @@ def _of_question(asked: Asked) -> Looks:
     }
 
 
-def _of_proposal(asked: Asked, proposal: Proposal, words: dict[str, dict[str, float]]) -> Looks:
+def _of_proposal(asked: Asked, proposal: Proposal, known: _Known) -> Looks:
     by_id = {shelf.document.id: shelf for shelf in asked.shelves}
     cited = [(by_id[c.document.id], c) for c in proposal.draft.citations[:_CITED] if c.document.id in by_id]
     if not cited:
@@ -103,8 +124,8 @@ def _of_proposal(asked: Asked, proposal: Proposal, words: dict[str, dict[str, fl
     told = {f"shape: {name}": 1.0 for name in proposal.shapes} | proposal.told
     told["share"] = max((v for k, v in proposal.told.items() if k.endswith(": share")), default=0.0)
     told["selection"] = max((v for k, v in proposal.told.items() if k.endswith(": score")), default=0.0)
-    weighed = words[cited[0][0].document.id]
-    told |= _like(asked, cited)
+    weighed = known.words[cited[0][0].document.id]
+    told |= _like(asked, cited) | _fitting(cited, known)
     return told | _of_text(proposal) | _of_clauses(asked, proposal) | _held(cited, weighed) | _ranked(asked, cited) | _evident(asked, cited) | _of_rows(asked, cited, weighed)
 
 
@@ -159,6 +180,17 @@ def _like(asked: Asked, cited: Sequence[tuple[Shelf, Citation]]) -> Looks:
     """How like the question the clauses are (likeness.py): the first, the likest, all of them; and what stands above them."""
     own, above = np.array([[part[c.clause.ordinal] for part in asked.likeness(s)] for s, c in cited]).T
     return {"like first": float(own[0]), "like best": float(own.max()), "like all": float(own.mean()), "like above first": float(above[0]), "like above all": float(above.mean())}
+
+
+def _fitting(cited: Sequence[tuple[Shelf, Citation]], known: _Known) -> Looks:
+    """Whether the rows cited of the first one's table are those that fit what the question says of its columns (filled.py)."""
+    shelf, row = cited[0][0], cited[0][1].clause
+    told = known.of_table(shelf, row.table) if isinstance(row, TableRow) else []
+    found = {}
+    for at, (named, fits) in enumerate(told):
+        ids = {c.clause.id for s, c in cited if s is shelf and isinstance(c.clause, TableRow) and c.clause.table == row.table and c.clause.role is RowRole.LEAF}
+        found |= {f"condition {at}": named, f"met {at}": len(ids & fits) / max(1, len(ids)), f"meant {at}": len(ids & fits) / len(fits)}
+    return found
 
 
 def _evident(asked: Asked, cited: Sequence[tuple[Shelf, Citation]]) -> Looks:

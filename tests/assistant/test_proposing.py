@@ -10,7 +10,7 @@ from assistant.assistant import Assistant
 from assistant.compose.draft import Draft
 from assistant.compose.figures import nearest
 from assistant.proposing import likeliest, learn
-from assistant.proposing.looks import looks
+from assistant.proposing.looks import by_itself, looks, vector_by_itself
 from assistant.proposing.shapes import proposals
 from assistant.understand.asks import Ask
 from assistant.understand.question import understand
@@ -75,6 +75,19 @@ def test_the_trees_that_ship_look_at_what_is_looked_at(ha_giang):
     assert likeliest.trees().roots.size > 100
     learned = {name for name in likeliest.trees().columns if not name.startswith(("says ", "asks ", "shape: ")) and ":" not in name}
     assert len(learned & seen) > 0.8 * len(learned), sorted(learned - seen)
+
+
+def test_what_is_surely_right_is_told_before_anything_else_is_made(ha_giang):
+    turn = ha_giang.ask("Ghép cải tạo vườn lê ở Hà Giang hết bao nhiêu tiền?")
+    asked = answering.prepared(turn.question, turn.search)
+    first, _ = answering.taken(asked)
+    names = likeliest.trees_of_first().columns
+    assert all(map(by_itself, names))
+    beside_others = looks(asked, proposals(asked, first))[0]
+    assert vector_by_itself(asked, first, names)[0] == pytest.approx([beside_others.get(name, 0.0) for name in names])      # as it was learned
+    assert likeliest.is_sure(asked, first)
+    order = list(likeliest.in_order(asked, first))
+    assert order[0] is first and sum(draft is first for draft in order) == 1
 
 
 @pytest.mark.parametrize("question, expected", [

@@ -1,0 +1,1 @@
+"""Which of several figures, or dates, of one clause a question asks for."""
