@@ -99,10 +99,14 @@ def _is_baseline(question: Question, year: int) -> bool:
 _SPAN = re.compile(r"(?:19|20)\d\d\s?-\s?(?:19|20)\d\d")
 
 
+# "trước ngày 31 tháng 01 năm 2031", "15/12/2025" in the item above a table: a day by which something is done, no year of the rows
+_DAY = re.compile(r"\b(?:\d{1,2}\s*/\s*\d{1,2}\s*/\s*|ngày \d{1,2} tháng \d{1,2} năm )(?:19|20)\d\d\b")
+
+
 def _dated(candidate: Candidate) -> str:
     """The text in which a year must stand: of a row less the periods that its title and headings give."""
     clause = candidate.clause
     if not isinstance(clause, TableRow):
         return naming.everything(candidate)
-    above = _SPAN.sub(" ", fold(" ".join((*clause.path, clause.title))))
+    above = _DAY.sub(" ", _SPAN.sub(" ", fold(" ".join((*clause.path, clause.title)))))
     return fold(" ".join((clause.text, *clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip())))) + " " + above

@@ -18,12 +18,12 @@ from index.text import fold
 
 MODEL = Path(__file__).with_name("model.npz")
 LEAST = 0.2          # probability below which a clause is taken for no answer: chosen so that as many of the unanswerable are refused as by the checks alone
-LEAST_OF_ANOTHER = 0.7     # … of one of which a check says that it is of another place, year, agency or thing: nearly right is wrong
+LEAST_OF_ANOTHER = 0.9     # … of one of which a check says that it is of another place, year, agency or thing: nearly right is wrong
 BEHIND = 0.72        # of the best ranked clause's score: where that is of another year or place, one so far behind it is of something else
 LEAST_OF_FIRST = 0.05      # … of the best ranked one, which no check is against
 NEVER = 1.1
 LOOKED_AT = 6        # clauses judged, the best ranked ones
-OF_ANOTHER = ("agency", "place", "name", "annex", "time", "own word", "source", "besides place", "near miss", "other kind", "giver")
+OF_ANOTHER = ("agency", "place", "name", "annex", "time", "own word", "source", "besides place", "near miss", "other kind", "giver", "kind", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,20 @@ def judged(question: Question, candidates: Sequence[Candidate]) -> list[Judged]:
     if near[0].features.get("recent") and not any(against[0].values()):
         told[0] = max(told[0], SURE)       # the clause that the question refers to; the trees have seen no follow-up that cites
     behind = BEHIND * near[0].score if any(against[0][name] for name in OF_ANOTHER) else 0.0
-    found = [Judged(c, float(p), next(filter(None, veto.values()), ""), max(_least(question, at, c, veto), LEAST_OF_ANOTHER if c.score < behind else 0.0))
+    rated = _rated(question, near)
+    found = [Judged(c, float(p), next(filter(None, veto.values()), ""), max(_least(question, at, c, veto), LEAST_OF_ANOTHER if c.score < behind or rated and c not in rated else 0.0))
              for at, (c, p, veto) in enumerate(zip(near, told, against))]
     return sorted(found, key=lambda j: -j.probability)
+
+
+# "bao nhiêu 1 tháng", "mỗi ngày được mấy đồng"
+_PER = re.compile(r"\b(?:1|một|mỗi) (?P<time>giờ|ngày|buổi|tuần|tháng|quý|năm)\b")
+
+
+def _rated(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The clauses that state money by the time that a question asks it by, '750.000 đồng/trẻ/tháng': beside these, what states a sum is of something else."""
+    per = _PER.search(question.folded) if question.asks_any(Ask.AMOUNT) else None
+    return [c for c in candidates if per and re.search(rf"đồng(?:/[^/,;.()]{{1,20}})?/{per['time']}(?!\w)", fold(c.clause.quote))]
 
 
 def _least(question: Question, at: int, candidate: Candidate, against: dict[str, str]) -> float:

@@ -61,11 +61,12 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
     told = [float(p) for p in trees().probabilities(vectors(asked, found, trees().columns))]
     drafts = [one.draft for one in found]
     order = [i for i in best_first(told, 0 if first else None) if drafts[i] is first or told[i] >= LEAST_OF_ANOTHER or not is_of_another(asked, drafts[i])]
-    if first and found[0].shapes & _RARE:
+    if first and (found[0].shapes & _RARE or _ALL_OF.search(asked.question.folded)):
         return [first, *(drafts[i] for i in order if drafts[i] is not first)]
     if not order:
         return []
-    other = beside(told, order[0], [(draft.citations[0].clause.id, len(draft.citations)) for draft in drafts])
+    allowed = [p if i in order else 0.0 for i, p in enumerate(told)]
+    other = beside(allowed, order[0], [(draft.citations[0].clause.id, len(draft.citations)) for draft in drafts])
     both = [_either(drafts[order[0]], drafts[other])] if other is not None and not _agree(drafts[order[0]], drafts[other]) else []
     return [*both, *(drafts[i] for i in order)]
 
@@ -97,6 +98,8 @@ def beside(told: Sequence[float], best: int, cited: Sequence[tuple[str, int]]) -
     return max(others, key=lambda i: told[i], default=None)
 
 
+# "cả hai đợt", "cả ba xã": of each of them, which is not looked at
+_ALL_OF = re.compile(r"\bcả (?:hai|ba|bốn|năm|\d+)\b")
 # "**19.250 triệu đồng**": what an answer tells first
 _TOLD = re.compile(r"\*\*(?P<value>[^*]*\d[^*]*)\*\*")
 
