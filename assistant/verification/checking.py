@@ -32,6 +32,20 @@ _NEGATIONS = frozenset({"không", "chưa", "cấm", "chẳng", "đừng"})
 _PAGE = re.compile(r", trang (\d+)(?= –|\*|$)")
 
 
+# "**Sở Tài chính, Sở Tài chính**"
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
+
+
+def _twice(s: Statement, bare: str) -> list[Claim]:
+    """An agency named twice in one enumeration: two are told where there is one."""
+    found = []
+    for bold in _BOLD.finditer(bare):
+        mentions = agencies.find(bold[1])
+        again = [m for i, m in enumerate(mentions) if any(m.name == other.name for other in mentions[:i]) and not re.search(r"[^\W\d_]", re.sub(r"\bvà\b", "", bold[1][mentions[i - 1].end:m.start]))]
+        found += [Claim("agency", m.name, s.start + bold.start(1) + m.start, s.start + bold.start(1) + m.end, None, "nêu hai lần trong một danh sách", False) for m in again]
+    return found
+
+
 class Check:
     """One answer being checked."""
 
@@ -65,7 +79,7 @@ class Check:
             found += self._roles_of(s, bare, pool)
             if "(nay là" in bare:
                 bare = _NOW.sub(lambda m: m["then"] + " " * (len(m[0]) - len(m["then"])), bare)
-            found += names(s, bare, pool, self.asked_line)
+            found += names(s, bare, pool, self.asked_line) + _twice(s, bare)
         else:
             pages = {e.citation.clause.page for e in pool if e.number}
             bare = _PAGE.sub(lambda m: " " * len(m[0]) if int(m[1]) in pages else m[0], bare)

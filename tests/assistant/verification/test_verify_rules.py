@@ -66,6 +66,7 @@ FAILS = {
     "lead and coordinating agency swapped": "**Sở Tài chính** chủ trì hướng dẫn lập hồ sơ, phối hợp với Sở Công Thương [3].",
     "a coordinating agency named alone": "**Sở Tài chính**. [3]",
     "a coordinating agency as the subject": "Sở Xây dựng hướng dẫn lập hồ sơ [3].",
+    "an agency named twice in a list": "**Sở Xây dựng, Sở Xây dựng** phối hợp hướng dẫn lập hồ sơ [3].",
     "an agency that is not there": "**Sở Nội vụ** chủ trì hướng dẫn lập hồ sơ [3].",
     "another name of today": "**Sở Kế hoạch và Đầu tư (nay là Sở Nội vụ)** chủ trì thẩm định dự án [4].",
     "only the name of today": "**Sở Tài chính** chủ trì thẩm định dự án [4].",
