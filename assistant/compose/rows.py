@@ -52,7 +52,7 @@ def columns(row: TableRow) -> tuple[Column, ...]:
             role = "unit"            # 'Đơn vị': '%', 'ha', 'km' is what is measured in, not who
         if has_year(header) and row.cells[i].strip().lower() in {"x", ""}:
             role = "mark"
-        if not role and not named and i <= 2 and not re.fullmatch(r"[\d.,\s%-]*", row.cells[i]):
+        if not role and not named and i <= 2 and not re.fullmatch(r"[\d.,\s%-]*|[xv✓✔]", row.cells[i].strip().casefold()):
             role, named = "name", True
         found.append(Column(i, role, short[i]))
     return tuple(found)

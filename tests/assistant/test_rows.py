@@ -57,5 +57,11 @@ def test_a_mark_under_a_year_is_told_as_a_mark():
     assert rows.told(made) == (("Năm 2026", "x"),)
 
 
+def test_a_mark_is_no_name():
+    made = row({"STT": "6", "Đơn vị": "Xã Đức Mạnh", "Tháng 3": "x", "Tháng 4": "", "Tháng 9": "x"})
+    assert rows.name_of(made) == "Xã Đức Mạnh"
+    assert [header for header, _ in rows.told(made)] == ["Tháng 3", "Tháng 9"]
+
+
 def test_headers_are_told_without_what_all_share_and_without_units():
     assert rows.short_headers(("TT", "Trong đó › NSTW", "Trong đó › NSĐP", "Kinh phí (triệu đồng)")) == ["TT", "NSTW", "NSĐP", "Kinh phí"]
