@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant import choosing, from_tables, naming, special, succession
+from assistant import choosing, from_tables, naming, phases, special, succession
 from assistant.answer import Answer
 from assistant.asked import Asked
 from assistant.comparing import compared, is_comparison
@@ -88,7 +88,10 @@ def prepared(question: Question, search: Search) -> Asked:
     unknown = naming.unknown(question, shelves)
     question = of_item(question, shelves)
     question = of_plan(question, shelves[0]) if len(shelves) == 1 else question
-    return Asked(question, shelves, search.rank(question, [shelf.document for shelf in shelves], limit=_SOUGHT), unknown)
+    ranked = search.rank(question, [shelf.document for shelf in shelves], limit=_SOUGHT)
+    if question.of_plan and not question.entities.years:
+        ranked = [c for c in ranked if not phases.of_a_part(c.shelf, c.clause)] or ranked
+    return Asked(question, shelves, ranked, unknown)
 
 
 _COMPARED_CLAUSES = 4       # of one plan in a comparison

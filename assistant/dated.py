@@ -9,7 +9,7 @@ from assistant.features import states_total, wants_total
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import RowRole, TableRow, lowest
+from index.records import RowRole, TableRow
 from index.text import fold
 
 
@@ -109,4 +109,4 @@ def _dated(candidate: Candidate) -> str:
     if not isinstance(clause, TableRow):
         return naming.everything(candidate)
     above = _DAY.sub(" ", _SPAN.sub(" ", fold(" ".join((*clause.path, clause.title)))))
-    return fold(" ".join((clause.text, *clause.groups, *(lowest(h) for h, c in zip(clause.headers, clause.cells) if c.strip())))) + " " + above
+    return fold(" ".join((clause.text, *clause.groups, *(_SPAN.sub(" ", h) for h, c in zip(clause.headers, clause.cells) if c.strip())))) + " " + above

@@ -27,7 +27,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.YEAR: re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)"),
     # the longest first: "ngày 05 tháng 12 năm 2025", "15/11/2025", "trước ngày 15/11", "ngày 05 tháng 12", "15/12 hằng năm", "quý IV", "kể từ ngày ký", "tháng 6/2027", "hàng quý", "năm 2027", "18 giờ 30 phút"
     Ask.DATE: re.compile(
-        r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
+        r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|(?!24\s?/\s?(?:24|7)\b)\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
         r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:(?:/| năm | )\d{4})?|(?:kể từ )?ngày ký|(?<![/\d])(?:năm )?(?:19|20)\d\d(?![/\d])(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
         r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|(?<!/)\b\d+ (?:ngày|giờ)\b(?! tháng)|(?<![\d/])\d+ (?:tháng|tuần|phút|giây)\b(?! \d)|(?:thời hạn|trong|vòng|tối đa|tối thiểu|ít nhất|quá|sau|giá trị) \d+ năm\b|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật"),
     # "0239.3899.113", "1900 8147", "024 3825 5599", "số 111"
@@ -89,7 +89,7 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return bool(tablecells.amount_columns(clause)) or bool(spans(ask, fold(clause.text))) or "đồng" in tablecells.row_unit(clause)
     if ask is Ask.PERCENT and isinstance(clause, TableRow):
         headed = any("%" in h and re.fullmatch(r"[\d.,]+", c.strip()) for h, c in zip(clause.headers, clause.cells))      # '7,2' under 'Lãi suất (%/năm)'
-        if headed or re.search("%|phần trăm", tablecells.row_unit(clause)):
+        if headed or re.search("%|phần trăm", f"{tablecells.row_unit(clause)} {clause.unit}") or _RATES.search(fold(clause.title)):
             return True
     if ask is Ask.PLACE:
         if isinstance(clause, TableRow) and tablecells.place_cells(clause):
@@ -119,6 +119,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
     return None
 
 
+# A table of rates: "Phụ lục 03: Tỷ lệ trẻ tiêm chủng theo quý", "KẾT QUẢ THEO QUÝ (lũy kế, %)"
+_RATES = re.compile(r"\((?:[^()]*\W)?%\W*\)|^(?:(?:phụ lục|bảng|biểu)[^:.]{0,12}[:.]\s*)?tỷ lệ\b")
 # Headings of how much there is of a thing, or of what all of it costs
 _MEASURED = re.compile(r"\b(?:số lượng|khối lượng|quy mô|sl|thành tiền|tổng|cộng|kinh phí|dự toán|nhu cầu|vốn|ngân sách)\b")
 

@@ -11,6 +11,7 @@ from assistant import evidence
 from assistant.compose import blanks
 from assistant.features import states_total
 from assistant.find import Candidate
+from assistant.headed import unnumbered
 from assistant.naming import everything
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -76,7 +77,8 @@ def _of_another_name(question: Question, candidate: Candidate) -> str:
     if len(segments) < 2 or not own or not any(held):
         return ""
     best = max(range(len(segments)), key=lambda i: (held[i], i in own))
-    if any(evidence.spans(ask, fold(segments[i])) for i in own for ask in (Ask.PERCENT, Ask.AMOUNT) if ask in question.asks):
+    counted = re.compile(rf"\d\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(question.noun.split()[0])}\b") if question.noun else None
+    if any(evidence.spans(ask, fold(segments[i])) for i in own for ask in (Ask.PERCENT, Ask.AMOUNT) if ask in question.asks) or counted and any(counted.search(fold(segments[i])) for i in own):
         return ""            # '30% đối với A; 50% đối với B': its own figure stands beside it
     others = [m[0] for m in _NAME.finditer(segments[best].strip())]
     if best in own or not re.search(r"\d", segments[best]) or not others or held[best] <= max(held[i] for i in own):
@@ -91,7 +93,9 @@ _GIVEN = re.compile(r"\b(?:doanh nghiệp|công ty|tập đoàn|tổng công ty|
 
 def named_giver(question: Question, candidate: Candidate) -> str:
     """Which company is asked: a clause that names none does not say."""
-    if question.asked_for not in _GIVERS or _GIVEN.search(fold(" ".join((candidate.clause.text, *candidate.clause.path[-1:], *(h for h, c in zip(getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "cells", ())) if not blanks.is_empty(c)))))):
+    clause = candidate.clause
+    row = [text for h, c in zip(clause.headers, clause.cells) if not blanks.is_empty(c) for text in (h, c)] if isinstance(clause, TableRow) else []      # 'nt' is what stands above
+    if question.asked_for not in _GIVERS or _GIVEN.search(fold(" ".join((clause.text, *clause.path[-1:], *row)))):
         return ""
     return f"không nêu {question.asked_for} nào"
 
@@ -103,11 +107,17 @@ def of_noun(question: Question, candidate: Candidate) -> str:
         return ""
     head = next((w for w in noun if w not in _ANY_NOUN), "")
     passage = candidate.passage
+    text = unnumbered(fold(candidate.clause.text))
+    if head and candidate.shelf.knows(head) and not set(head.split()) & set(tokens(text)) and _MEASURES.search(text) and not _BARE_FIGURE.search(_MEASURES.sub(" ", text)):
+        return f"không nêu số lượng {question.noun}"           # 'huyện A 500 ha' tells no teachers, though the whole plan is about them
     if not head or not candidate.shelf.knows(head) or candidate.shelf.is_about(head) or any(passage.holds(t) for w in noun for t in w.split()):
         return ""
     return f"không nêu số lượng {question.noun}"
 
 
+# "6.000 ha", "24 km", "1.400 tấn/năm", "30%", "5 tỷ": figures of what is measured, not counted
+_MEASURES = re.compile(r"\b\d[\d.,]*\s?(?:%|(?:ha|km2?|m[23²³]?|mét|tấn|tạ|kg|lít|nghìn đồng|triệu(?: đồng)?|tỷ(?: đồng)?|tỉ(?: đồng)?|đồng|kw|mw|kv)\b)")
+_BARE_FIGURE = re.compile(r"(?<![\d/])\b\d[\d.,]*\s(?!tháng\b|năm\b|quý\b)[^\W\d_]")
 _COUNTING = frozenset({Ask.QUANTITY, Ask.COUNT, Ask.YEAR})
 _MEASURED_BY = frozenset({"mét", "giờ", "tiếng", "phút", "ngày", "tháng", "em", "con", "cái", "chiếc", "bộ", "căn", "ngôi", "cây", "tờ", "buổi", "lần", "đợt", "suất", "ha", "km", "tấn", "độ", "lít"})
 _ANY_NOUN = _MEASURED_BY | frozenset({"người", "lượt", "lượt người", "hộ", "đơn vị", "nơi", "chỗ", "điểm", "loại", "mục", "phần", "công trình", "dự án", "mô hình", "cơ sở"})

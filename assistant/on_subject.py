@@ -13,6 +13,7 @@ from index.lexicon import places
 from index.records import Clause, TableRow
 from index.text import fold
 
+_UNITS = frozenset({"ha", "km", "m2", "tấn", "kg"})      # 'bao nhiêu ha': say how it is measured, not what
 _OF_PLACE = 0.2    # share of the question's words, beside a place's name, that its row and headings must hold
 _OTHERWISE = 0.5   # how well a row must hold another word for one of the question's: 'diện tích' for 'rộng'
 _NEARLY_ALL = 0.95 # … unless the whole document is about the rest
@@ -24,7 +25,7 @@ def is_on_subject(question: Question, shelf: Shelf, clause: Clause) -> bool:
     if not isinstance(clause, TableRow) or not question.entities.places or not question.asks_any(Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT) or Ask.SUM in question.asks:
         return True
     names = {t for level, name in question.entities.places for t in tokens(f"{level} {name}")} | set(places.LEVELS)
-    words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= names and w not in OF_MONEY and shelf.knows(w)}
+    words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= names and w not in OF_MONEY and w not in _UNITS and shelf.knows(w)}
     passage = shelf.passages[clause.ordinal]
     held = sum(v for w, v in words.items() if passage.holds(w) or (shelf.held_otherwise(w) or {clause.ordinal: 0.0})[clause.ordinal] > _OTHERWISE)
     if _of_another_part(question, shelf, clause):

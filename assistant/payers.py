@@ -18,7 +18,7 @@ class Payer:
     strict: bool = True      # whether a clause must name it; a budget may go unsaid, since most of what is granted comes from one
 
 
-_PAYS = r"(?:phải |sẽ |tự |được |cùng |và [^\W\d_]+ )*(?:đóng|góp|bỏ|chi|lo|chịu|đối ứng|cân đối|gánh)"
+_PAYS = r"(?:phải |sẽ |tự |được |cùng |và [^\W\d_]+ )*(?:đóng|góp|bỏ(?= (?:ra|tiền|vốn|thêm|bao nhiêu|mấy|công)\b)|chi|lo|chịu|đối ứng|cân đối|gánh)"      # 'dân bỏ nghề cũ' pay nothing
 # "ngân sách tỉnh", "ngân sách địa phương cấp thành phố/tỉnh"; a level as the heading of a column: "Ngân sách tỉnh", "NS tỉnh", "Tỉnh"
 _BUDGETS = tuple(Payer(f"ngân sách {level}", re.compile(rf"\b(?:ngân sách|ns)(?: địa phương)?(?: cấp)? (?:thành phố/|tỉnh/)?{level}\b(?! hội)|\b{level} {_PAYS}\b"), re.compile(rf"\b(?:ngân sách|ns|vốn)(?: cấp)? {level}\b(?! hội)|; {level}(?= ;|$){other}"), strict=False)
                  for level, other in (("trung ương", r"|\bnstw\b|; tw(?= ;|$)"), ("tỉnh", r"|\bnsđp\b"), ("huyện", ""), ("xã", ""), ("phường", ""), ("thành phố", "")))
@@ -54,6 +54,15 @@ _EMPTY = frozenset({"", "-", "–", "…"})
 def asked(folded: str) -> tuple[Payer, ...]:
     """The payers whose money a folded question asks for."""
     return tuple(payer for payer in PAYERS if payer.asked.search(folded))
+
+
+# "trung ương rót bao nhiêu", "trung ương hỗ trợ mấy tỷ": of no other level does it say for certain which column is meant
+_CENTRE_GIVES = re.compile(r"\btrung ương (?:rót|cấp|hỗ trợ|cho|bố trí|phân bổ)\b")
+
+
+def columns_asked(folded: str) -> tuple[Payer, ...]:
+    """The payers whose column of a table a folded question asks for."""
+    return asked(folded) or ((_BUDGETS[0],) if _CENTRE_GIVES.search(folded) else ())
 
 
 def tells(payer: Payer, clause: Clause, whatever: bool = False) -> bool:

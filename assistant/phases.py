@@ -42,6 +42,21 @@ def by_years(shelf: Shelf) -> Passage | None:
     return next((p for p in shelf.passages if not isinstance(p.clause, TableRow) and (told := _by_year(p.clause)) and _is_phased(told, min(told), totals)), None)
 
 
+# "1. Tổng kinh phí thực hiện 218.500 triệu đồng", "Tổng nhu cầu vốn là …": what a clause on the money of a whole plan begins with
+_WHOLE = re.compile(r"^\W*(?:(?:\d+|[a-zđ]|[ivx]+)[.)]\W*)*(?:tổng (?:nhu cầu |mức |nguồn |dự toán )*(?:kinh phí|vốn|dự toán)|kinh phí thực hiện (?:kế hoạch|đề án|chương trình|quyết định|nghị quyết))\b")
+
+
+def of_a_part(shelf: Shelf, clause: Clause) -> bool:
+    """Whether a total line adds up less than the plan itself says that it costs: it is of one of its parts."""
+    if not isinstance(clause, TableRow) or clause.role is not RowRole.TOTAL:
+        return False
+    whole = max((value for p in shelf.passages if not isinstance(p.clause, TableRow) and _WHOLE.match(fold(p.clause.text)) for value in _totals(p.clause)), default=0.0)
+    return any(value < _LESS * whole for value in _totals(clause))
+
+
+_LESS = 0.98       # of the plan's money: a total line of so much less is not of the whole plan
+
+
 def _is_phased(by_year: dict[int, float], year: int, totals: list[float]) -> bool:
     whole = sum(by_year.values())
     return len(by_year) > 1 and year in by_year and any(abs(whole - total) <= _NEAR * total for total in totals)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import again, answerable, evidence, phases, reporting, shares, standing, twofold
+from assistant import again, answerable, evidence, phases, prose_and_list, reporting, shares, standing, twofold
 from assistant.asked import Asked
 from assistant.comparing import of_years, replacing
 from assistant.compose import about, blanks, by_places, enumerated, listed, rows, single
@@ -168,6 +168,11 @@ def _by_year(asked: Asked, search: Search) -> Told | None:
 _DIFFER = re.compile(r"\bkhác\b|\bso với\b|\bcòn (?:năm|đến)\b")
 
 
+def _prose_and_list(asked: Asked, search: Search) -> Told | None:
+    """How many the prose names and how many an annex lists."""
+    return _drafted(prose_and_list.compose(asked.question, asked.ranked)) if len(asked.shelves) == 1 else None
+
+
 def _prose_and_row(asked: Asked, search: Search) -> Told | None:
     """What the prose says and what an annex does, set side by side."""
     both = twofold.prose_and_row(asked.question, asked.ranked)
@@ -193,4 +198,4 @@ def _rate_and_total(asked: Asked, search: Search) -> Told | None:
     return (single.compose_all(asked.question, both), "") if both else None
 
 
-_FORMS: tuple[Form, ...] = (_of_itself, _standing, _row_meant, _again, _by_places, _whole_and_part, _years_of_plan, _year_of_plan, _replaced, _by_year, _prose_and_row, _left_empty, _rate_and_total)
+_FORMS: tuple[Form, ...] = (_of_itself, _standing, _row_meant, _again, _by_places, _whole_and_part, _years_of_plan, _year_of_plan, _replaced, _by_year, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)

@@ -6,7 +6,7 @@ import re
 from index.quantities import dong_per
 from index.records import Clause, RowRole, TableRow, lowest
 from index.text import fold
-from index.units import column_unit, counts, header_unit
+from index.units import column_unit, counts, header_unit, is_unit
 
 _AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|^tổng$|tổng (?:số|cộng|mức)|đồng\b|nstw|nsđp|nsdp|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
 
@@ -28,7 +28,7 @@ _UNIT_HEADING = re.compile(r"(?:đvt|đơn vị(?: tính)?|đv tính|unit)")
 def row_unit(row: TableRow) -> str:
     """The unit that a row of a table of targets names in a column of its own: '%', 'ha', 'triệu đồng/năm'; '' where it has none."""
     for header, cell in zip(row.headers, row.cells):
-        if _UNIT_HEADING.fullmatch(fold(lowest(header))):
+        if _UNIT_HEADING.fullmatch(fold(lowest(header))) and is_unit(header, cell.strip()):
             return fold(cell)
     first = next((cell for cell in row.cells if re.search(r"[^\W\d_]{2}", cell)), "")
     return fold(header_unit(first))          # 'Cấp chữ ký số cá nhân (%)'

@@ -58,7 +58,7 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
         return replace(question, words=tuple(w for w in question.words if w not in named))          # of one source in one year: the plan's years are told of all sources together
     named = _plan_named(question, shelf)
     told = [w for w in question.words if w not in named and not (w in OF_MONEY or w in SOURCES or _SOURCE_SAID.fullmatch(w))]
-    strange = [w for w in told if f" {w} " not in shelf.title_line and not w.isdigit()]      # 'trong 5 năm'
+    strange = [w for w in told if f" {w} " not in shelf.title_line and not w.isdigit() and w not in _COUNTED]      # 'trong 5 năm', 'cả ba việc'
     if len(strange) > (len(told) + len(named) >= _TOLD and bool(_PLAN.search(question.folded))):      # 'cho kế hoạch mùa nước nổi, bến đò, …': called otherwise in one word
         return question
     source = _SOURCE_SAID.search(question.folded)
@@ -90,7 +90,23 @@ def _names_subject(question: Question, shelf: Shelf) -> bool:
     """Whether a question calls a plan by its subject: 'để phòng dịch thủy sản và nâng cấp cảng cá'."""
     subject = [t for t in tokens(shelf.document.subject) if t not in stopwords() and t not in tokens(shelf.document.place)]
     asked = set(tokens(question.read))
-    return len(subject) >= 4 and sum(t in asked for t in subject) >= _SUBJECT * len(subject)
+    return len(subject) >= 4 and sum(t in asked for t in subject) >= _SUBJECT * len(subject) or Ask.PRICE not in question.asks and not _TWICE.search(question.folded) and _names_each_part(asked, shelf)
+
+
+# "trung ương hỗ trợ bao nhiêu và cấp xã phải bỏ ra bao nhiêu": of several sums, whose own words choose
+_TWICE = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
+_COUNTED = frozenset({"hai", "ba", "bốn", "việc", "mảng", "lĩnh vực", "nội dung"})
+# What a subject of several is divided by: "cà phê bền vững, bữa ăn bán trú và vùng tái định cư"
+_BETWEEN = re.compile(r",|;| và | - | – ")
+_PARTS = 3         # things that a plan is about, from which on a question that names each of them is of the plan
+_DEEDS = frozenset("phát triển bảo đảm nâng cao nâng cấp xây dựng bảo tồn hỗ trợ thực hiện tổ chức tăng cường củng cố bố trí sắp xếp ổn định đời sống nhân dân phòng chống công tác hoạt động trên địa bàn vùng hệ thống chất lượng năm giai đoạn".split())
+
+
+def _names_each_part(asked: set[str], shelf: Shelf) -> bool:
+    """Whether a question names every one of the things that a plan is about, three at least: 'cho sen, hoa kiểng, đê'."""
+    parts = [set(tokens(part)) - _DEEDS - stopwords() - set(tokens(shelf.document.place)) for part in _BETWEEN.split(shelf.document.subject)]
+    parts = [part for part in parts if part]
+    return len(parts) >= _PARTS and all(part & asked for part in parts)
 
 
 def _is_named(words: dict[str, float], passage: Passage) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parent / "model"
 TABLE = Path(__file__).parent / "models.toml"
-_AT_ONCE = 2_048          # texts whose rows are gathered together
+_AT_ONCE = 256            # texts whose rows are gathered together
 
 
 class Embedder(Protocol):
@@ -50,14 +50,13 @@ class StaticEmbedder:
         data = (table or folder / "model.safetensors").read_bytes()
         try:
             tensors = load(data)
-            rows = tensors["embedding.weight"] if "embedding.weight" in tensors else tensors["embeddings"]
-            self.rows = rows.astype(np.float32)
-            if "weights" in tensors:                       # rows of 8 bits, each with its factor
-                self.rows *= tensors["weights"].astype(np.float32)[:, None]
+            self._rows = tensors["embedding.weight"] if "embedding.weight" in tensors else tensors["embeddings"]
+            factors = tensors.get("weights")               # rows of 8 bits, each with its factor; kept so, a quarter of the memory
+            self._factors = None if factors is None else factors.astype(np.float32)[:, None]
             self._tokenizer = _tokenizer((folder / "tokenizer.json").read_text(encoding="utf-8"))
         except (SafetensorError, KeyError) as fault:
             raise ValueError(f"{folder}: {fault}") from fault
-        self.dimension = self.rows.shape[1]
+        self.dimension = self._rows.shape[1]
         self.name = f"static-{self.dimension}-{sha256(data).hexdigest()[:8]}"
 
     def encode_queries(self, texts: list[str]) -> np.ndarray:
@@ -67,6 +66,13 @@ class StaticEmbedder:
         return np.concatenate(parts) if parts else np.zeros((0, self.dimension), np.float32)
 
     encode_clauses = encode_queries
+
+    def rows(self, tokens: np.ndarray | slice = slice(None)) -> np.ndarray:
+        """The rows of tokens, int [n], or of all, as float32 [n, dimension]."""
+        import numpy as np
+
+        found = self._rows[tokens].astype(np.float32)
+        return found if self._factors is None else found * self._factors[tokens]
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """Which rows the vector of each text is the sum of."""
@@ -81,7 +87,7 @@ class StaticEmbedder:
         if filled:
             tokens = np.fromiter((token for row in filled for token in found[row]), np.int64)
             lengths = np.array([len(found[row]) for row in filled])
-            vectors[filled] = np.add.reduceat(self.rows[tokens], np.cumsum(lengths) - lengths, axis=0)
+            vectors[filled] = np.add.reduceat(self.rows(tokens), np.cumsum(lengths) - lengths, axis=0)
         return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 

@@ -6,6 +6,7 @@ A point or a space groups thousands and a comma starts the decimals ('2.500,5');
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,6 +57,11 @@ def format_number(value: float, decimals: int | None = None) -> str:
     grouped = f"{int(whole):,}".replace(",", ".")
     sign = "-" if value < 0 and (int(whole) or rest.strip("0")) else ""
     return sign + grouped + ("," + rest if rest else "")
+
+
+def added(values: Iterable[float]) -> float:
+    """The sum of numbers as they are written: 10,6 + 14,2 + 7,8 is 32,6 and not 32,599999999999994."""
+    return float(sum(Decimal(repr(value)) for value in values))
 
 
 # Units of money as they are written, folded and without points and blanks → đồng

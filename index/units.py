@@ -45,12 +45,21 @@ def unit_column(headers: Sequence[str]) -> int | None:
     return next((i for i, header in enumerate(headers) if _UNIT_COLUMN.match(fold(lowest(header)))), None)
 
 
+def is_unit(heading: str, cell: str) -> bool:
+    """Whether a cell under a heading of unit_column() is one: 'ha', 'Lớp' under 'Đơn vị', which may also head a column of who it is of ('Tri Lễ')."""
+    return fold(lowest(heading)) != "đơn vị" or not cell[:1].isupper() or bool(_UNIT_WORDS.match(fold(cell)))
+
+
 def column_unit(row: Row, column: int) -> str:
     """The unit of a row's figure in a column: the heading's own ('(triệu đồng)'), else the row's in its column of
     units or in its label where the column counts things or the table states no unit, else the table's; '' where none is stated."""
     if own := header_unit(row.headers[column]):
         return own
+    if column and _PART_OF_LEFT.match(fold(lowest(row.headers[column]))):
+        return column_unit(row, column - 1)
     at = unit_column(row.headers)
+    if at is not None and not is_unit(row.headers[at], row.cells[at]):
+        at = None
     given = row.cells[at] if at is not None and at != column else "" if at is not None else _label_unit(row, column)
     counting = counts(row, column)
     if given and (counting or not row.unit):
@@ -62,6 +71,8 @@ def column_unit(row: Row, column: int) -> str:
     return row.unit
 
 
+# "Trong đó NSNN", "Trong đó biết chỉnh chiêng": of the column to the left, money or not as that is
+_PART_OF_LEFT = re.compile(r"^trong đó(?: có)? \w")
 # Columns that hold parts of what the row's label says: "2027", "Năm 2028", "Quý II", "Tổng cộng"
 _PART = re.compile(r"^(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?$|^quý (?:i{1,3}|iv|[1-4])\b|^(?:tổng|cộng|cả giai đoạn|toàn giai đoạn)\b")
 
@@ -79,10 +90,17 @@ def _label_unit(row: Row, column: int) -> str:
 _LONE_MONEY = re.compile(r"^(?:kinh phí|vốn|tổng vốn|số tiền|thành tiền|dự toán|tổng mức(?: đầu tư)?|giá trị)\b")
 _MAY_BE_MONEY = re.compile(r"(?:19|20)\d\d|\b(?:tổng|cộng|nguồn|huy động|đóng góp|đối ứng|xã hội hóa|doanh nghiệp|nhân dân|hộ dân|khác|quỹ|tín dụng)\b")
 
+# Headings of what is given or paid: 'Hỗ trợ', 'Mức hỗ trợ', 'Đơn giá'
+_GIVEN = re.compile(r"\b(?:hỗ trợ|mức|giá|phân bổ|cấp|giao|lương|thù lao)\b")
+
 
 def _is_beside_money(row: Row, column: int) -> bool:
-    """Whether a column stands in a catalogue with one column of money, and is another: 'Hạng', 'Cấp độ' beside 'Kinh phí'."""
+    """Whether a column stands in a catalogue with one column of money, and is another: 'Hạng', 'Cấp độ' beside 'Kinh phí'; or before the first that
+    states that it is of money, and speaks of none: 'Biết chỉnh chiêng', 'Hỗ trợ (triệu đồng)' (who pays, 'EVN', stands behind it)."""
     headings = [fold(heading) for heading in row.headers]
+    stated = next((i for i, heading in enumerate(row.headers) if dong_per(header_unit(heading).split("/")[0]) is not None), 0)
+    if column < stated and not any(pattern.search(headings[column]) for pattern in (_MONEY, _MAY_BE_MONEY, _GIVEN)):
+        return True
     money = [i for i, heading in enumerate(headings) if _MONEY.search(heading)]
     if len(money) != 1 or money[0] == column or not _LONE_MONEY.match(fold(lowest(row.headers[money[0]]))):
         return False
@@ -113,6 +131,8 @@ def _of_several(row: Row, column: int) -> str:
 def counts(row: Row, column: int) -> bool:
     """Whether a column counts or measures: by its heading, or because it adds up columns beside it that do."""
     levels = [fold(level) for level in row.headers[column].split(JOIN)]
+    if column and _PART_OF_LEFT.match(levels[-1]):
+        return counts(row, column - 1)
     if any(_COUNT.match(level) for level in levels):
         return True
     total = parse_number(row.cells[column])

@@ -16,7 +16,7 @@ from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from assistant.whole import OF_MONEY
 from index.lexicon.places import LEVELS
-from index.quantities import format_number, parse_number
+from index.quantities import added, format_number, parse_number
 from index.records import JOIN, RowRole, TableRow
 from index.text import fold
 
@@ -36,7 +36,7 @@ def compose(question: Question, selection: Selection) -> Draft | None:
     values = [parse_number(value) for _, _, value in paid]
     if any(v is None for v in values):
         return None
-    total = format_number(sum(values))
+    total = format_number(added(values))
     unit = rows.unit_of(paid[0][0], paid[0][1])
     counted = unit or (question.noun if Ask.COUNT in question.asks else "")
     lines, names = [], [rows.name_of(row) for row, _, _ in paid]
@@ -44,7 +44,7 @@ def compose(question: Question, selection: Selection) -> Draft | None:
         mark = draft.cite(selection.document, row)
         lines.append([f"{name} ({row.groups[-1]})" if names.count(name) > 1 and row.groups else name, value, mark])
     draft.add(f"Tổng cộng: **{f'{total} {counted}'.strip()}** = {' + '.join(v for _, _, v in paid)} ({_said(question, selection, len(paid))}).")
-    draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit else paid[0][1].header, "Nguồn"], lines))
+    draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit and unit not in paid[0][1].header else paid[0][1].header, "Nguồn"], lines))
     draft.add(f"*Căn cứ: {_TABLE_LABEL.match(paid[0][0].label)[0]} – {selection.document.title}*")
     if (line := _group_line(selection)) and rows.money(line):
         draft.add(f"Dòng “{rows.name_of(line)}” của bảng ghi {'; '.join(f'{c.header}: {v}' for c, v in rows.money(line)[:1])} {draft.cite(selection.document, line)}")
@@ -113,7 +113,7 @@ def of_columns(question: Question, selection: Selection) -> Draft | None:
     if not 1 < len(named) < len(money):
         return None
     unit, draft = rows.unit_of(row, named[0][0]), Draft()
-    total = format_number(sum(parse_number(value) for _, value in named))
+    total = format_number(added(parse_number(value) for _, value in named))
     draft.add(f"Tổng cộng: **{total} {unit}**".rstrip(" *") + "** = " + " + ".join(f"{value}" for _, value in named) + f" {draft.cite(selection.document, row)}.")
     draft.add(f"{tell_row(question, row)} {draft.cite(selection.document, row)}")
     draft.add(where(row, selection.document))

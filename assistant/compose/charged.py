@@ -57,8 +57,16 @@ _NAMED = re.compile(r"\b(?:[Cc]hủ đầu tư|[Cc]ơ quan chủ trì|[Đđ]ơn 
 _CHARGED = re.compile(r"\bdo (?P<who>[^,;:.]{3,80}?) (?:chủ trì|trình|thực hiện|phụ trách|đảm nhiệm|quản lý|tổ chức|cấp|thẩm định|phê duyệt|ban hành|bảo đảm|chi trả|hướng dẫn|công bố|xem xét)\b")
 
 
+def _without_abbreviation(agency: str) -> str:
+    """'Sở Nông nghiệp và Môi trường (Sở NN&MT)' less what stands in the brackets, where that is the same agency."""
+    name, bracket, rest = agency.partition(" (")
+    inside = {m.name for m in agencies.find(rest)}
+    return name if bracket and rest.endswith(")") and inside and inside == {m.name for m in agencies.find(name)} else agency
+
+
 def with_today(agency: str) -> str:
     """An agency with its name of today where it was merged: 'Sở KH&ĐT (nay là Sở Tài chính)'."""
+    agency = _without_abbreviation(agency)
     now = agencies.today(agency)
     single = len(agencies.find(agency)) == 1
     return f"{agency} (nay là {now})" if now and single else agency

@@ -47,7 +47,7 @@ def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
         else:
             cells = [_cell(question, c, len(part.candidates)) for c in part.candidates]
             first.append(_told_first(question, part))
-            marks = [draft.cite(c.shelf.document, c.clause, question.sought) for c in part.candidates]
+            marks = [" ".join((draft.cite(c.shelf.document, c.clause, question.sought), *_above(draft, c))) for c in part.candidates]
             lines.append([part.name, " ".join(f"{text} {mark}" for text, mark in zip(cells, marks)),
                           "; ".join(dict.fromkeys(c.clause.label for c in part.candidates))])
     known = [part for part in parts if part.known]
@@ -59,6 +59,13 @@ def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
               + (f"; không quy định: {', '.join(silent)}." if silent else "."))
     draft.add(markdown_table(["Kế hoạch", "Quy định", "Điều khoản"], lines))
     return draft
+
+
+def _above(draft: Draft, candidate: Candidate) -> list[str]:
+    """The marks of the rows in which stands what a row says by pointing at them ('nt')."""
+    if not isinstance(candidate.clause, TableRow):
+        return []
+    return [draft.cite(candidate.shelf.document, row) for row in rows.said_above(candidate.clause, candidate.shelf.tables[candidate.clause.table])]
 
 
 def _told_first(question: Question, part: Part) -> list[tuple[str, Candidate]]:

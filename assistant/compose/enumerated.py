@@ -12,7 +12,7 @@ from assistant.find import Candidate
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
-from index.quantities import dong_per, format_number, parse_number
+from index.quantities import added, dong_per, format_number, parse_number
 from index.text import fold
 
 # "khám sức khỏe, khám sàng lọc 7.400 triệu đồng", "năm 2024 là 39.300 triệu đồng", "- Ngân sách tỉnh: 68.900 triệu đồng"
@@ -62,7 +62,7 @@ def _names(question: Question, part: Listed, parts: list[Listed]) -> bool:
 
 def _added(question: Question, candidate: Candidate, named: list[Listed]) -> Draft:
     draft, unit = Draft(), named[0].unit
-    total = format_number(sum(parse_number(part.value) or 0.0 for part in named))
+    total = format_number(added(parse_number(part.value) or 0.0 for part in named))
     mark = draft.cite(candidate.shelf.document, candidate.clause, question.sought)
     draft.add(f"Tổng cộng: **{total} {unit}** = {' + '.join(part.value for part in named)} ({'; '.join(part.label for part in named)}). {mark}")
     draft.add(f"> “{candidate.clause.text}”")

@@ -83,6 +83,7 @@ def by_group(question: Question, wanted: list[str], unwanted: list[str], leaves:
         return said, [row for row in leaves if said in row.groups]
     bare = {g: [t for t in tokens(headed.bare(g)) if t not in stopwords()] for g in groups}
     spread = Counter(t for words in bare.values() for t in set(words))
+    bare = {g: [t for t in words if spread[t] < len(groups)] or words for g, words in bare.items()}      # 'Dân tộc Jrai' beside 'Dân tộc Bahnar' is told by 'Jrai'
     asked, out = set(wanted), set(unwanted)
     scored: list[tuple[float, str]] = []
     for group, words in bare.items():

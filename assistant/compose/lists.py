@@ -16,13 +16,14 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
 from index.lexicon import places
-from index.quantities import format_number, parse_number
+from index.quantities import added, format_number, parse_number
 from index.records import TableRow, lowest
 
 _LONGEST = 2_700
 _LONGEST_COUNT, _SHORT = 1_000, 1_300     # characters of rows that are counted, or listed, beyond which less is told of each
 _MANY = 12               # rows of which little is told
 _MOST_CITED = 55
+_LONG_TITLE = 220        # characters of what stands above a table, from which on it is called by where it stands
 
 
 def compose(question: Question, selection: Selection, counting: bool = False, beside: Candidate | None = None) -> Draft:
@@ -33,7 +34,7 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
     n = len(selection.rows)
     title = selection.rows[0].title or place_of(selection.document)
     letters = [c for c in title if c.isalpha()]
-    if sum(c.isupper() for c in letters) > 0.8 * len(letters):      # a title in capitals shouts, and its names can't be told in small letters
+    if sum(c.isupper() for c in letters) > 0.8 * len(letters) or len(title) > _LONG_TITLE:      # a title in capitals shouts, and its names can't be told in small letters
         title = _named(title) if _named(title) != "bảng" else selection.rows[0].label.rsplit(",", 1)[0]
         title = title[:1].upper() + title[1:]
     if counting:
@@ -50,8 +51,8 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
             break
         lines.append(line)
     draft.add("\n".join(lines))
-    if counting and len(lines) == n and (added := _added_too(question, selection.rows)):
-        header, addends, total = added
+    if counting and len(lines) == n and (also := _added_too(question, selection.rows)):
+        header, addends, total = also
         draft.add(f"{header}, tổng cộng: **{total}** = {' + '.join(addends)}.")
         draft.sums.append(Sum(result=total, addends=addends))
     draft.add(f"*Căn cứ: {_IN_BRACKETS.sub('', title)} – {selection.document.title}*")
@@ -88,7 +89,7 @@ def _added_too(question: Question, listed: Sequence[TableRow]) -> tuple[str, tup
         return None
     addends = tuple(row.cells[column].strip() for row in listed)
     values = [parse_number(cell) for cell in addends]
-    return None if any(v is None for v in values) else (lowest(listed[0].headers[column]), addends, format_number(sum(values)))
+    return None if any(v is None for v in values) else (lowest(listed[0].headers[column]), addends, format_number(added(values)))
 
 
 _IN_BRACKETS = re.compile(r"\s*\((?:[^()]*\)|(?:ban hành )?kèm theo[^()]*)$", re.IGNORECASE)      # "DANH MỤC … (Các tuyến dài từ 2,0 km trở lên)"

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from assistant.times import has_year, names_time
 from assistant.understand.question import Question
 from assistant.understand.terms import folded
 from index.lexicon.places import heading_level
-from index.quantities import dong_per
+from index.quantities import dong_per, parse_number
 from index.records import JOIN, TableRow, lowest
 from index.text import fold
 from index.units import column_unit
@@ -178,14 +178,19 @@ def clean(cell: str) -> str:
 
 
 def of_years(row: TableRow, times: Sequence[str]) -> list[tuple[str, str]]:
-    """(header, figure with its unit) of the columns of the years asked ('2028'), or of the school year ('2023-2024'): 'Năm 2028' › '60 %'."""
+    """(header, figure with its unit) of the columns of the years asked ('2028'), or of the school year ('2023-2024'): 'Năm 2028' › '60 %'; of a year that
+    has several columns under it, each of them: 'Năm 2028 › NSTW'."""
     unit = tablecells.row_unit(row)
-    found = []
-    for column in columns(row):
-        value = row.cells[column.index].strip()
-        if value and value != "-" and any(names_time(lowest(row.headers[column.index]), time) for time in times):
-            found.append((column.header, f"{value} {unit or (unit_of(row, column) if column.role == 'money' else '')}".strip()))
-    return found
+    filled = [c for c in columns(row) if row.cells[c.index].strip() not in {"", "-"}]
+
+    def dated(told_by: Callable[[str], str]) -> list[Column]:
+        return [c for c in filled if any(names_time(told_by(row.headers[c.index]), time) for time in times)]
+
+    def measured(value: str, column: Column) -> str:
+        return f"{value} {unit or (unit_of(row, column) if parse_number(value) is not None else '')}".strip()
+
+    return [(c.header, measured(value, c))
+            for c in dated(lowest) or dated(lambda header: header.rpartition(JOIN)[0]) if (value := row.cells[c.index].strip())]
 
 
 def unit_of(row: TableRow, column: Column) -> str:

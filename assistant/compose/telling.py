@@ -5,14 +5,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant import headed
+from assistant import headed, payers
 from assistant.compose import place_columns, rows
 from assistant.compose.charged import with_today
 from assistant.times import has_year
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
-from index.records import JOIN, TableRow
+from index.records import JOIN, TableRow, lowest
 from index.segment import words
 from index.text import fold
 
@@ -25,7 +25,7 @@ def tell_row(question: Question, row: TableRow) -> str:
     if question.asks_any(Ask.LEAD) and lead:
         header = next(c.header for c in rows.columns(row) if c.role == "lead" and row.cells[c.index])
         first.append(f"**{with_today(lead[0])}** chủ trì" if headed.agency_heading(lead[0]) or "chủ trì" in fold(header) else f"{header}: **{lead[0]}**")
-    years = [one for one in rows.of_years(row, question.entities.times) if one[1] != "x"] if not lead else []
+    years = _of_payers(question, [one for one in rows.of_years(row, question.entities.times) if one[1] != "x"]) if not lead else []
     first += [f"{header}: **{value}**" for header, value in years]
     if question.asks_any(Ask.COORDINATE, Ask.LEAD) and coordinate:
         first.append(f"phối hợp: {rows.clean(coordinate[0])}")
@@ -44,6 +44,12 @@ def tell_row(question: Question, row: TableRow) -> str:
         return f"{name}{groups} – {', '.join(first)}" + (f"; {said}." if said else ".")
     called = f"{name}{groups}"
     return (", ".join(first) + " – " if first else "") + called + (f"{': ' if called else ''}{said}." if said else ".")
+
+
+def _of_payers(question: Question, years: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of the columns of a year those of the source that the question names, where there are some: 'Năm 2028 › NSTW' for 'trung ương'."""
+    asked = payers.columns_asked(question.folded)
+    return [(header, value) for header, value in years if any(payer.told.search(f"; {fold(lowest(header))} ;") for payer in asked)] or years
 
 
 def _of_other_places(question: Question, row: TableRow) -> set[str]:
@@ -96,10 +102,12 @@ def _asked_columns(question: Question, row: TableRow, told: Sequence[tuple[str, 
 
     fit = [pair for pair in told if named(pair[0]) >= _HEADING_SAID]
     kinds = [pair for pair in told if by_header.get(pair[0]) in roles or (Ask.YEAR in question.asks and pair[1] == "x")]
-    kinds.sort(key=lambda pair: rows.as_total(pair[0]) if by_header.get(pair[0]) == "money" else 0)      # the total before a year of it
+    paid = _NOT_MONEY if "money" in roles and not question.noun else 0       # 'dự toán bao nhiêu': what it costs before how many there are
+    kinds.sort(key=lambda pair: rows.as_total(pair[0]) if by_header.get(pair[0]) == "money" else paid)      # the total before a year of it
     return list(dict.fromkeys([*fit, *(kinds[:1] if fit and "money" in roles else kinds if not fit else [])]))
 
 
+_NOT_MONEY = 3            # behind every column of money (rows.as_total)
 _HEADING_SAID = 0.66      # share of a heading's words that a question says for the column to be asked
 
 

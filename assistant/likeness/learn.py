@@ -85,7 +85,7 @@ def learned(some: Sequence[Example], seed: int = 0) -> tuple[NDArray[np.float32]
 
     chance, order = np.random.RandomState(seed), random.Random(seed)
     torch.manual_seed(seed)
-    bag = EmbeddingBag.from_pretrained(torch.tensor(embedder(SHIPPED / "model.safetensors").rows), freeze=False, mode="sum", sparse=True)
+    bag = EmbeddingBag.from_pretrained(torch.tensor(embedder(SHIPPED / "model.safetensors").rows()), freeze=False, mode="sum", sparse=True)
     worth = torch.tensor([1.0, _SCALE, _SCALE * _ABOVE], requires_grad=True)
     steps = [torch.optim.SparseAdam(list(bag.parameters()), lr=_RATE), torch.optim.Adam([worth], lr=3 * _RATE)]
 

@@ -11,7 +11,7 @@ from assistant.llm.running import Clock, invoke
 from assistant.verification.evidence import Evidence
 from assistant.verification.tokens import number_key
 from index.library import Index
-from index.quantities import format_number, parse_number
+from index.quantities import added, format_number, parse_number
 from index.records import Document, FactKind
 from index.text import fold
 
@@ -48,7 +48,7 @@ def make_tools(index: Index, documents: Sequence[Document], context: Context, su
         missing = [n for n, v in zip(cac_so, values) if v is None or not any(number_key(n) in e.places for e in held)]
         if missing or len(values) < 2:
             return f"Không cộng được: {', '.join(missing) or 'cần ít nhất hai số'} không có trong điều khoản."
-        sums.append(Sum(result=format_number(round(sum(values), 6)), addends=tuple(cac_so)))
+        sums.append(Sum(result=format_number(added(values)), addends=tuple(cac_so)))
         return f"{sums[-1].result} = {' + '.join(cac_so)}"
 
     return [StructuredTool.from_function(function) for function in (tim_dieu_khoan, tim_du_kien, cong)]

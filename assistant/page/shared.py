@@ -19,7 +19,12 @@ class Shared:
     limits: Limits = field(default_factory=Limits)
     logging: bool = True
     accounts: Accounts | None = None     # with accounts only editors upload and delete; without, everyone does
-    at_once: int = 8             # questions worked on at the same time
+
+    @property
+    def at_once(self) -> int:
+        """Questions worked on at the same time: few, as each keeps a processor busy and more of them only get in each other's way; more where a
+        language model is waited for."""
+        return 8 if self.workspace.settings.llm else 2
 
     @property
     def folder_key(self) -> str:

@@ -24,6 +24,7 @@ LEAST = 0.15         # probability below which nothing that is proposed answers
 HEAD_START = 0.2     # of the shape that answering.py would take: what is no likelier than that by so much does not replace it
 UNSURE = 0.5         # probability below which another answer is told beside the likeliest, if it is at least _BESIDE likely
 BESIDE = 0.1
+SURE_BESIDE_RARE = 0.95    # probability from which on it goes before one of a shape that the trees have seen too few of
 _SHORT = 6           # citations of an answer that may be told beside another
 _ALSO_OF_ANOTHER = ("kind", "code", "range", "contact", "total")     # checks by which a clause is of something else as surely, where it is only proposed
 _RARE = {"enumerated", "section"}     # shapes of which the trees have seen too few: what answering.py would give by them stands, as it does where the most of something is asked
@@ -61,10 +62,11 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
     told = [float(p) for p in trees().probabilities(vectors(asked, found, trees().columns))]
     drafts = [one.draft for one in found]
     order = [i for i in best_first(told, 0 if first else None) if drafts[i] is first or told[i] >= LEAST_OF_ANOTHER or not is_of_another(asked, drafts[i])]
-    if first and (found[0].shapes & _RARE or _ALL_OF.search(asked.question.folded)):
-        return [first, *(drafts[i] for i in order if drafts[i] is not first)]
     if not order:
         return []
+    rare = first and found[0].shapes & _RARE and (drafts[order[0]] is first or told[order[0]] < SURE_BESIDE_RARE)
+    if rare or first and _ALL_OF.search(asked.question.folded):
+        return [first, *(drafts[i] for i in order if drafts[i] is not first)]
     allowed = [p if i in order else 0.0 for i, p in enumerate(told)]
     other = beside(allowed, order[0], [(draft.citations[0].clause.id, len(draft.citations)) for draft in drafts])
     both = [_either(drafts[order[0]], drafts[other])] if other is not None and not _agree(drafts[order[0]], drafts[other]) else []

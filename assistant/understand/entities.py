@@ -111,7 +111,7 @@ def other_agency(folded: str) -> str:
 def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[str, str], ...]:
     starts = {m.start for m in places.find_provinces(text)} if provinces else set()      # 'Sóc Trăng' is no sóc called Trăng
     found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text) if m.start() not in starts and not _SEVERAL.search(f"{fold(text[:m.end()])} ")]
-    found = [(level, name) for level, name in found if name]
+    found = [(level, name) for level, name in found if name and not (level in _HAMLETS and fold(name) in _PEOPLES)]
     for match in _BESIDE.finditer(text):
         level = match[1].lower()
         found += [(level, name.strip()) for name in _BETWEEN.split(match["names"])[1:] if name.strip() and fold(name) not in {fold(p.name) for p in provinces}]
@@ -119,6 +119,13 @@ def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[st
         found = _lower_case_places(fold(text))
     names = {fold(p.name) for p in provinces}
     return _distinct(place for place in found if fold(place[1]) not in names or place[0] in {"huyện", "thị xã"} or place[0] == "thành phố" and fold(place[1]) not in _CITIES)
+
+
+# Peoples of Vietnam (the list of 54 of the statistical office, as plans write them): 'ấp Khmer', 'làng Jrai' are of a people and no names
+_HAMLETS = frozenset({"thôn", "bản", "làng", "ấp", "buôn", "xóm", "sóc", "bon", "plei"})
+_PEOPLES = frozenset("kinh|tày|thái|mường|khmer|khơ me|hoa|nùng|mông|h'mông|hmông|dao|gia rai|jrai|ê đê|ba na|bahnar|sán chay|chăm|cơ ho|k'ho|xơ đăng|sán dìu|hrê|raglai|ra glai|mnông|m'nông|thổ|"
+                     "xtiêng|stiêng|khơ mú|bru - vân kiều|bru vân kiều|vân kiều|cơ tu|giáy|tà ôi|mạ|giẻ triêng|gié triêng|co|cor|chơ ro|xinh mun|hà nhì|chu ru|lào|la chí|kháng|phù lá|la hủ|la ha|pà thẻn|"
+                     "lự|ngái|chứt|lô lô|mảng|cơ lao|bố y|cống|si la|pu péo|rơ măm|brâu|ơ đu".split("|"))
 
 
 # Cities that are provinces themselves; 'thành phố Bắc Kạn', 'huyện Điện Biên' are places of the province of that name

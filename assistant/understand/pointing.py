@@ -120,4 +120,8 @@ _OF_IT = 3         # words that may say which part of the row is asked: 'trong �
 
 def _replaced(text: str, folded_part: str, by: str) -> str:
     position = fold(text).find(folded_part)
-    return text[:position] + by + text[position + len(folded_part):] if position >= 0 else text
+    return _OPENING.sub("", text[:position]) + by + text[position + len(folded_part):] if position >= 0 else text
+
+
+# "Thế nhà đó …", "Vậy rồi việc ấy …": opens a question and says nothing in it
+_OPENING = re.compile(r"^(?:(?:thế|vậy|rồi|còn)\s+)+", re.IGNORECASE)

@@ -37,11 +37,11 @@ _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
 
 def _twice(s: Statement, bare: str) -> list[Claim]:
-    """An agency named twice in one enumeration: two are told where there is one."""
+    """An agency named twice in one enumeration: two are told where there is one; not its abbreviation behind it, 'Sở Y tế (SYT)'."""
     found = []
     for bold in _BOLD.finditer(bare):
         mentions = agencies.find(bold[1])
-        again = [m for i, m in enumerate(mentions) if any(m.name == other.name for other in mentions[:i]) and not re.search(r"[^\W\d_]", re.sub(r"\bvà\b", "", bold[1][mentions[i - 1].end:m.start]))]
+        again = [m for i, m in enumerate(mentions) if any(m.name == other.name for other in mentions[:i]) and not re.search(r"[^\W\d_(]", re.sub(r"\bvà\b", "", bold[1][mentions[i - 1].end:m.start]))]
         found += [Claim("agency", m.name, s.start + bold.start(1) + m.start, s.start + bold.start(1) + m.end, None, "nêu hai lần trong một danh sách", False) for m in again]
     return found
 

@@ -18,6 +18,8 @@ BEFORE_NAMES = frozenset("tỉnh huyện quận phường xã thôn xóm bản s
 _BEFORE_NAME = 3.0
 # Words that are whole without marks, where the text around them has its marks: 'mỗi vùng bao nhiêu ha', 'lo xử lý', 'sửa bến do ai' (no 'bến đò'), 'cách nhau bao xa'
 WHOLE = frozenset("ha lo do cho ba hay theo trong sau ai khi ra xa ngay".split())
+_TYPED_BY_KEYS = 3        # words with keys left standing from which on what has none is meant without marks: 'bao nhieeu ha'
+_HOW_MANY = frozenset({"nhieu", "may"})      # behind these 'ha' is hectares
 # Letters behind these are a label, not shorthand: 'tuyến bc', 'cạnh bc'.
 LABELLED = frozenset("trạm tram tuyến tuyen bến cạnh canh góc goc".split())
 
@@ -39,7 +41,9 @@ class Typist:
         self._readings, self._chat, self._marks, self._misses = readings, chat, marks, misses
         self._asked = asked              # words of questions, which stay as they are typed
         self._drops = _drops(words, readings.words)
-        self._keys = misses and any(readings.in_keys(token.key) for token in words)
+        keyed = sum(readings.in_keys(token.key) for token in words) if misses else 0
+        self._keys = keyed > 0
+        self._keyed = keyed >= _TYPED_BY_KEYS
         self._formula = _formula(words)
         self._shouting = not any(token.text.islower() for token in words)
 
@@ -97,7 +101,7 @@ class Typist:
         bony = not VOWELS & set(strip_marks(token.key)) and self._readings.words.knows(token.key)
         unit = bony and before is not None and before.sort is Sort.NUMBER    # '50 Hz'
         drop = self._drops[token.start]
-        whole = token.text in WHOLE and drop < _CLEAN
+        whole = token.text in WHOLE and (drop < _CLEAN or self._keyed) or token.text == "ha" and before is not None and strip_marks(before.key) in _HOW_MANY
         if short or abbreviation or label or unit or whole or token.key in self._asked:
             return [Reading(short or token.key, 0.0, "")]
         return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,

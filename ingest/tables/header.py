@@ -101,7 +101,7 @@ def _goes_on(heading: Sequence[GridRow], row: GridRow) -> bool:
     filled = [i for i, text in enumerate(texts) if text]
     if not filled or any(is_figure(texts[i]) or marker_of(texts[i]) for i in filled):
         return False
-    free = open_columns(heading[-1])
+    free = open_columns(heading[-1], len(texts))
     if len(texts) < len(upper):
         return len(filled) == len(texts) == len(free)
     numbered = any(map(is_index_heading, texts_of(heading[0])[:1]))
@@ -113,10 +113,11 @@ def _is_rest(text: str) -> bool:
     return text[:1].islower() or text.startswith("(")
 
 
-def open_columns(row: GridRow) -> list[int]:
-    """The columns under a cell that reaches over more than one: marked as such, followed by blanks, or written in each of them."""
+def open_columns(row: GridRow, width: int = 0) -> list[int]:
+    """The columns under a cell that reaches over more than one: marked as such, followed by blanks, or written in each of them. `width`: of the row
+    below, where a text leaves out the blanks that end this one."""
     columns: list[int] = []
-    texts = texts_of(row)
+    texts = texts_of(row) + [""] * (width - len(row.cells))
     for i, cell in enumerate(row.cells):
         if cell is not None and cell.across > 1:
             columns += range(i, min(i + cell.across, len(row.cells)))
@@ -124,7 +125,7 @@ def open_columns(row: GridRow) -> list[int]:
             columns.append(i)
         elif texts[i] and cell is not None:
             end = i + 1
-            while end < len(texts) and not texts[end] and (row.cells[end] is None or row.cells[end].across == 1):
+            while end < len(texts) and not texts[end] and (end >= len(row.cells) or row.cells[end] is None or row.cells[end].across == 1):
                 end += 1
             if end > i + 1:
                 columns += range(i, end)

@@ -8,8 +8,8 @@ from index.text import fold
 from ingest.tables.columns import BLANK, Columns
 from ingest.tables.markers import Marker, leading_marker, marker_of
 
-# "TỔNG CỘNG", "Tổng số", "Cộng", "Tổng (I+II)", "TỔNG KINH PHÍ", "Toàn tỉnh", "Cộng mục I"
-_TOTAL = re.compile(r"^(?:tổng cộng\b.{0,40}|(?:tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã)(?:\s*[:(+].*)?|cộng số [^\W\d_]+(?: [^\W\d_]+){0,2})$")
+# "TỔNG CỘNG", "Tổng số", "Cộng", "Tổng (I+II)", "TỔNG KINH PHÍ", "Toàn tỉnh", "Cộng mục I", "Cộng 14 trường"
+_TOTAL = re.compile(r"^(?:tổng cộng\b.{0,40}|(?:tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã)(?:\s*[:(+].*)?|cộng số [^\W\d_]+(?: [^\W\d_]+){0,2}|(?:tổng )?cộng \d{1,3} [^\W\d_]+(?: [^\W\d_]+){0,3})$")
 # Of these an unnumbered row is the total, but '1 | Tổng vốn đầu tư toàn xã hội' is an item like the rest
 _WEAK_TOTAL = re.compile(r"^tổng (?:kinh phí|vốn|nhu cầu|dự toán|toàn tỉnh)\b.{0,40}$")
 _BARE_TOTAL = re.compile(r"^TONG (?:CONG|SO)\b")  # its marks lost in character recognition

@@ -38,5 +38,5 @@ def test_what_is_learned_ranks_before_what_was_ranked_first(tmp_path):
     before, after = zip(*learn.ranks(rows, worth, some))
     assert set(before) == {1} and set(after) == {0}
     learn.save(rows, tmp_path / "rows.safetensors")
-    kept = likeness.embedder(tmp_path / "rows.safetensors").rows
+    kept = likeness.embedder(tmp_path / "rows.safetensors").rows()
     assert np.abs(kept - rows).max() <= np.abs(rows).max() / 127

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.quantities import dong_per, find_quantities, format_dong, format_number, in_dong, is_blank, parse_number
+from index.quantities import added, dong_per, find_quantities, format_dong, format_number, in_dong, is_blank, parse_number
 
 
 @pytest.mark.parametrize(("text", "value"), [
@@ -34,6 +34,15 @@ def test_whole_numbers_come_back(number):
 @given(st.decimals(min_value=-10**9, max_value=10**9, places=3).map(float))
 def test_decimals_come_back(number):
     assert parse_number(format_number(number)) == number
+
+
+def test_numbers_are_added_as_they_are_written():
+    assert 10.6 + 14.2 + 7.8 != 32.6 and added([10.6, 14.2, 7.8]) == 32.6 and format_number(added([0.1, 0.2])) == "0,3"
+
+
+@given(st.lists(st.decimals(min_value=0, max_value=10**6, places=2), max_size=8))
+def test_a_sum_has_no_more_decimals_than_its_parts(numbers):
+    assert len(format_number(added(map(float, numbers))).partition(",")[2]) <= 2
 
 
 @given(st.text(max_size=20))

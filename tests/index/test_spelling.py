@@ -169,6 +169,7 @@ def test_keyboard_rules():
 @pytest.mark.parametrize("typed, meant", [
     ("ddoonf bieen phongf phair ddi tuaanf tra its nhaats hai laanf", "đồn biên phòng phải đi tuần tra ít nhất hai lần"),      # few of these keys look like syllables
     ("Ddawks Lawks cos maays huyeenj", "Đắk Lắk có mấy huyện"),                    # names that are no Vietnamese syllables
+    ("dieenj tichs ruwngf cuar xax Ddak Ddoa nawm 2027 laf bao nhieeu ha", "diện tích rừng của xã Đak Đoa năm 2027 là bao nhiêu ha"),      # "ha" is no "hả"
 ])
 def test_whole_questions_in_telex(speller, typed, meant):
     assert speller.correct(typed).text.casefold() == meant.casefold()

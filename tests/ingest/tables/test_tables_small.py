@@ -73,6 +73,15 @@ II | Giao thông | |
     assert rows[7].groups == () and rows[0].unit == "triệu đồng"
 
 
+def test_a_total_that_says_how_many_rows_it_adds_up(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Xã | Trường | Xây mới (khu)
+1 | Xã A | Tiểu học C | 2
+2 | Xã B | Tiểu học D | 1
+ | Cộng 02 trường | | 3""")))
+    assert [row.role for row in rows] == [LEAF, LEAF, TOTAL]
+
+
 def test_a_row_with_the_sum_of_those_below_is_a_subtotal_and_a_rate_is_not(text_tables):
     _, rows = only(text_tables(table("""
 TT | Nội dung | ĐVT | Năm 2026 | Năm 2027
@@ -117,6 +126,12 @@ NSTW | NST | Khác
 1 | Xã A | 6 | 1 | 2 | 3
 2 | Xã B | 9 | 2 | 3 | 4""")))
     assert rows[0].headers == ("TT", "Đơn vị", "Tổng", "Trong đó › NSTW", "Trong đó › NST", "Trong đó › Khác")
+
+
+def test_a_heading_whose_last_cell_reaches_to_the_end_of_a_longer_row_below(text_tables):
+    _, rows = only(text_tables("TT\tĐơn vị\tTheo cấp học\t\tNguồn vốn\n\t\tMầm non\tTiểu học\tNSTW\tNS tỉnh\tEVN\n1\tXã A\t6\t1\t2\t3\t-\n2\tXã B\t9\t2\t3\t4\t5"))
+    assert rows[0].headers == ("TT", "Đơn vị", "Theo cấp học › Mầm non", "Theo cấp học › Tiểu học", "Nguồn vốn › NSTW", "Nguồn vốn › NS tỉnh", "Nguồn vốn › EVN")
+    assert rows[1].cells[-1] == "5"
 
 
 def test_a_heading_broken_over_rows_and_repeated_otherwise(text_tables):
@@ -229,6 +244,14 @@ TT | Làng nghề | Số cơ sở | Nước thải (m3/ngày)
     assert rows[0].unit == "" and [column_unit(rows[0], c) for c in (2, 3)] == ["", "m3/ngày"]
 
 
+def test_money_in_the_heading_of_one_column_is_not_that_of_what_is_counted_before_it(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Đội | Số nghệ nhân | Trong đó biết chỉnh chiêng | Hỗ trợ (triệu đồng) | Trong đó NSNN
+1 | Làng A | 45 | 5 | 100 | 60
+2 | Làng B | 33 | 2 | 80 | 50""")))
+    assert [column_unit(rows[0], c) for c in (2, 3, 4, 5)] == ["", "", "triệu đồng", "triệu đồng"]
+
+
 @pytest.mark.parametrize("text", [
     "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH A\tĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND\tA, ngày 5 tháng 1 năm 2026",
     "Nơi nhận:\t\tTM. ỦY BAN NHÂN DÂN\n- Như trên;\t\tCHỦ TỊCH\n- Lưu: VT.\t\tNguyễn Văn A",
@@ -242,6 +265,7 @@ def test_lines_set_with_tabs_are_no_table(text):
 @pytest.mark.parametrize(("lines", "title", "unit"), [
     ("Phụ lục:**Danh mục công trình***(Kèm theo Kế hoạch số: /KH-UBND ngày / / 2026 của UBND tỉnh A)*", "Phụ lục: Danh mục công trình", ""),
     ("PHỤ LỤC 02\nDANH MỤC DỰ ÁN\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 1/2/2026)\nĐVT: Triệu đồng", "PHỤ LỤC 02: DANH MỤC DỰ ÁN", "triệu đồng"),
+    ("PHỤ LỤC 1\nTRẠM Y TẾ\n(Kèm theo Kế hoạch số 5/KH-SYT ngày 1/2/2026; đơn vị tính kinh phí: triệu đồng)", "PHỤ LỤC 1: TRẠM Y TẾ", "triệu đồng"),
     ("Công việc năm nay có nhiều thuận lợi.\nDanh sách hộ được hỗ trợ", "Danh sách hộ được hỗ trợ", ""),
     ("Bảng dưới đây cho thấy tiến độ chung\ncủa các xã trong huyện.", "", ""),
     ("Đơn vị: Xã An Phú\n(Đơn vị: nghìn đồng)", "", "nghìn đồng"),

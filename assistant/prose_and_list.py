@@ -1,0 +1,85 @@
+"""How many of a thing the prose names and how many an annex lists, set side by side: 'mục tiêu nêu mấy chợ, phụ lục liệt kê đủ số đó không'."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant import evidence
+from assistant.compose import lists, rows, single, tables
+from assistant.compose.draft import Draft
+from assistant.compose.tables import Selection
+from assistant.find import Candidate
+from assistant.shelf import Shelf
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import tokens
+from index.records import RowRole, TableRow
+from index.text import fold
+
+_OTHER_KINDS = (Ask.AMOUNT, Ask.PERCENT, Ask.DATE, Ask.YEAR)
+_LIST = r"(?:phụ lục|danh mục|danh sách|bảng|biểu)\b"
+_MANY = r"\b(?:mấy|bao nhiêu)\b"
+# "có khớp với danh mục không", "phụ lục có đủ số đó không", "nói mấy điểm, phụ lục kê mấy điểm"
+_SET_BESIDE = re.compile(
+    rf"{_LIST}.*\b(?:khớp|lệch|trùng|giống|thống nhất|mâu thuẫn|đủ)\b|\b(?:khớp|lệch|trùng|giống|thống nhất|mâu thuẫn)\b.*{_LIST}|"
+    rf"{_MANY}.*\b{_LIST}.*{_MANY}|\b{_LIST}.*{_MANY}.*\b(?:mục tiêu|chỉ tiêu|nhiệm vụ|lời văn)\b")
+# "ở dòng cộng của phụ lục": a figure that a row gives, not how many rows there are
+_ROW_ASKED = re.compile(r"\bdòng (?:tổng )?cộng\b|\btổng (?:cộng|số)\b|\bcộng lại\b")
+# "tại Phụ lục 01", "(Phụ lục II)", "Biểu số 2"
+_ANNEX = re.compile(r"\b(?P<kind>phụ lục|biểu|bảng) (?:số )?(?P<number>\d{1,2}|[ivx]{1,5}|[a-e])\b")
+_LEAST, _MOST = 0.6, 1.5      # rows for one that the prose names, within which a list may be of the same things
+
+
+def compose(question: Question, ranked: Sequence[Candidate]) -> Draft | None:
+    """The clause that names a number, then the rows counted; None where the question does not set the one beside the other, or one is not found."""
+    if not _SET_BESIDE.search(question.folded) or _ROW_ASKED.search(question.folded) or question.asks_any(*_OTHER_KINDS):
+        return None
+    noun = re.split(r",|\bcòn\b", question.noun)[0].strip()
+    if not noun:
+        return None
+    question = replace(question, noun=noun)
+    for told in [c for c in ranked[:_TRIED] if not isinstance(c.clause, TableRow) and evidence.holds(Ask.QUANTITY, c.clause, noun) == 1.0]:
+        for selection in _lists(question, told):
+            near = [said for said in _numbers(noun, told) if _LEAST * int(said[1]) <= len(selection.rows) <= _MOST * int(said[1])]
+            if near:
+                return _draft(question, told, min(near, key=lambda said: abs(int(said[1]) - len(selection.rows))), selection)
+    return None
+
+
+_TRIED = 12      # clauses among which the one that names the number is sought
+
+
+def _numbers(noun: str, told: Candidate) -> list[re.Match[str]]:
+    """Where a clause says how many of the noun: '03 chợ' and '09 chợ' of 'xây mới 03 chợ, cải tạo 09 chợ', with the number as group 1."""
+    return list(re.finditer(rf"(?<![\d.,/])(\d{{1,3}}) (?:[^\W\d_]+ )?{re.escape(tokens(noun)[0])}\b", fold(told.clause.text)))
+
+
+def _lists(question: Question, told: Candidate) -> Iterator[Selection]:
+    """The tables that list the noun one a row, those of the annexes that the clause or the question names before the others; each with the rows of the
+    group that the question names, or with all."""
+    named = tuple(f"{m['kind']} {m['number']}" for m in _ANNEX.finditer(fold(told.clause.text))) or question.entities.annexes
+    for annexes in (named, ()) if named else ((),):
+        asked = replace(question, entities=replace(question.entities, annexes=annexes))
+        for selection in tables.select(asked, [told.shelf]):
+            leaves = tuple(row for row in selection.all_rows if row.role is RowRole.LEAF)
+            whole = replace(selection, rows=selection.rows if {"group", "value"} & set(selection.filters) else leaves)
+            if lists.lists_noun(question, whole) and not _counts_in_column(question, leaves[0]):
+                yield whole
+
+
+def _counts_in_column(question: Question, row: TableRow) -> bool:
+    """Whether a column of figures tells how many of the noun a row has: then its rows are something else ('Xã', 'Số lớp')."""
+    head = tokens(question.noun)[0]
+    return any(head in tokens(header) and re.fullmatch(r"[\d.,]+", cell.strip()) for header, cell in zip(row.headers, row.cells) if cell != rows.name_of(row))
+
+
+def _draft(question: Question, told: Candidate, said: re.Match[str], selection: Selection) -> Draft:
+    draft, document = Draft(), told.shelf.document
+    agree = int(said[1]) == len(selection.rows)
+    draft.add(f"{'Số liệu khớp nhau' if agree else '**Lưu ý:** số liệu không khớp'}: {told.clause.label} nêu **{said[0]}** {draft.cite(document, told.clause, question.sought)}")
+    draft.add(f"> “{single.unmarked(single.shown_of(question, told.clause))}”")
+    draft.absorb(lists.compose(question, selection, counting=True))
+    if line := next((row for row in selection.all_rows if row.role is RowRole.TOTAL and re.search(r"\d", rows.name_of(row))), None):
+        draft.add(f"Dòng cuối bảng: “{rows.name_of(line)}” {draft.cite(document, line)}")          # 'Tổng cộng (12 điểm)'
+    return draft
