@@ -110,7 +110,7 @@ def of_name(question: Question, candidate: Candidate) -> str:
     for name in question.entities.names:
         if not candidate.shelf.writes(name):
             return f"văn bản không nói đến {name}"
-    named = question.entities.names if isinstance(candidate.clause, TableRow) and not question.entities.places else ()
+    named = tuple(name for name in question.entities.names if not _is_said_there(name, candidate)) if isinstance(candidate.clause, TableRow) and not question.entities.places else ()
     stands = [_stands(name, candidate) for name in named]
     if any(stands) and not all(stands) or named and not any(stands) and question.asks & _OF_ONE and not _is_about(named, candidate):
         return f"dòng gần nhất không phải của {named[stands.index(False)]}"      # of 'Phia Thấp (Quảng Uyên)' not another thing in Quảng Uyên
@@ -120,6 +120,19 @@ def of_name(question: Question, candidate: Candidate) -> str:
     if named and all(_is_of_another(n, candidate) for n in named) and not (tablecells.row_unit(candidate.clause) and _is_about(named, candidate)):
         return f"dòng gần nhất không phải của {question.entities.names[0]}"
     return ""
+
+
+_CALLED = 3          # words of a row's name, from which on a sentence that has them all is on the same thing
+
+
+def _is_said_there(name: str, candidate: Candidate) -> bool:
+    """Whether a sentence of the plan says that what a row is about is at the place named: 'Xây dựng chợ đầu mối hoa kiểng tại Sa Đéc' of the row
+    'Chợ đầu mối hoa kiểng'."""
+    called = tokens(rows.name_of(candidate.clause))
+    if len(called) < _CALLED or _stands(name, candidate):
+        return False
+    spoken = (f" {' '.join(tokens(p.clause.text))} " for p in candidate.shelf.passages if not isinstance(p.clause, TableRow))
+    return any(f" {' '.join(called)} " in line and f" {' '.join(tokens(name))} " in line for line in spoken)
 
 
 # "làng Grập", "sang Tokyo", "trạm bơm Ô Môn": words with capitals behind a word without

@@ -25,8 +25,8 @@ def is_on_subject(question: Question, shelf: Shelf, clause: Clause) -> bool:
     if not isinstance(clause, TableRow) or not question.entities.places or not question.asks_any(Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT) or Ask.SUM in question.asks:
         return True
     names = {t for level, name in question.entities.places for t in tokens(f"{level} {name}")} | set(places.LEVELS)
-    words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= names and w not in OF_MONEY and w not in _UNITS and shelf.knows(w)}
     passage = shelf.passages[clause.ordinal]
+    words = {w: v for w, v in weights(question, shelf).items() if not set(w.split()) <= names and w not in OF_MONEY and (w not in _UNITS or passage.holds(w)) and shelf.knows(w)}
     held = sum(v for w, v in words.items() if passage.holds(w) or (shelf.held_otherwise(w) or {clause.ordinal: 0.0})[clause.ordinal] > _OTHERWISE)
     if _of_another_part(question, shelf, clause):
         return False

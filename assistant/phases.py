@@ -20,26 +20,31 @@ _NEAR = 0.001      # share by which years that were rounded may miss the total
 
 def of_year(shelf: Shelf, year: int) -> Passage | None:
     """The passage that states what the plan costs in a year, prose before rows; None where none does."""
-    totals = [value for p in shelf.passages for value in _totals(p.clause)]
-    stated = [p for p in shelf.passages if _is_phased(_by_year(p.clause), year, totals)]
+    known = [value for p in shelf.passages for value in totals(p.clause)]
+    stated = [p for p in shelf.passages if not _is_of_item(p.clause) and _is_phased(_by_year(p.clause), year, known)]
     return min(stated, key=lambda p: isinstance(p.clause, TableRow), default=None) or row_of_year(shelf, year)
+
+
+def _is_of_item(clause: Clause) -> bool:
+    """Whether a row is of one item of a table, whose years may add up to the total of another table."""
+    return isinstance(clause, TableRow) and clause.role is not RowRole.TOTAL and "tổng" not in fold(rows.name_of(clause))
 
 
 def row_of_year(shelf: Shelf, year: int) -> Passage | None:
     """The row of a year in a table whose rows are years and add up to a total of the plan: '2028 | 180 | 128 | 12 | 330 | 90 | 740'."""
-    totals = [value for p in shelf.passages for value in _totals(p.clause)]
+    known = [value for p in shelf.passages for value in totals(p.clause)]
     for table in shelf.tables.values():
         by_year = {int(m[1]): row for row in table if row.role is RowRole.LEAF for cell in row.cells[:2] if (m := re.fullmatch(r"(?:năm )?(20\d\d)", fold(cell.strip())))}
         costs = {y: max((_dong(cell, rows.unit_of(row, column)) for column, cell in rows.money(row)), default=0.0) for y, row in by_year.items()}
-        if _is_phased(costs, year, totals):
+        if _is_phased(costs, year, known):
             return shelf.passages[by_year[year].ordinal]
     return None
 
 
 def by_years(shelf: Shelf) -> Passage | None:
     """The clause of prose that states what the plan costs in each year; None where none does."""
-    totals = [value for p in shelf.passages for value in _totals(p.clause)]
-    return next((p for p in shelf.passages if not isinstance(p.clause, TableRow) and (told := _by_year(p.clause)) and _is_phased(told, min(told), totals)), None)
+    known = [value for p in shelf.passages for value in totals(p.clause)]
+    return next((p for p in shelf.passages if not isinstance(p.clause, TableRow) and (told := _by_year(p.clause)) and _is_phased(told, min(told), known)), None)
 
 
 # "1. Tổng kinh phí thực hiện 218.500 triệu đồng", "Tổng nhu cầu vốn là …": what a clause on the money of a whole plan begins with
@@ -50,8 +55,8 @@ def of_a_part(shelf: Shelf, clause: Clause) -> bool:
     """Whether a total line adds up less than the plan itself says that it costs: it is of one of its parts."""
     if not isinstance(clause, TableRow) or clause.role is not RowRole.TOTAL:
         return False
-    whole = max((value for p in shelf.passages if not isinstance(p.clause, TableRow) and _WHOLE.match(fold(p.clause.text)) for value in _totals(p.clause)), default=0.0)
-    return any(value < _LESS * whole for value in _totals(clause))
+    whole = max((value for p in shelf.passages if not isinstance(p.clause, TableRow) and _WHOLE.match(fold(p.clause.text)) for value in totals(p.clause)), default=0.0)
+    return any(value < _LESS * whole for value in totals(clause))
 
 
 _LESS = 0.98       # of the plan's money: a total line of so much less is not of the whole plan
@@ -62,7 +67,7 @@ def _is_phased(by_year: dict[int, float], year: int, totals: list[float]) -> boo
     return len(by_year) > 1 and year in by_year and any(abs(whole - total) <= _NEAR * total for total in totals)
 
 
-def _totals(clause: Clause) -> list[float]:
+def totals(clause: Clause) -> list[float]:
     """Money, in đồng, of a clause or a line that states a total."""
     if isinstance(clause, TableRow):
         return [value for column, cell in rows.money(clause)[:1] if clause.role is RowRole.TOTAL and (value := _dong(cell, rows.unit_of(clause, column)))]

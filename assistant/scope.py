@@ -98,7 +98,7 @@ def _documents_own_names(folded: str, documents: Iterable[Document]) -> dict[str
 def _is_named_inside(province: str, question: Question, documents: Iterable[Document]) -> bool:
     """A province that is named only as the issuer of something ('kế hoạch nào của UBND tỉnh Hưng Yên' asked of a district's plan),
     or whose name a street bears."""
-    if re.search(rf"(?:\b(?:đường|(?<!thành )phố|cầu|chợ|bến|ngã ba|ngã tư|quảng trường|hồ|sông|trường|trạm|ga|khu vực|khu|số)|(?<!năm )(?<![\d/])\d{{1,3}}[a-z]?) {re.escape(fold(province))}\b", question.folded):
+    if re.search(rf"(?:\b(?:đường|đại lộ|xa lộ|(?<!thành )phố|cầu|chợ|bến|ngã ba|ngã tư|quảng trường|hồ|sông|trường|trạm|ga|khu vực|khu|số)|(?<!năm )(?<![\d/])\d{{1,3}}[a-z]?) {re.escape(fold(province))}\b", question.folded):
         return True              # a street of that name, 'số 166 Hải Phòng', a quarter
     return bool(re.search(rf"(?:kế thừa|căn cứ|trước sáp nhập|theo).*{re.escape(fold(province))}", question.folded)) and any(
         fold(d.province) in question.folded or fold(places.split_level(d.place)[1]) in question.folded for d in documents if d.place)

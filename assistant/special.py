@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import again, answerable, evidence, phases, prose_and_list, reporting, shares, standing, twofold
+from assistant import again, answerable, evidence, phases, plan_parts, prose_and_list, reporting, shares, standing, twofold
 from assistant.asked import Asked
 from assistant.comparing import of_years, replacing
-from assistant.compose import about, blanks, by_places, enumerated, listed, rows, single
+from assistant.compose import about, blanks, by_places, enumerated, listed, rows, single, year_sums
 from assistant.compose.draft import Draft
 from assistant.find import Candidate
 from assistant.passage import Passage
@@ -102,6 +102,11 @@ def _by_places(asked: Asked, search: Search) -> Told | None:
     return _drafted(by_places.compose(asked.question, asked.shelves))
 
 
+def _part_of_plan(asked: Asked, search: Search) -> Told | None:
+    """What one of the things costs that the plan is about."""
+    return _drafted(plan_parts.compose(asked.question, asked.shelves[0])) if len(asked.shelves) == 1 else None
+
+
 def _whole_and_part(asked: Asked, search: Search) -> Told | None:
     """What a plan costs and what one source gives of it."""
     if not twofold.asks_whole_and_part(asked.question):
@@ -120,9 +125,18 @@ def _years_of_plan(asked: Asked, search: Search) -> Told | None:
     if not question.of_plan or len(asked.shelves) != 1:
         return None
     if {Ask.MOST, Ask.YEAR} <= question.asks or Ask.SUM in question.asks and len(question.entities.years) > 1:
-        told = phases.by_years(asked.shelves[0])
-        return _drafted(enumerated.compose(question, Candidate(asked.shelves[0], told, 1.0, {}))) if told else None
+        shelf, told = asked.shelves[0], phases.by_years(asked.shelves[0])
+        return _drafted(enumerated.compose(question, Candidate(shelf, told, 1.0, {})) if told else _rows_of_years(question, shelf))
     return None
+
+
+def _rows_of_years(question: Question, shelf: Shelf) -> Draft | None:
+    """The rows of several years of a plan, or those columns of its total line, added up."""
+    found = [phases.of_year(shelf, year) for year in question.entities.years]
+    told = list({p.clause.id: p.clause for p in found if p and isinstance(p.clause, TableRow)}.values())
+    if Ask.SUM not in question.asks or len({row.table for row in told}) != 1 or len(told) not in (1, len(found)):
+        return None
+    return year_sums.of_row(question, told[0], shelf.document) if len(told) == 1 else year_sums.of_rows(told, shelf.document)
 
 
 def _year_of_plan(asked: Asked, search: Search) -> Told | None:
@@ -198,4 +212,4 @@ def _rate_and_total(asked: Asked, search: Search) -> Told | None:
     return (single.compose_all(asked.question, both), "") if both else None
 
 
-_FORMS: tuple[Form, ...] = (_of_itself, _standing, _row_meant, _again, _by_places, _whole_and_part, _years_of_plan, _year_of_plan, _replaced, _by_year, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)
+_FORMS: tuple[Form, ...] = (_of_itself, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, _years_of_plan, _year_of_plan, _replaced, _by_year, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)

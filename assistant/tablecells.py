@@ -8,11 +8,11 @@ from index.records import Clause, RowRole, TableRow, lowest
 from index.text import fold
 from index.units import column_unit, counts, header_unit, is_unit
 
-_AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|^tổng$|tổng (?:số|cộng|mức)|đồng\b|nstw|nsđp|nsdp|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
+_AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|^tổng$|tổng (?:số|cộng|mức)|đồng\b|\bns(?:tw|đp|dp|t|h|x|tp|q|nn)\b|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
 
 
 # What says that a table is of money: "Nhu cầu kinh phí", "NSTW"
-_MONEY_SAID = re.compile(r"\b(?:kinh phí|vốn|ngân sách|nguồn|tiền|dự toán|nstw|nsđp|nsdp|ns (?:tỉnh|huyện|xã|thành phố)|đồng)\b")
+_MONEY_SAID = re.compile(r"\b(?:kinh phí|vốn|ngân sách|nguồn|tiền|dự toán|ns(?:tw|đp|dp|t|h|x|tp|q|nn)|ns (?:tỉnh|huyện|xã|thành phố)|đồng)\b")
 
 
 def unit_written(row: TableRow) -> str:

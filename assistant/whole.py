@@ -95,7 +95,7 @@ def _names_subject(question: Question, shelf: Shelf) -> bool:
 
 # "trung ương hỗ trợ bao nhiêu và cấp xã phải bỏ ra bao nhiêu": of several sums, whose own words choose
 _TWICE = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
-_COUNTED = frozenset({"hai", "ba", "bốn", "việc", "mảng", "lĩnh vực", "nội dung"})
+_COUNTED = frozenset({"hai", "ba", "bốn", "việc", "mảng", "lĩnh vực", "nội dung", "cộng", "gộp", "tính"})
 # What a subject of several is divided by: "cà phê bền vững, bữa ăn bán trú và vùng tái định cư"
 _BETWEEN = re.compile(r",|;| và | - | – ")
 _PARTS = 3         # things that a plan is about, from which on a question that names each of them is of the plan

@@ -41,6 +41,7 @@ class Catalogue:
         """Opens the file: to write, it is made where it is missing; to read, it is taken as never changing."""
         self.path = path
         self._lock = Lock()
+        self._never_changes, self._documents = not write, ()
         if write:
             self.connection = sqlite3.connect(path, check_same_thread=False)
             self.connection.executescript(  # the generation is not published before all is on disk: no journal needed
@@ -102,8 +103,11 @@ class Catalogue:
     # -- reading ------------------------------------------------------------------------------------------------
 
     def documents(self) -> list[Document]:
-        """All documents by name, without their clauses and facts."""
-        return [load_document(data) for data, in self._rows("SELECT data FROM documents ORDER BY name, id")]
+        """All documents by name, without their clauses and facts; read once where the file never changes."""
+        if self._never_changes and self._documents:
+            return list(self._documents)
+        self._documents = tuple(load_document(data) for data, in self._rows("SELECT data FROM documents ORDER BY name, id"))
+        return list(self._documents)
 
     def document(self, identifier: str) -> Document | None:
         found = self._rows("SELECT data FROM documents WHERE id = ?", (identifier,))
@@ -176,6 +180,11 @@ class Catalogue:
         where = " AND ".join(f'"{column}" IS ?' for column in wanted) or "1"
         found = self._rows(f"SELECT data FROM facts WHERE {where} ORDER BY rowid", wanted.values())
         return (load_fact(data) for data, in found)
+
+    def facts_of(self, kinds: Collection[FactKind]) -> frozenset[str]:
+        """The documents that have a fact of one of these kinds."""
+        sql = f"SELECT DISTINCT document FROM facts WHERE kind IN ({', '.join('?' * len(kinds))})"
+        return frozenset(document for document, in self._rows(sql, map(str, kinds)))
 
     def counts(self) -> dict[str, int]:
         """How many 'documents', 'clauses' and 'facts' there are."""

@@ -106,6 +106,10 @@ class Index:
         """Facts of a kind, of a document, whose fields equal the values given: facts(kind='amount', year=2027)."""
         return self._state.catalogue.facts(kind, document, **equals)
 
+    def facts_of(self, kinds: Collection[FactKind]) -> frozenset[str]:
+        """The documents (ids) that have a fact of one of these kinds."""
+        return self._state.catalogue.facts_of(kinds)
+
     def counts(self) -> dict[str, int]:
         """How many 'documents', 'clauses' and 'facts' the index holds."""
         return self._state.catalogue.counts()

@@ -118,7 +118,7 @@ def _counts_years(row: Row, headings: Sequence[str], column: int, money: int) ->
 
 
 # Headings of money: 'Kinh phí › Tổng', 'NSTW'
-_MONEY = re.compile(r"\b(?:kinh phí|vốn|ngân sách|tiền|chi phí|nstw|nsđp|ns (?:tỉnh|huyện|xã)|thành tiền|tổng mức|dự toán)\b")
+_MONEY = re.compile(r"\b(?:kinh phí|vốn|ngân sách|tiền|chi phí|nstw|nsđp|ns(?:t|h|x|tp|q|nn)|ns (?:tỉnh|huyện|xã|thành phố|tp|quận|phường)|thành tiền|tổng mức|dự toán)\b")
 
 
 def _of_several(row: Row, column: int) -> str:

@@ -161,6 +161,15 @@ def counts_tasks(question: Question) -> bool:
 _HAMLETS = frozenset("thôn bản xóm ấp buôn".split())
 
 
+def _is_by_places(row: TableRow, noun: Sequence[str]) -> bool:
+    """Whether the rows are places that have figures of the thing counted, one place a row, and no heading calls the rows by the noun: 'bao nhiêu cơ sở hải sản'
+    of 'Phường | Nhà hàng | Quán vỉa hè'."""
+    if noun[0] in places.LEVELS or noun[0] in _HAMLETS or noun[0] in _ROWS or any(noun[0] in tokens(header) for header in row.headers):
+        return False
+    columns = [c for c in rows.columns(row) if c.role != "marker"]
+    return bool(columns) and columns[0].role == "place" and sum(re.fullmatch(r"[\d.,]+|-", row.cells[c.index].strip()) is not None for c in columns[1:]) == len(columns) - 1 > 1
+
+
 def lists_noun(question: Question, selection: Selection) -> bool:
     """Whether what is counted or listed is what the table lists, one a row ('bao nhiêu nhiệm vụ' of a list of tasks), or what
     one of its columns holds ('những xã nào'). True where the question names no such thing."""
@@ -174,6 +183,8 @@ def lists_noun(question: Question, selection: Selection) -> bool:
     words = tokens(question.noun)
     if words[0] in _HAMLETS:          # 'bao nhiêu thôn' are no rows of tasks
         return words[0] in known or bool(tablecells.place_cells(first))
+    if _is_by_places(first, words):
+        return False
     if words[0] in _ROWS or question.noun in _ROWS or words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
         return True
     if (question.noun in _TASKS or headed.agency_heading(question.noun)) and any(c.role in {"lead", "coordinate"} for c in rows.columns(first)):

@@ -11,6 +11,7 @@ from assistant.verification.evidence import Evidence
 from assistant.verification.statements import Statement
 from assistant.verification.tokens import number_key
 from index.quantities import parse_number
+from index.records import TableRow
 
 # What is known from having searched, not from a clause: "không quy định", "chưa có văn bản", "đã được thay thế bởi"
 SILENT = re.compile(r"không (?:quy định|ghi|nêu|khớp|có quy định)|chưa có văn bản|đã được thay thế bởi", re.IGNORECASE)
@@ -103,10 +104,17 @@ def additions(text: str, sums: Sequence[Sum], evidence: Sequence[Evidence]) -> l
 
 
 def supported(one: Sum, evidence: Sequence[Evidence]) -> bool:
-    """Whether a sum's addends add up to it and each stands in the citations as often as it is added."""
+    """Whether a sum's addends add up to it and each stands in the citations, in clauses or in cells of rows, as often as it is added."""
     values = [parse_number(a) for a in one.addends]
     result = parse_number(one.result)
     if result is None or any(v is None for v in values) or abs(sum(values) - result) > 1e-6 * max(1.0, abs(result)):
         return False
     wanted = Counter(map(number_key, one.addends))
-    return all(sum(1 for e in evidence if key in e.places) >= n for key, n in wanted.items())
+    return all(sum(_times(e, key) for e in evidence) >= n for key, n in wanted.items())
+
+
+def _times(one: Evidence, key: str) -> int:
+    """In how many cells of a row a number stands; once at most in a clause of prose."""
+    clause = one.citation.clause
+    cells = [cell.strip() for cell in clause.cells] if isinstance(clause, TableRow) else []
+    return max(sum(number_key(cell) == key for cell in cells if parse_number(cell) is not None), 1) if key in one.places else 0

@@ -32,7 +32,7 @@ def _agency(index: Index, facts: list[Fact], document: Document) -> str:
 def _total(index: Index, facts: list[Fact], document: Document) -> str:
     """'Tổng kinh phí của tỉnh Phú Thọ là bao nhiêu?', after an amount that is a part."""
     part = any(fact.kind is FactKind.AMOUNT and not fact.total for fact in facts)
-    totals = part and any(fact.total for fact in index.facts(FactKind.AMOUNT, document=document.id))
+    totals = part and next(iter(index.facts(FactKind.AMOUNT, document=document.id, total=True)), None) is not None
     return f"Tổng kinh phí{_of(document)} là bao nhiêu?" if totals else ""
 
 
@@ -45,10 +45,9 @@ def _elsewhere(index: Index, answer: Answer, facts: list[Fact]) -> str:
     kinds = {fact.kind for fact in facts} & {FactKind.RESPONSIBILITY, FactKind.DEADLINE}
     if len(cited) > 1 or not kinds:
         return ""
-    words = set(fold(answer.citations[0].document.subject).split())
+    words, having = set(fold(answer.citations[0].document.subject).split()), index.facts_of(kinds)
     others = [(len(words & set(fold(document.subject).split())), document) for document in index.documents()
-              if document.place and document.place not in cited
-              and any(next(iter(index.facts(kind, document=document.id)), None) for kind in kinds)]
+              if document.place and document.place not in cited and document.id in having]
     shared, nearest = max(others, key=lambda other: other[0], default=(0, None))
     return f"Còn {nearest.place} thì sao?" if shared >= ALIKE else ""
 

@@ -163,7 +163,29 @@ def spell(grid: Grid, lead: int, depth: int) -> tuple[str, ...]:
             else:
                 parts.append(text)
         spelled.append(JOIN.join(parts))
-    return tuple(spelled)
+    return _times_spelled(spelled)
+
+
+# "T6", "T.12"; "Q2", "QIII": months and quarters where several columns are headed so
+_MONTH = re.compile(r"^T\.?\s?0?(1[0-2]|[1-9])$")
+_QUARTER = re.compile(r"^Q\.?\s?(I{1,3}|IV|[1-4])$")
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_SEVERAL = 3
+
+
+def _times_spelled(headings: Sequence[str]) -> tuple[str, ...]:
+    """Headings with their months and quarters in words: 'T6' → 'Tháng 6', 'Q2' → 'Quý II', where so many are that they can't be anything else."""
+    own = [heading.rpartition(JOIN) for heading in headings]
+    told = {_MONTH: sum(bool(_MONTH.match(last)) for _, _, last in own), _QUARTER: sum(bool(_QUARTER.match(last)) for _, _, last in own)}
+
+    def spelled(last: str) -> str:
+        if told[_MONTH] >= _SEVERAL and (month := _MONTH.match(last)):
+            return f"Tháng {month[1]}"
+        if told[_QUARTER] >= _SEVERAL and (quarter := _QUARTER.match(last)):
+            return f"Quý {_ROMAN.get(quarter[1], quarter[1])}"
+        return last
+
+    return tuple(above + join + spelled(last) for above, join, last in own)
 
 
 def _levels(grid: Grid, lead: int, depth: int, width: int) -> list[list[str]]:

@@ -73,6 +73,16 @@ VÙNG DỪA SÁP ĐƯỢC LIÊN KẾT (ĐVT: ha)
 | B | Nhóm hộ Kinh | | | |
 | 3 | Ấp Trà Kháo | 52 | 80 | HTX Hòa Tân |
 | 4 | Ấp Ô Tưng | 28 | 44 | nt |
+
+Phụ lục 4
+PHÂN KỲ KINH PHÍ (ĐVT: triệu đồng)
+
+| TT | Nội dung | Tổng | 2023 | 2024 | 2025 |
+|---|---|---|---|---|---|
+| 1 | Vùng dừa sáp | 38.000 | 12.000 | 14.000 | 12.000 |
+| 2 | Nước sinh hoạt | 33.000 | 16.000 | 17.000 | - |
+| 3 | Rừng ngập mặn | 20.000 | 6.000 | 8.000 | 6.000 |
+| | Tổng cộng | 91.000 | 34.000 | 39.000 | 18.000 |
 """
 
 
@@ -135,3 +145,25 @@ def test_those_who_give_up_something_pay_nothing(assistant):
 def test_an_agency_with_its_abbreviation_behind_it_is_told_once(assistant):
     told = assistant.ask("Cơ quan nào lựa chọn đơn vị cung cấp cây giống bần, đước ở Trà Vinh?").answer.text
     assert told.startswith("**Sở Nông nghiệp và Phát triển nông thôn (nay là Sở Nông nghiệp và Môi trường)** chủ trì")
+
+
+@pytest.mark.parametrize("question, expected", [
+    ("Riêng phần rừng ngập mặn ở Trà Vinh được bao nhiêu tiền?", "20.000 triệu đồng"),
+    ("Trà Vinh chi tất cả bao nhiêu tiền cho dừa sáp?", "38.000 triệu đồng"),
+])
+def test_money_of_one_of_the_things_that_a_plan_is_about(assistant, question, expected):
+    told = assistant.ask(question).answer.text
+    assert f"**{expected}**" in told.split("\n")[0] and "91.000" not in told.split("\n")[0]
+
+
+@pytest.mark.parametrize("question, expected", [
+    ("Hai năm 2023 và 2024 cộng lại Trà Vinh dành bao nhiêu tiền cho rừng ngập mặn?", "**14.000 triệu đồng** = 6.000 + 8.000"),
+    ("Hai năm 2023 và 2025 cộng lại Trà Vinh dành bao nhiêu tiền cho dừa sáp?", "**24.000 triệu đồng** = 12.000 + 12.000"),       # the same figure twice, in two cells
+    ("Hai năm 2023 và 2025 cộng lại Trà Vinh cần bao nhiêu kinh phí cho kế hoạch dừa sáp, nước sinh hoạt, rừng ngập mặn?", "**52.000 triệu đồng** = 34.000 + 18.000"),
+])
+def test_money_of_two_years_added_up(assistant, question, expected):
+    assert assistant.ask(question).answer.text.startswith(f"Tổng cộng: {expected}")
+
+
+def test_what_is_no_part_of_the_plan_is_not_told_the_money_of_one(assistant):
+    assert assistant.ask("Riêng phần nuôi tôm ở Trà Vinh được bao nhiêu tiền?").answer.abstained

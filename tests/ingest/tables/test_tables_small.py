@@ -134,6 +134,20 @@ def test_a_heading_whose_last_cell_reaches_to_the_end_of_a_longer_row_below(text
     assert rows[1].cells[-1] == "5"
 
 
+def test_months_and_quarters_headed_by_a_letter_are_spelled_out(text_tables):
+    _, rows = only(text_tables(table("""
+TT | Hoạt động | T4 | T5 | T6
+1 | Phát quang | x | | x
+2 | Tuần tra | | x | x""")))
+    assert rows[0].headers == ("TT", "Hoạt động", "Tháng 4", "Tháng 5", "Tháng 6")
+    _, rows = only(text_tables(table("""
+TT | Hoạt động | Tiến độ | | | T4
+ | | Q1 | Q2 | QIII |
+1 | Phát quang | x | | x | 12
+2 | Tuần tra | | x | x | 15""")))
+    assert rows[0].headers == ("TT", "Hoạt động", "Tiến độ › Quý I", "Tiến độ › Quý II", "Tiến độ › Quý III", "T4")
+
+
 def test_a_heading_broken_over_rows_and_repeated_otherwise(text_tables):
     _, rows = only(text_tables(table("""
 STT | Nội dung | Kinh phí | Cơ quan

@@ -1,0 +1,43 @@
+"""Money of several years added up: columns of one row, or the rows of the years."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Sum
+from assistant.compose import rows
+from assistant.compose.draft import Draft
+from assistant.compose.single import where
+from assistant.times import names_time
+from assistant.understand.question import Question
+from index.quantities import added, format_number, parse_number
+from index.records import Document, TableRow, lowest
+
+
+def of_row(question: Question, row: TableRow, document: Document) -> Draft | None:
+    """What a row has in the columns of the years asked, added up; None where a year has no column of money, or several."""
+    picked = [[(column, value) for column, value in rows.money(row) if names_time(lowest(row.headers[column.index]), str(year))] for year in question.entities.years]
+    if len(picked) < 2 or any(len(of_year) != 1 for of_year in picked):
+        return None
+    return _draft([(f"{rows.name_of(row)} – {column.header}", value, rows.unit_of(row, column), row) for ((column, value),) in picked], document)
+
+
+def of_rows(found: Sequence[TableRow], document: Document) -> Draft | None:
+    """The totals of rows that are each of a year, added up; None where one has no money."""
+    paid = [(rows.name_of(row), row, money[0]) for row in found if (money := rows.money(row))]
+    if len(paid) < 2 or len(paid) < len(found):
+        return None
+    return _draft([(name, value, rows.unit_of(row, column), row) for name, row, (column, value) in paid], document)
+
+
+def _draft(addends: Sequence[tuple[str, str, str, TableRow]], document: Document) -> Draft | None:
+    """`addends`: (what it is, figure, unit, the row that says it)."""
+    values, units = [parse_number(value) for _, value, _, _ in addends], {unit for _, _, unit, _ in addends}
+    if None in values or len(units) != 1:
+        return None
+    draft, total = Draft(), format_number(added(values))
+    marks = [draft.cite(document, row) for _, _, _, row in addends]
+    draft.add(f"Tổng cộng: **{total} {units.pop()}".rstrip() + "** = " + " + ".join(value for _, value, _, _ in addends) + ".")
+    draft.add("\n".join(f"- {name}: {value} {mark}" for (name, value, _, _), mark in zip(addends, marks)))
+    draft.add(where(addends[0][3], document))
+    draft.sums.append(Sum(result=total, addends=tuple(value for _, value, _, _ in addends)))
+    return draft
