@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant import choosing, from_tables, naming, phases, special, succession
+from assistant import choosing, from_tables, phases, special, strange_names, succession
 from assistant.answer import Answer
 from assistant.asked import Asked
 from assistant.comparing import compared, is_comparison
-from assistant.compose import duties, enumerated, lists, refuse, single, tables
+from assistant.compose import duties, enumerated, refuse, rows_of_noun, single, tables
 from assistant.compose.draft import Draft
 from assistant.find import Candidate, rank
 from assistant.judging import judge
@@ -85,7 +85,7 @@ def prepared(question: Question, search: Search) -> Asked:
         shelves = titled
     if len(shelves) > 1 and 0 < len(writing := _writing(question, shelves)) < len(shelves):
         shelves = writing
-    unknown = naming.unknown(question, shelves)
+    unknown = strange_names.strange_name(question, shelves)
     question = of_item(question, shelves)
     question = of_plan(question, shelves[0]) if len(shelves) == 1 else question
     ranked = search.rank(question, [shelf.document for shelf in shelves], limit=_SOUGHT)
@@ -159,7 +159,7 @@ _LISTS_TRIED = 3            # clauses looked at for amounts that they list
 
 
 def _duties(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
-    counted = Ask.COUNT in asked.question.asks and lists.counts_tasks(asked.question)
+    counted = Ask.COUNT in asked.question.asks and rows_of_noun.counts_tasks(asked.question)
     return duties.compose(asked.question, asked.shelves) if Ask.DUTIES in asked.question.asks or counted else None
 
 

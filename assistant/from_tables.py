@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant import near_misses, on_subject, tablecells
 from assistant.adding import added
 from assistant.asked import Asked
-from assistant.compose import amounts, blanks, extremes, lists, rows
+from assistant.compose import amounts, blanks, extremes, lists, rows, rows_of_noun
 from assistant.compose.asked_column import column_asked
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
@@ -68,14 +68,14 @@ def compose(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
     picked = next((s for s in chosen if PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
     if Ask.LIST in question.asks and _listed_noun(question) and (len(picked.rows) == 1 or not PICKED & set(picked.filters)):      # 'DANH SÁCH CÂU LẠC BỘ' before a target of theirs
         picked = next((s for s in chosen if PICKED & set(s.filters) and len(s.rows) > 1 and s.score >= _LISTED * picked.score and _is_list_of(_listed_noun(question), s)), picked)
-    if not lists.lists_noun(question, picked):
-        picked = next((s for s in chosen if s.score >= _NEARLY * picked.score and lists.lists_noun(question, s) and set(s.filters) >= set(picked.filters)), picked)
+    if not rows_of_noun.lists_noun(question, picked):
+        picked = next((s for s in chosen if s.score >= _NEARLY * picked.score and rows_of_noun.lists_noun(question, s) and set(s.filters) >= set(picked.filters)), picked)
     found = Found.of(question, picked, candidates)
     if Ask.COUNT in question.asks and {"annex", "place"} & found.filters and not found.good and (draft := _counted_by_column(question, found)):
         return draft
     if Ask.COUNT in question.asks and "value" in found.filters and not _states(question, found.top) and (draft := _counted_by_column(question, found)):
         return draft
-    meant = lists.lists_noun(question, found.best) or (PICKED & found.filters and found.best.score >= _SURELY_MEANT)
+    meant = rows_of_noun.lists_noun(question, found.best) or (PICKED & found.filters and found.best.score >= _SURELY_MEANT)
     called = bool(PICKED & found.filters) and _is_list_of(_listed_noun(question), found.best)      # 'DANH MỤC BẾN TÀU DU LỊCH'
     if not meant or (found.best.score < _TABLE_MEANT and not called and not {"figure", "annex", *({"marked"} if found.named else ())} & found.filters):
         return None
@@ -124,7 +124,7 @@ def instead(asked: Asked, answering: Sequence[Candidate]) -> Draft | None:
     if best and best.clause in read.rows and set(tokens(rows.name_of(best.clause))) <= set(tokens(question.read)):
         return None              # the row that the question names
     if Ask.COUNT in question.asks:
-        return None if _is_no_count(question, Found.of(question, selected(read), answering)) else lists.compose(question, selected(read), counting=True)
+        return None if _is_no_count(question, Found.of(question, selected(read), answering)) or rows_of_noun.counts_in_column(question, selected(read)) else lists.compose(question, selected(read), counting=True)
     return lists.compose(question, selected(read))
 
 
@@ -197,6 +197,8 @@ _UNTIL = re.compile(r"\b(?:hết|đến|tới) (?:cuối )?(?:năm\b|(?:19|20)\d
 
 def _counted(question: Question, found: Found) -> Draft | None:
     """The rows counted; beside them the clause that states the number as well."""
+    if rows_of_noun.counts_in_column(question, found.best):
+        return _counted_by_column(question, found)
     if question.entities.years and "year" not in found.filters and found.best.document.period != (question.entities.years[0],) * 2 and str(question.entities.years[0]) not in found.best.rows[0].title:
         return None              # rows that say nothing of the year asked
     if _is_no_count(question, found) or len(found.best.rows) == 1 and "place" in found.filters and rows.is_of_place(question, found.best.rows[0]):

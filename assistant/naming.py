@@ -2,22 +2,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
-import regex as letters
 
 from assistant import evidence, tablecells
 from assistant.compose import listed, narrowing, rows
 from assistant.find import Candidate
-from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
+from index import letters
 from index.lexicon import places
 from index.records import TableRow, lowest
-from index.spelling.keyboard import telex
-from index.spelling.orthography import syllable_shaped
-from index.text import fold, strip_marks
+from index.text import fold
 
 
 def of_place(question: Question, candidate: Candidate) -> str:
@@ -65,8 +60,8 @@ _NUMBERED = re.compile(r"\b(?:hẻm|ngõ|ngách|kiệt|khu phố|tổ dân phố
 
 
 # "Chợ Châu Cường", "nhà văn hóa thôn Phong Xá": a thing of a kind, by the name of its place; not "nhu cầu Việt Nam"
-_OF_KIND = letters.compile(r"(?<!\p{L})(?<!(?:[Nn]hu|[Yy]êu|[Tt]oàn|[Ss]ở|[Tt]ên) )(?P<kind>[Cc]hợ|[Cc]ầu|[Nn]hà văn hóa|[Nn]hà máy|[Cc]ông viên|[Hh]ợp tác xã|HTX|[Bb]ến cảng|[Hh]ồ chứa|[Đđ]ập|[Đđ]ình|[Cc]hùa)\s"
-                           r"(?P<level>(?:thôn|xóm|bản|làng|ấp|buôn|xã|phường)\s)?(?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)")
+_OF_KIND = letters.compile(r"(?<![^\W\d_])(?<![Nn]hu )(?<![Yy]êu )(?<![Tt]oàn )(?<![Ss]ở )(?<![Tt]ên )(?P<kind>[Cc]hợ|[Cc]ầu|[Nn]hà văn hóa|[Nn]hà máy|[Cc]ông viên|[Hh]ợp tác xã|HTX|[Bb]ến cảng|[Hh]ồ chứa|[Đđ]ập|[Đđ]ình|[Cc]hùa)\s"
+                           r"(?P<level>(?:thôn|xóm|bản|làng|ấp|buôn|xã|phường)\s)?(?P<name>[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}][\p{Ll}]+)*)")
 _ALSO = {"htx": "hợp tác xã", "hợp tác xã": "htx"}
 
 
@@ -133,36 +128,6 @@ def _is_said_there(name: str, candidate: Candidate) -> bool:
         return False
     spoken = (f" {' '.join(tokens(p.clause.text))} " for p in candidate.shelf.passages if not isinstance(p.clause, TableRow))
     return any(f" {' '.join(called)} " in line and f" {' '.join(tokens(name))} " in line for line in spoken)
-
-
-# "làng Grập", "sang Tokyo", "trạm bơm Ô Môn": words with capitals behind a word without
-_CAPITALS = letters.compile(r"(?<=\p{Ll} )\p{Lu}[\p{Ll}'’]*(?: \p{Lu}[\p{Ll}'’]*)*(?!\p{L})")
-_TITLES = frozenset("kế hoạch đề án chương trình phụ lục nghị quyết quyết định nghị định thông tư luật quỹ sở bộ ban phòng ủy hội đoàn trung tâm chi cục công an mặt trận trạm trường tháng quý biểu bảng điều khoản mục phần nhà nước đảng tết ngân hàng kho bạc bảo hiểm".split())
-
-
-def unknown(question: Question, shelves: Sequence[Shelf]) -> str:
-    """A proper name of a question that none of the documents writes, in whatever way: 'Tokyo'; '' where there is none. What is called by a title or
-    is an agency, a place of the lexicon or an abbreviation has other ways to be written."""
-    if sum(c.isupper() for c in question.read) > _SHOUTED * len(question.read):
-        return ""
-    known = {t for name in (*(p.name for p in question.entities.provinces), *(p.today for p in question.entities.provinces), *question.entities.agencies,
-                            *(name for _, name in question.entities.places)) for t in tokens(name)}
-    for match in _CAPITALS.finditer(question.text):
-        words = tokens(match[0])
-        meant = {telex(word) or word for word in words}
-        if meant != set(words) and meant <= set(tokens(question.read)):
-            continue             # 'Vieejt' of 'Cuwar Vieejt', which was read as keys
-        if words and set(words[1:]) <= known and words[1:] and not syllable_shaped(strip_marks(words[0])) and not any(shelf.writes(words[0]) or shelf.writes_nearly(words[0]) for shelf in shelves):
-            return match[0]          # 'Agribank Kon Tum', where the plan has banks, and not this one
-        if not words or words[0] in _TITLES or set(words) & known or places.units(fold(match[0])) or len(match[0]) < 2:
-            continue
-        pairs = [" ".join(words[i:i + 2]) for i in range(len(words) - 1)] if len(words) > 2 else []      # 'Đảo Lớn Lý Sơn' holds two names
-        if not any(shelf.writes(name) or shelf.spells(name) or shelf.writes_nearly(name) for shelf in shelves for name in (match[0], *pairs)):
-            return match[0]
-    return ""
-
-
-_SHOUTED = 0.25     # share of capitals from which on a question says nothing by them
 
 
 # "mỗi trạm 02 máy", "12 triệu đồng/hộ": holds for every one

@@ -32,8 +32,9 @@ _COSTS = re.compile(r"(?P<name>[^;:.\d]{3,90}?)\s*(?::| là| khoảng|)\s*(?P<va
 _OPENING = re.compile(r"^(?:\W|\d+[.)]|[a-zđ]\)|trong đó|gồm|bao gồm|chia ra|cụ thể|và|chi cho|chi|kinh phí|cho|nội dung|phần|lĩnh vực)+\s*", re.IGNORECASE)
 # "cho kế hoạch chỉnh trang", "đề án muối và chim yến": of the plan, whose name says what it is about
 _PLAN_NAMED = re.compile(r"\b(?:kế hoạch|đề án|quyết định|nghị quyết|phương án|chương trình(?! (?:mục tiêu|mtqg)))\b(?! này)")
-# One of many, a limit, a rate: no money of a part
-_OF_ONE = re.compile(r"\b(?:lãi suất|tỷ lệ|tỉ lệ|mỗi|từng|tối đa|nhiều nhất|mức|định mức|đơn giá|trần|một (?:hộ|người|ha|nhà|lớp|mô hình|năm|tháng|ngày))\b|/")
+# One of many, a limit, a rate, several items ('hai bến'): no money of a part
+_OF_ONE = re.compile(r"\b(?:lãi suất|tỷ lệ|tỉ lệ|mỗi|từng|tối đa|nhiều nhất|mức|định mức|đơn giá|trần|một (?:hộ|người|ha|nhà|lớp|mô hình|năm|tháng|ngày))\b|/|"
+                     r"\b(?:các|những|mấy|hai|ba|bốn|sáu|\d{1,2}) (?!năm|phần|mảng|việc|lĩnh vực|nội dung|tháng|quý|tiền|triệu|tỷ|tỉ|đồng|cấp|ngân sách)[^\W\d_]+")
 # "phần nuôi cừu", "cho việc phân loại rác", "cho hát Xoan tất cả bao nhiêu": of a part, or of all of it, in so many words
 _PART_SAID = re.compile(r"\b(?:phần|mảng|lĩnh vực|hợp phần|cho việc|cho nội dung|tất cả|tổng cộng|cả thảy)\b(?! (?:trăm|ngân sách|vốn|xã hội))")
 _SAYS_NOTHING = OF_MONEY | SOURCES | frozenset("việc mảng lĩnh vực nội dung khoản mục hạng mục toàn bộ công tác hoạt động cả ba hai năm đến giai đoạn tiền ngân sách thành phố phường".split()) | {
@@ -109,7 +110,7 @@ def _told(question: Question, part: Part, shelf: Shelf) -> Draft | None:
 def breakdowns(shelf: Shelf) -> tuple[tuple[Part, ...], ...]:
     """The ways in which a plan breaks its money down by what it is spent on: a table's upper rows, the list below the sentence that states the total, that
     sentence itself. The parts of each add up to the total beside them."""
-    found = [*_of_tables(shelf), *_of_prose(shelf)]
+    found = [*_of_prose(shelf), *_of_tables(shelf)]
     return tuple(tuple(parts) for parts in found if _FEWEST <= len(parts) <= _MOST)
 
 

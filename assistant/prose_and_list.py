@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant import evidence
-from assistant.compose import lists, rows, single, tables
+from assistant.compose import lists, rows, rows_of_noun, single, tables
 from assistant.compose.draft import Draft
+from assistant.compose.quoting import best_part
 from assistant.compose.tables import Selection
 from assistant.find import Candidate
-from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import tokens
-from index.records import RowRole, TableRow
+from assistant.understand.terms import stopwords, tokens
+from index.quantities import parse_number
+from index.records import RowRole, TableRow, lowest
 from index.text import fold
 
 _OTHER_KINDS = (Ask.AMOUNT, Ask.PERCENT, Ask.DATE, Ask.YEAR)
@@ -35,16 +36,30 @@ def compose(question: Question, ranked: Sequence[Candidate]) -> Draft | None:
     """The clause that names a number, then the rows counted; None where the question does not set the one beside the other, or one is not found."""
     if not _SET_BESIDE.search(question.folded) or _ROW_ASKED.search(question.folded) or question.asks_any(*_OTHER_KINDS):
         return None
-    noun = re.split(r",|\bcòn\b", question.noun)[0].strip()
+    noun = _ON.split(question.noun)[0].strip()
     if not noun:
         return None
     question = replace(question, noun=noun)
-    for told in [c for c in ranked[:_TRIED] if not isinstance(c.clause, TableRow) and evidence.holds(Ask.QUANTITY, c.clause, noun) == 1.0]:
+    stated = [c for c in ranked[:_TRIED] if not isinstance(c.clause, TableRow) and evidence.holds(Ask.QUANTITY, c.clause, noun) == 1.0]
+    for told in stated:
         for selection in _lists(question, told):
-            near = [said for said in _numbers(noun, told) if _LEAST * int(said[1]) <= len(selection.rows) <= _MOST * int(said[1])]
-            if near:
-                return _draft(question, told, min(near, key=lambda said: abs(int(said[1]) - len(selection.rows))), selection)
+            if said := _nearest(_numbers(noun, told), len(selection.rows)):
+                return _draft(question, told, said, selection)
+    for told in stated:
+        for line, column in _total_lines(question, told):
+            if said := _nearest(_numbers(noun, told), int(parse_number(line.cells[column]))):
+                return _draft_of_line(question, told, said, line, column)
     return None
+
+
+# "chợ, danh mục ở phụ lục", "chốt bảo vệ rừng, còn danh sách", "trường mầm non cho con công nhân": what is counted ends there
+_ON = re.compile(r",|\b(?:còn|cho|của|ở|tại|được|vào|trong|do|để)\b")
+
+
+def _nearest(said: Sequence[re.Match[str]], count: int) -> re.Match[str] | None:
+    """Of the numbers that a clause says the one nearest to what a list has, if any is of its size."""
+    near = [one for one in said if _LEAST * int(one[1]) <= count <= _MOST * int(one[1])]
+    return min(near, key=lambda one: abs(int(one[1]) - count), default=None)
 
 
 _TRIED = 12      # clauses among which the one that names the number is sought
@@ -55,17 +70,36 @@ def _numbers(noun: str, told: Candidate) -> list[re.Match[str]]:
     return list(re.finditer(rf"(?<![\d.,/])(\d{{1,3}}) (?:[^\W\d_]+ )?{re.escape(tokens(noun)[0])}\b", fold(told.clause.text)))
 
 
-def _lists(question: Question, told: Candidate) -> Iterator[Selection]:
-    """The tables that list the noun one a row, those of the annexes that the clause or the question names before the others; each with the rows of the
-    group that the question names, or with all."""
+def _named(question: Question, told: Candidate) -> Iterator[Question]:
+    """The question as asked of the annexes that the clause or the question names, then of any."""
     named = tuple(f"{m['kind']} {m['number']}" for m in _ANNEX.finditer(fold(told.clause.text))) or question.entities.annexes
     for annexes in (named, ()) if named else ((),):
-        asked = replace(question, entities=replace(question.entities, annexes=annexes))
+        yield replace(question, entities=replace(question.entities, annexes=annexes))
+
+
+def _lists(question: Question, told: Candidate) -> Iterator[Selection]:
+    """The tables that list the noun one a row: the rows that the question chooses by their group or entry, then all."""
+    for asked in _named(question, told):
         for selection in tables.select(asked, [told.shelf]):
             leaves = tuple(row for row in selection.all_rows if row.role is RowRole.LEAF)
-            whole = replace(selection, rows=selection.rows if {"group", "value"} & set(selection.filters) else leaves)
-            if lists.lists_noun(question, whole) and not _counts_in_column(question, leaves[0]):
-                yield whole
+            chosen = (selection.rows,) if {"group", "value"} & set(selection.filters) else ()
+            for found in (*chosen, leaves):
+                whole = replace(selection, rows=found)
+                if rows_of_noun.lists_noun(question, whole) and not _counts_in_column(question, leaves[0]):
+                    yield whole
+
+
+def _total_lines(question: Question, told: Candidate) -> Iterator[tuple[TableRow, int]]:
+    """(the last line of a table, its column) that tell how many of the noun there are: by the heading, of its own words the most that the question says."""
+    said = set(tokens(question.read))
+    for asked in _named(question, told):
+        for selection in tables.select(asked, [told.shelf]):
+            line = next((row for row in reversed(selection.all_rows) if row.role is RowRole.TOTAL), None)
+            columns = [i for i, cell in enumerate(line.cells) if re.fullmatch(r"\d{1,3}", cell.strip())] if line else []
+            fit = {i: len(said & set(tokens(lowest(line.headers[i]))) - stopwords()) for i in columns}
+            best = max(columns, key=lambda i: fit[i], default=None)
+            if best is not None and fit[best]:
+                yield line, best
 
 
 def _counts_in_column(question: Question, row: TableRow) -> bool:
@@ -74,12 +108,27 @@ def _counts_in_column(question: Question, row: TableRow) -> bool:
     return any(head in tokens(header) and re.fullmatch(r"[\d.,]+", cell.strip()) for header, cell in zip(row.headers, row.cells) if cell != rows.name_of(row))
 
 
+def _opening(question: Question, told: Candidate, said: re.Match[str], count: int) -> Draft:
+    draft = Draft()
+    agree = int(said[1]) == count
+    draft.add(f"{'Số liệu khớp nhau' if agree else '**Lưu ý:** số liệu không khớp'}: {told.clause.label} nêu **{said[0]}** {draft.cite(told.shelf.document, told.clause, question.sought)}")
+    draft.add(f"> “{single.unmarked(best_part(told.clause, question.sought, _QUOTED))}”")
+    return draft
+
+
+_QUOTED = 240        # characters of the clause that are shown above the list
+
+
 def _draft(question: Question, told: Candidate, said: re.Match[str], selection: Selection) -> Draft:
-    draft, document = Draft(), told.shelf.document
-    agree = int(said[1]) == len(selection.rows)
-    draft.add(f"{'Số liệu khớp nhau' if agree else '**Lưu ý:** số liệu không khớp'}: {told.clause.label} nêu **{said[0]}** {draft.cite(document, told.clause, question.sought)}")
-    draft.add(f"> “{single.unmarked(single.shown_of(question, told.clause))}”")
+    draft, document = _opening(question, told, said, len(selection.rows)), told.shelf.document
     draft.absorb(lists.compose(question, selection, counting=True))
     if line := next((row for row in selection.all_rows if row.role is RowRole.TOTAL and re.search(r"\d", rows.name_of(row))), None):
         draft.add(f"Dòng cuối bảng: “{rows.name_of(line)}” {draft.cite(document, line)}")          # 'Tổng cộng (12 điểm)'
+    return draft
+
+
+def _draft_of_line(question: Question, told: Candidate, said: re.Match[str], line: TableRow, column: int) -> Draft:
+    draft, document = _opening(question, told, said, int(parse_number(line.cells[column]))), told.shelf.document
+    draft.add(f"{rows.name_of(line)} – {rows.columns(line)[column].header}: **{line.cells[column]}** {draft.cite(document, line)}")
+    draft.add(single.where(line, document))
     return draft

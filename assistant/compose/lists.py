@@ -4,7 +4,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import headed, tablecells
 from assistant.answer import Sum
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
@@ -15,7 +14,6 @@ from assistant.times import has_year
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
-from index.lexicon import places
 from index.quantities import added, format_number, parse_number
 from index.records import TableRow, lowest
 
@@ -144,49 +142,3 @@ _FIGURES = re.compile(r"\d[\d.,]*")      # a figure that a row takes from the on
 def c_is_plain(header: str) -> bool:
     """Whether a value says by itself what it is: a place needs no 'Địa chỉ:' before it."""
     return bool(re.search(r"địa (?:điểm|chỉ|bàn)|đơn vị$", header.lower()))
-
-
-_TASKS = ("việc", "công việc", "đầu việc", "nhiệm vụ", "phần việc")
-# "nhiệm vụ", "đầu việc" and "gạch đầu dòng nhiệm vụ" in what is counted
-_OF_TASKS = re.compile(rf"\b(?:{'|'.join(_TASKS)})$")
-_ROWS = frozenset({"dòng", "mục", "nội dung", "khoản", "hàng", "đầu mục", "danh mục", "chỗ", "nơi", "điểm", "vị trí", "hạng mục"})
-_WORKS = frozenset({"công trình", "dự án"})      # what a list that the question calls a list may hold, whatever it calls them
-
-
-def counts_tasks(question: Question) -> bool:
-    """Whether what is counted is what an agency is charged with: 'mấy nhiệm vụ', 'bao nhiêu đầu việc'."""
-    return _OF_TASKS.search(question.noun) is not None
-
-
-_HAMLETS = frozenset("thôn bản xóm ấp buôn".split())
-
-
-def _is_by_places(row: TableRow, noun: Sequence[str]) -> bool:
-    """Whether the rows are places that have figures of the thing counted, one place a row, and no heading calls the rows by the noun: 'bao nhiêu cơ sở hải sản'
-    of 'Phường | Nhà hàng | Quán vỉa hè'."""
-    if noun[0] in places.LEVELS or noun[0] in _HAMLETS or noun[0] in _ROWS or any(noun[0] in tokens(header) for header in row.headers):
-        return False
-    columns = [c for c in rows.columns(row) if c.role != "marker"]
-    return bool(columns) and columns[0].role == "place" and sum(re.fullmatch(r"[\d.,]+|-", row.cells[c.index].strip()) is not None for c in columns[1:]) == len(columns) - 1 > 1
-
-
-def lists_noun(question: Question, selection: Selection) -> bool:
-    """Whether what is counted or listed is what the table lists, one a row ('bao nhiêu nhiệm vụ' of a list of tasks), or what
-    one of its columns holds ('những xã nào'). True where the question names no such thing."""
-    if not question.noun:
-        return True
-    first = selection.rows[0]
-    about = " ".join((first.title, *first.headers, selection.group, *first.groups, *(rows.name_of(r) for r in selection.rows[:8])))
-    if question.noun in _WORKS and re.search(r"\b(?:danh mục|danh sách)\b", question.folded):
-        return True
-    known = set(tokens(about))
-    words = tokens(question.noun)
-    if words[0] in _HAMLETS:          # 'bao nhiêu thôn' are no rows of tasks
-        return words[0] in known or bool(tablecells.place_cells(first))
-    if _is_by_places(first, words):
-        return False
-    if words[0] in _ROWS or question.noun in _ROWS or words[0] in places.LEVELS or question.noun in {"địa điểm", "địa phương"}:
-        return True
-    if (question.noun in _TASKS or headed.agency_heading(question.noun)) and any(c.role in {"lead", "coordinate"} for c in rows.columns(first)):
-        return True
-    return sum(1 for w in words if w in known) >= 0.6 * len(words) and words[0] in known

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from assistant import from_tables
 from assistant.asked import Asked
-from assistant.compose import amounts, duties, enumerated, extremes, lists, sections, single
+from assistant.compose import amounts, duties, enumerated, extremes, lists, rows_of_noun, sections, single
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
 from assistant.find import Candidate
@@ -88,14 +88,14 @@ def _read(asked: Asked, compose: Callable[[Question, Selection], Draft | None]):
 
 def _selected(asked: Asked, compose: Callable[[Question, Selection], Draft | None]):
     for at, one in enumerate(asked.selections[:_SELECTIONS]):
-        told = {"place": float(at), "score": one.score, "picked": _share_of_leaves(one.rows, one.all_rows), "noun": float(lists.lists_noun(asked.question, one))}
+        told = {"place": float(at), "score": one.score, "picked": _share_of_leaves(one.rows, one.all_rows), "noun": float(rows_of_noun.lists_noun(asked.question, one))}
         yield compose(asked.question, one), told | {f"by {name}": 1.0 for name in one.filters}
 
 
 def _filled(asked: Asked, compose: Callable[[Question, Selection], Draft | None]):
     tables = {one.all_rows[0].id: one for one in (*asked.selections[:_SELECTIONS], *map(from_tables.selected, asked.readings[:_READINGS]))}
     for at, (one, named) in enumerate(filled.selections(asked.question, list(tables.values()))):
-        yield compose(asked.question, one), {"place": float(at), "headed": named, "picked": _share_of_leaves(one.rows, one.all_rows), "noun": float(lists.lists_noun(asked.question, one))}
+        yield compose(asked.question, one), {"place": float(at), "headed": named, "picked": _share_of_leaves(one.rows, one.all_rows), "noun": float(rows_of_noun.lists_noun(asked.question, one))}
 
 
 def _row(asked: Asked, selection: Selection) -> Draft | None:
@@ -111,7 +111,7 @@ def _listing(question: Question, selection: Selection) -> Draft | None:
 
 
 def _counting(question: Question, selection: Selection) -> Draft | None:
-    return lists.compose(question, selection, counting=True) if len(selection.rows) > 1 and question.noun else None
+    return lists.compose(question, selection, counting=True) if len(selection.rows) > 1 and question.noun and not rows_of_noun.counts_in_column(question, selection) else None
 
 
 def _share_of_leaves(rows: Sequence[TableRow], table: Sequence[TableRow]) -> float:

@@ -143,8 +143,8 @@ def _less_anyone(words: Sequence[str], noun: str) -> tuple[str, ...]:
 
 
 def _apart(words: Sequence[str], found: Entities) -> tuple[str, ...]:
-    """The words with the names of places apart from what the segmenter joined to them: 'y tý giữ' → 'y tý', 'giữ'."""
-    names = "|".join(re.escape(fold(name)) for _, name in found.places)
+    """The words with names apart from what the segmenter joined to them: 'y tý giữ' → 'y tý', 'giữ'; 'bến trà ôn' → 'bến', 'trà ôn'."""
+    names = "|".join(re.escape(fold(name)) for name in (*(name for _, name in found.places), *(name for name in found.names if " " in name)))
     if not names:
         return tuple(words)
     joined = re.compile(rf"(?:(.+) )?({names})(?: (.+))?")

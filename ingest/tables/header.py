@@ -19,7 +19,7 @@ _BROKEN_RANGE = re.compile(r"(\d)- (\d)")  # "2027-" at a line's end, "2030" in 
 _WORDS = re.compile(
     r"\b(?:stt|tt|nội dung|tên|danh mục|nhiệm vụ|chỉ tiêu|mục tiêu|đơn vị|đvt|cơ quan|chủ trì|phối hợp|thời gian|tiến độ|"
     r"hoàn thành|sản phẩm|kết quả|ghi chú|số lượng|khối lượng|quy mô|kinh phí|vốn|nguồn|tổng|trong đó|năm|giai đoạn|"
-    r"địa điểm|địa chỉ|địa bàn|xã|huyện|dự án|công trình|hạng mục|kế hoạch|thực hiện|diện tích|tỷ lệ|nhóm|loại|họ và tên)\b")
+    r"địa điểm|địa chỉ|địa bàn|xã|huyện|dự án|công trình|hạng mục|kế hoạch|thực hiện|diện tích|tỷ lệ|nhóm|loại|họ và tên)\b|^số (?!\d)")
 # "(1)", "2", "A", "(5=3+4)", "3=1x2": the row of column numbers under a heading
 _ORDINAL = re.compile(r"^\(?(?:[a-c]|\d{1,2})\)?(?:\s*=\s*[\d\s+x*/().-]+)?\)?$")
 
@@ -102,7 +102,7 @@ def _goes_on(heading: Sequence[GridRow], row: GridRow) -> bool:
     if not filled or any(is_figure(texts[i]) or marker_of(texts[i]) for i in filled):
         return False
     free = open_columns(heading[-1], len(texts))
-    if len(texts) < len(upper):
+    if len(texts) < len(upper) and texts[0]:
         return len(filled) == len(texts) == len(free)
     numbered = any(map(is_index_heading, texts_of(heading[0])[:1]))
     return not texts[0] and all(i in free or numbered and _is_rest(texts[i]) for i in filled)

@@ -134,6 +134,11 @@ def test_a_heading_whose_last_cell_reaches_to_the_end_of_a_longer_row_below(text
     assert rows[1].cells[-1] == "5"
 
 
+def test_a_heading_of_what_is_counted(text_tables):
+    _, rows = only(text_tables("Huyện/Xã\tSố voi (con)\t\t\tSố hộ chủ voi\n\tTổng\tĐực\tCái\nHuyện A\t19\t6\t13\t16\nXã B\t14\t5\t9\t11"))
+    assert rows[0].headers == ("Huyện/Xã", "Số voi (con) › Tổng", "Số voi (con) › Đực", "Số voi (con) › Cái", "Số hộ chủ voi")
+
+
 def test_months_and_quarters_headed_by_a_letter_are_spelled_out(text_tables):
     _, rows = only(text_tables(table("""
 TT | Hoạt động | T4 | T5 | T6
