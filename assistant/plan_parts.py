@@ -24,7 +24,7 @@ from index.text import fold
 
 _NEAR = 0.001        # share by which rounded parts may miss the total
 _FEWEST, _MOST = 2, 8
-_NAMED = 0.75        # share of what a question says, by rarity, that the part meant must be called by
+_NAMED, _SAID = 0.75, 0.6      # share of what a question says, by rarity, that the part meant must be called by; where it says that it means a part
 _OTHER = 0.35        # … and no other part by more than this
 # "2. Nước sạch: 14.200 triệu đồng", "nghề muối 62.400 triệu đồng", "chợ nổi là 312,0 tỷ đồng"
 _COSTS = re.compile(r"(?P<name>[^;:.\d]{3,90}?)\s*(?::| là| khoảng|)\s*(?P<value>\d[\d.,]*\d|\d)\s?(?P<unit>(?:nghìn|triệu|t[ỷỉ])(?:\s?đồng)?|đồng)\b")
@@ -62,7 +62,7 @@ def compose(question: Question, shelf: Shelf) -> Draft | None:
     issuer = set(tokens(f"{shelf.document.issuer} {shelf.document.place} {' '.join(question.entities.agencies)}"))
     told = [w for w in question.words if not set(w.split()) <= _SYLLABLES | issuer and w not in _SAYS_NOTHING and not w.isdigit()]
     for parts in found if told and not question.of_plan else ():
-        if (part := _meant(told, parts, shelf)) and (_PART_SAID.search(question.folded) or not _is_item(told, part, parts, shelf)) and (draft := _told(question, part, shelf)):
+        if (part := _meant(told, parts, shelf, _SAID if _PART_SAID.search(question.folded) else _NAMED)) and (_PART_SAID.search(question.folded) or not _is_item(told, part, parts, shelf)) and (draft := _told(question, part, shelf)):
             return draft
     return None
 
@@ -70,11 +70,11 @@ def compose(question: Question, shelf: Shelf) -> Draft | None:
 _SYLLABLES = frozenset(syllable for word in _SAYS_NOTHING for syllable in word.split()) - {"phát", "triển", "bảo", "tồn"}
 
 
-def _meant(told: Sequence[str], parts: Sequence[Part], shelf: Shelf) -> Part | None:
-    """The part by which nearly all that a question says is called, and no other by much of it."""
+def _meant(told: Sequence[str], parts: Sequence[Part], shelf: Shelf, least: float) -> Part | None:
+    """The part by which so much at least of what a question says is called, and no other by much of it."""
     whole = sum(shelf.rarity(w) for w in told) or 1.0
     shares = sorted(((sum(shelf.rarity(w) for w in told if set(w.split()) <= part.words) / whole, i) for i, part in enumerate(parts)), reverse=True)
-    return parts[shares[0][1]] if shares[0][0] >= _NAMED and shares[1][0] <= _OTHER else None
+    return parts[shares[0][1]] if shares[0][0] >= least and shares[1][0] <= _OTHER else None
 
 
 def _is_item(told: Sequence[str], part: Part, parts: Sequence[Part], shelf: Shelf) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.understand.question import Question
+from index import letters
 from index.lexicon import places
 from index.records import Document
 from index.text import fold
@@ -92,7 +93,22 @@ def _documents_own_names(folded: str, documents: Iterable[Document]) -> dict[str
             pattern = rf"(?<!\w){level} {spelled}(?!\w)"
         if re.search(pattern, folded):
             found[name] = (*found.get(name, ()), document)
+    for document in documents:
+        name = issuers_own_name(document)
+        if name and re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded):
+            found[name] = (*found.get(name, ()), document)
     return found
+
+
+# "Ban Quản lý rừng phòng hộ Sông Kôn": the words with capitals that a name ends with
+_LAST_NAME = letters.compile(r"(?<=[\p{Ll}] )[\p{Lu}][\p{Ll}’']+(?: [\p{Lu}][\p{Ll}’']+)+$")
+
+
+def issuers_own_name(document: Document) -> str:
+    """The proper name of a body that is no place's: 'Sông Kôn' of 'Ban Quản lý rừng phòng hộ Sông Kôn'; '' where it has none, or the place's."""
+    match = _LAST_NAME.search(document.issuer)
+    placed = {fold(document.province), fold(places.split_level(document.place)[1])}
+    return match[0] if match and fold(match[0]) not in placed and not places.split_level(document.issuer)[0] else ""
 
 
 def _is_named_inside(province: str, question: Question, documents: Iterable[Document]) -> bool:

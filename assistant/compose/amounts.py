@@ -29,8 +29,8 @@ def compose(question: Question, selection: Selection) -> Draft | None:
     draft = Draft()
     if len(paid) == 1:
         row = paid[0][0]
-        mark = draft.cite(selection.document, row)
-        draft.add(f"{tell_row(question, row)} {mark}")
+        marks = [draft.cite(selection.document, one) for one in (row, *rows.said_above(row, selection.all_rows))]
+        draft.add(" ".join((tell_row(question, row), *marks)))
         draft.add(where(row, selection.document))
         return draft
     values = [parse_number(value) for _, _, value in paid]

@@ -30,6 +30,8 @@ _DATE_PLACE = letters.compile(rf"(?P<name>(?:{_LEVEL_WORDS.title()}|{_LEVEL_WORD
 # Bodies of the centre, and of the party, as letterheads write them
 _CENTRAL = letters.compile(r"(?:CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|CHỦ TỊCH NƯỚC|BAN CHẤP HÀNH TRUNG ƯƠNG|BỘ (?!TRƯỞNG)[\p{Lu}, ]+|NGÂN HÀNG NHÀ NƯỚC[\p{Lu} ]*|THANH TRA CHÍNH PHỦ)")
 _AGENCY = letters.compile(r"(?:SỞ|BAN QUẢN LÝ|CHI CỤC|PHÒNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|TRUNG TÂM|LIÊN ĐOÀN|HỘI) [\p{Lu}, -]+")
+# Bodies below an agency, which issue plans of their own
+_SUBORDINATE = letters.compile(r"(?:BAN QUẢN LÝ|CHI CỤC|TRUNG TÂM|VƯỜN QUỐC GIA|KHU BẢO TỒN|HẠT|BỆNH VIỆN|TRƯỜNG|ĐOÀN|BẢO TÀNG|NHÀ HÁT|CẢNG VỤ) [\p{Lu}, -]+")
 _BY_SIGN = {"TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "HĐND": "Hội đồng nhân dân", "UBND": "Ủy ban nhân dân", "QH": "Quốc hội"}
 _AGENCY_LEVEL = (("SỞ", "tỉnh"), ("TỈNH ỦY", "tỉnh"), ("THÀNH ỦY", "tỉnh"), ("CHI CỤC", "tỉnh"), ("HUYỆN ỦY", "huyện"), ("PHÒNG", "huyện"), ("ĐẢNG ỦY", "xã"))
 
@@ -100,8 +102,23 @@ def _letterhead(drafts: Sequence[ClauseDraft]) -> tuple[str, str, str]:
         if match and i < 4:
             level = next((level for head, level in _AGENCY_LEVEL if text.startswith(head)), "")
             above = next((m for other in front[:4] if (m := _CAPITAL_COUNCIL.search(other)) and m.group("name")), None)
-            return _titled(text), level, proper(above.group("name")) if above else ""
+            below = next((other for other in front[i + 1:i + 3] if _SUBORDINATE.fullmatch(other)), "")       # "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG / BAN QUẢN LÝ RỪNG PHÒNG HỘ SÔNG KÔN"
+            return _as_written(below, drafts) if below else _titled(text), level, proper(above.group("name")) if above else ""
     return "", "", ""
+
+
+def _as_written(text: str, drafts: Sequence[ClauseDraft]) -> str:
+    """A body's name from a letterhead as the text writes it, with the capitals of its own name: 'Ban Quản lý rừng phòng hộ Sông Kôn'; where it is never
+    written whole, that of its last words."""
+    words = text.lower().split()
+    for first in range(len(words) - 1):
+        for draft in drafts:
+            at = draft.text.lower().find(" ".join(words[first:]))
+            written = draft.text[at:at + len(" ".join(words[first:]))] if at >= 0 else ""
+            if written and not is_capitals(written) and (written[:1].isupper() if first == 0 else written.split()[-1][:1].isupper()):
+                head = _titled(" ".join(words[:first])) if first else ""
+                return f"{head} {written}".strip()
+    return _titled(text)
 
 
 _RANKS = {"tỉnh": 0, "thành phố": 0, "tp.": 0, "tp": 0, "huyện": 1, "quận": 1, "thị xã": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2}
