@@ -27,7 +27,7 @@ def of_year(shelf: Shelf, year: int) -> Passage | None:
 
 def _is_of_item(clause: Clause) -> bool:
     """Whether a row is of one item of a table, whose years may add up to the total of another table."""
-    return isinstance(clause, TableRow) and clause.role is not RowRole.TOTAL and not _OF_ALL.search(fold(rows.name_of(clause)))
+    return isinstance(clause, TableRow) and clause.role is not RowRole.TOTAL and not _OF_ALL.search(fold(rows.name_of(clause).partition(" (")[0]))
 
 
 # "Tổng số", "Nhu cầu vốn", "Kinh phí": a row of all that a plan costs

@@ -17,7 +17,7 @@ from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
-from assistant.whole import OF_MONEY, SOURCES
+from assistant.whole import OF_MONEY, SOURCES, plan_named
 from index.quantities import in_dong, parse_number
 from index.records import RowRole, TableRow, lowest
 from index.text import fold
@@ -36,10 +36,11 @@ _PLAN_NAMED = re.compile(r"\b(?:kế hoạch|đề án|quyết định|nghị qu
 _OF_ONE = re.compile(r"\b(?:lãi suất|tỷ lệ|tỉ lệ|mỗi|từng|tối đa|nhiều nhất|mức|định mức|đơn giá|trần|một (?:hộ|người|ha|nhà|lớp|mô hình|năm|tháng|ngày))\b|/|"
                      r"\b(?:các|những|mấy|hai|ba|bốn|sáu|\d{1,2}) (?!năm|phần|mảng|việc|lĩnh vực|nội dung|tháng|quý|tiền|triệu|tỷ|tỉ|đồng|cấp|ngân sách)[^\W\d_]+")
 # "phần nuôi cừu", "cho việc phân loại rác", "cho hát Xoan tất cả bao nhiêu": of a part, or of all of it, in so many words
-_PART_SAID = re.compile(r"\b(?:phần|mảng|lĩnh vực|hợp phần|cho việc|cho nội dung|tất cả|tổng cộng|cả thảy)\b(?! (?:trăm|ngân sách|vốn|xã hội))")
-_SAYS_NOTHING = OF_MONEY | SOURCES | frozenset("việc mảng lĩnh vực nội dung khoản mục hạng mục toàn bộ công tác hoạt động cả ba hai năm đến giai đoạn tiền ngân sách thành phố phường".split()) | {
-    "lĩnh vực", "nội dung", "hạng mục", "toàn bộ", "công tác", "hoạt động", "giai đoạn", "thành phố", "phát triển", "bảo tồn",
-    "nuôi", "trồng", "làm", "chăm lo", "giúp", "riêng", "dành", "tốn", "hết", "cộng", "gộp", "tính"}
+_PART_SAID = re.compile(r"\b(?:phần|mảng|lĩnh vực|hợp phần|cho việc|cho nội dung)\b(?! (?:trăm|ngân sách|vốn|xã hội|dân|người dân|nhân dân|doanh nghiệp|nhà nước|còn lại|trung ương|tỉnh|huyện|xã)\b)")
+_ALL_SAID = re.compile(r"\b(?:tất cả|tổng cộng|cả thảy)\b")
+_SAYS_NOTHING = OF_MONEY | SOURCES | frozenset("việc mảng khoản mục cả ba hai năm đến tiền phường nuôi trồng làm giúp riêng dành tốn hết cộng gộp tính".split()) | {
+    "lĩnh vực", "nội dung", "hạng mục", "toàn bộ", "công tác", "hoạt động", "giai đoạn", "thành phố", "ngân sách", "phát triển", "bảo tồn", "chăm lo"}
+_SYLLABLES = frozenset(word for word in _SAYS_NOTHING if " " not in word)
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,12 @@ def compose(question: Question, shelf: Shelf) -> Draft | None:
         return None
     found = breakdowns(shelf)
     issuer = set(tokens(f"{shelf.document.issuer} {shelf.document.place} {' '.join(question.entities.agencies)}"))
-    told = [w for w in question.words if not set(w.split()) <= _SYLLABLES | issuer and w not in _SAYS_NOTHING and not w.isdigit()]
+    of_plan = plan_named(question, shelf)          # 'phần xây mới trong kế hoạch xóa nhà tạm'
+    told = [w for w in question.words if not set(w.split()) <= _SYLLABLES | issuer and w not in _SAYS_NOTHING and w not in of_plan and not w.isdigit()]
     for parts in found if told and not question.of_plan else ():
-        if (part := _meant(told, parts, shelf, _SAID if _PART_SAID.search(question.folded) else _NAMED)) and (_PART_SAID.search(question.folded) or not _is_item(told, part, parts, shelf)) and (draft := _told(question, part, shelf)):
+        if (part := _meant(told, parts, shelf, _SAID if _PART_SAID.search(question.folded) else _NAMED)) and (_PART_SAID.search(question.folded) or _ALL_SAID.search(question.folded) or not _is_item(told, part, parts, shelf)) and (draft := _told(question, part, shelf)):
             return draft
     return None
-
-
-_SYLLABLES = frozenset(syllable for word in _SAYS_NOTHING for syllable in word.split()) - {"phát", "triển", "bảo", "tồn"}
 
 
 def _meant(told: Sequence[str], parts: Sequence[Part], shelf: Shelf, least: float) -> Part | None:

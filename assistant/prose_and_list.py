@@ -90,16 +90,15 @@ def _lists(question: Question, told: Candidate) -> Iterator[Selection]:
 
 
 def _total_lines(question: Question, told: Candidate) -> Iterator[tuple[TableRow, int]]:
-    """(the last line of a table, its column) that tell how many of the noun there are: by the heading, of its own words the most that the question says."""
-    said = set(tokens(question.read))
+    """(the last line of a table, its column) that tell how many of the noun there are: by the heading that names it, with the most words that the question says."""
+    said, head = set(tokens(question.read)) - stopwords(), tokens(question.noun)[0]
     for asked in _named(question, told):
         for selection in tables.select(asked, [told.shelf]):
             line = next((row for row in reversed(selection.all_rows) if row.role is RowRole.TOTAL), None)
-            columns = [i for i, cell in enumerate(line.cells) if re.fullmatch(r"\d{1,3}", cell.strip())] if line else []
-            fit = {i: len(said & set(tokens(lowest(line.headers[i]))) - stopwords()) for i in columns}
-            best = max(columns, key=lambda i: fit[i], default=None)
-            if best is not None and fit[best]:
-                yield line, best
+            headed = {i: set(tokens(lowest(line.headers[i]))) for i, cell in enumerate(line.cells) if re.fullmatch(r"\d{1,3}", cell.strip())} if line else {}
+            counting = [i for i, words in headed.items() if head in words]
+            if counting:
+                yield line, max(counting, key=lambda i: len(said & headed[i]))
 
 
 def _counts_in_column(question: Question, row: TableRow) -> bool:

@@ -54,9 +54,9 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
     if question.entities.years and shelf.document.period and question.entities.years == (shelf.document.period[1],) and _UNTIL.search(question.folded):
         question = question.of_year(None)        # 'đến 2030 cần tất cả bao nhiêu' of a plan 2026 - 2030
     if question.entities.years and _SOURCE_SAID.search(question.folded) and shelf.document.period != (question.entities.years[0],) * 2:
-        named = _plan_named(question, shelf)
+        named = plan_named(question, shelf)
         return replace(question, words=tuple(w for w in question.words if w not in named))          # of one source in one year: the plan's years are told of all sources together
-    named = _plan_named(question, shelf)
+    named = plan_named(question, shelf)
     told = [w for w in question.words if w not in named and not (w in OF_MONEY or w in SOURCES or _SOURCE_SAID.fullmatch(w))]
     strange = [w for w in told if f" {w} " not in shelf.title_line and not w.isdigit() and w not in _COUNTED]      # 'trong 5 năm', 'cả ba việc'
     if len(strange) > (len(told) + len(named) >= _TOLD and bool(_PLAN.search(question.folded))):      # 'cho kế hoạch mùa nước nổi, bến đò, …': called otherwise in one word
@@ -71,7 +71,7 @@ _NAMED_PLAN = re.compile(r"\b(?:kế hoạch|đề án|chương trình|phương 
 _CALLED = 0.5      # share of those words that the title must hold for them to be the plan's name
 
 
-def _plan_named(question: Question, shelf: Shelf) -> frozenset[str]:
+def plan_named(question: Question, shelf: Shelf) -> frozenset[str]:
     """The words by which a question calls the plan, half of which stand in its title, in whatever words the others are put."""
     match = _NAMED_PLAN.search(question.folded)
     said = set(tokens(match["name"])) if match else set()
