@@ -197,13 +197,13 @@ _UNTIL = re.compile(r"\b(?:hết|đến|tới) (?:cuối )?(?:năm\b|(?:19|20)\d
 
 def _counted(question: Question, found: Found) -> Draft | None:
     """The rows counted; beside them the clause that states the number as well."""
-    if rows_of_noun.counts_in_column(question, found.best):
-        held = fold(" ".join(cell for row in found.best.rows for cell in row.cells))
-        return _counted_by_column(question, found) if "place" not in found.filters and all(fold(name) in held for name in question.entities.names) else None
     if question.entities.years and "year" not in found.filters and found.best.document.period != (question.entities.years[0],) * 2 and str(question.entities.years[0]) not in found.best.rows[0].title:
         return None              # rows that say nothing of the year asked
     if _is_no_count(question, found) or len(found.best.rows) == 1 and "place" in found.filters and rows.is_of_place(question, found.best.rows[0]):
         return None              # the row of the place itself is told, not counted
+    if rows_of_noun.counts_in_column(question, found.best):
+        held = fold(" ".join(cell for row in found.best.rows for cell in row.cells))
+        return _counted_by_column(question, found) if "place" not in found.filters and all(fold(name) in held for name in question.entities.names) else None
     unsaid = PICKED & found.filters and found.top is not None and found.top.features["any"] < _STATED
     if found.good and isinstance(found.top.clause, TableRow) and tablecells.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid and found.top.features["any"] >= found.best.score * _NEARLY:
         return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'

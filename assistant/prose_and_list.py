@@ -120,7 +120,7 @@ _QUOTED = 240        # characters of the clause that are shown above the list
 
 def _draft(question: Question, told: Candidate, said: re.Match[str], selection: Selection) -> Draft:
     draft, document = _opening(question, told, said, len(selection.rows)), told.shelf.document
-    draft.absorb(lists.compose(question, selection, counting=True))
+    draft.absorb(lists.compose(question, selection, counting=True, by_name=True))
     if line := next((row for row in selection.all_rows if row.role is RowRole.TOTAL and re.search(r"\d", rows.name_of(row))), None):
         draft.add(f"Dòng cuối bảng: “{rows.name_of(line)}” {draft.cite(document, line)}")          # 'Tổng cộng (12 điểm)'
     return draft

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from index.embedding import Embedder, load_embedder
@@ -35,7 +36,7 @@ class Index:
         self, folder: IndexFolder, embedder: Embedder, reranker: Reranker | None = None, speller: Speller | None = None,
     ) -> None:
         self._folder, self._embedder, self._reranker, self._speller = folder, embedder, reranker, speller
-        self._state = self._newest()
+        self._state, self._moving = self._newest(), Lock()
 
     @classmethod
     def open(
@@ -67,10 +68,11 @@ class Index:
 
     def refresh(self) -> bool:
         """Moves to the newest generation; whether there was a newer one."""
-        if self._folder.current() == self._state.number:
-            return False
-        self._state = self._newest()
-        return True
+        with self._moving:           # of several threads one opens it
+            if self._folder.current() == self._state.number:
+                return False
+            self._state = self._newest()
+            return True
 
     def close(self) -> None:
         """Closes the files; the index can't be used any more."""

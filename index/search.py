@@ -54,7 +54,8 @@ class Generation:
         self._corrected: dict[str, Correction] = {}
         self.catalogue = Catalogue(folder / "catalogue.sqlite")
         self._words_of = lru_cache(maxsize=_WORDS)(self.catalogue.words)
-        self.close = finalize(self, self.catalogue.close)
+        # not when this object goes: another thread may have just taken the catalogue from it, to read one thing more
+        self.close = finalize(self.catalogue, self.catalogue.connection.close)
         try:
             self.lexical = Lexical(folder / "lexical")
             self.vectors = Vectors.read(folder / "vectors.faiss")

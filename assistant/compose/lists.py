@@ -24,9 +24,9 @@ _MOST_CITED = 55
 _LONG_TITLE = 220        # characters of what stands above a table, from which on it is called by where it stands
 
 
-def compose(question: Question, selection: Selection, counting: bool = False, beside: Candidate | None = None) -> Draft:
+def compose(question: Question, selection: Selection, counting: bool = False, beside: Candidate | None = None, by_name: bool = False) -> Draft:
     """The chosen rows, one a line with its citation; their number first where it is asked. `beside`: a clause that states the
-    number as well, given with its own, since the two may differ."""
+    number as well, given with its own, since the two may differ. `by_name`: of rows that are counted only their names."""
     draft = Draft()
     noun = question.as_typed(question.noun) if counting else ""
     n = len(selection.rows)
@@ -39,7 +39,7 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
         draft.add(f"Có **{n} {noun or 'dòng'}** theo {_named(title)} của {place_of(selection.document)}:")
     else:
         draft.add(f"Theo {_named(title)} của {place_of(selection.document)}, có {n} mục:")
-    told = _told(question, selection.rows, counting)
+    told = _told(question, selection.rows, counting, by_name)
     lines, length = [], 0
     for i, (row, said) in enumerate(zip(selection.rows[:_MOST_CITED], told)):
         line = f"- {said} {draft.cite(selection.document, row)}"
@@ -61,11 +61,11 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
     return draft
 
 
-def _told(question: Question, listed: Sequence[TableRow], counting: bool) -> list[str]:
+def _told(question: Question, listed: Sequence[TableRow], counting: bool, by_name: bool) -> list[str]:
     """Each row on a line: with as many columns as leave all of them short enough to be read, only by its name where even the fewest do not. Where rows
     are counted the number is the answer, and what it counts is told by name."""
     several = len({row.groups for row in listed}) > 1
-    most = _COLUMNS_BRIEF if len(listed) > _MANY else _COLUMNS
+    most = 0 if by_name else _COLUMNS_BRIEF if len(listed) > _MANY else _COLUMNS
     told = []
     for columns in range(most, -1 if counting else 0, -1):
         shown = _columns(question, listed, columns) if columns else []

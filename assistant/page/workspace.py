@@ -131,6 +131,8 @@ class Workspace:
     def _find_out(self, generation: int, questions: list[str]) -> None:
         time.sleep(_BEHIND)          # the first questions of visitors go first
         for question in questions:
+            if self._refused[0] != generation:      # the index has moved on, and another thread with it
+                return
             if self._opened.assistant.ask(question).answer.abstained and self._refused[0] == generation:
                 self._refused[1].add(question)
 

@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -134,6 +135,33 @@ def test_readers_go_on_in_their_generation(tmp_path: Path) -> None:
         assert index.refresh() is True
         assert first.id not in {d.id for d in index.documents()} and len(index.documents()) == 3
         assert index.refresh() is False
+
+
+def test_who_reads_from_a_generation_that_is_left_reads_on(tmp_path: Path) -> None:
+    first = make_plan("Hà Giang")
+    with writing(tmp_path) as writer:
+        writer.add(first)
+    with opened(tmp_path) as index:
+        stop, faults, read = threading.Event(), [], []
+
+        def go_on_reading() -> None:
+            try:
+                while not stop.is_set():
+                    read.append(len(index.clauses(first.id)))
+            except Exception as fault:
+                faults.append(fault)
+
+        readers = [threading.Thread(target=go_on_reading) for _ in range(8)]
+        for reader in readers:
+            reader.start()
+        for number in range(12):
+            with writing(tmp_path) as writer:
+                writer.add(make_plan(f"Tỉnh {number}"))
+            index.refresh()
+        stop.set()
+        for reader in readers:
+            reader.join()
+        assert not faults and set(read) == {len(first.clauses)} and len(index.documents()) == 13
 
 
 def test_a_writer_may_publish_on_its_way(tmp_path: Path) -> None:
