@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import payers
 from assistant.compose import amounts, group_amounts, rows, tables
@@ -66,16 +67,18 @@ def _is_of_years(question: Question, selection: Selection) -> bool:
     return any(y in fold(" ".join((selection.rows[0].title, *(selection.rows[0].headers[i] for i in columns[:1]), selection.group, *selection.rows[0].path[-1:]))) for y in years)
 
 
-# "ba chợ làm trong năm 2025 tổng cộng bao nhiêu": so many of a kind
-_SO_MANY = re.compile(r"\b(?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?P<kind>[^\W\d_]+)")
+# "ba chợ làm trong năm 2025 tổng cộng bao nhiêu", "hai tuyến kè": so many of a kind
+_SO_MANY = re.compile(r"\b(?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:(?P<one>tuyến|công trình|dự án|đoạn|chiếc|cái|ngôi|căn|toà|tòa) )?(?P<kind>[^\W\d_]+)")
 _NUMBERS = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), range(2, 11)))
 
 
 def _so_many(question: Question, chosen: Sequence[Selection]) -> Selection | None:
-    """The selection of just as many rows as the question says, all called by its word for them, where more than words chose them."""
+    """The rows chosen that the question's word for them begins, where they are just as many as it says and more than words chose them: of a dyke and two
+    embankments the two, for 'hai tuyến kè'."""
     for match in _SO_MANY.finditer(question.folded):
-        number, kind = _NUMBERS.get(match["number"]) or int(match["number"]), match["kind"]
+        number, kinds = _NUMBERS.get(match["number"]) or int(match["number"]), tuple(f"{kind} " for kind in (match["one"], match["kind"]) if kind)
         for s in chosen:
-            if len(s.rows) == number and _CHOOSING - {"words"} & set(s.filters) and all(fold(rows.name_of(r)).startswith(f"{kind} ") and column_asked(question, r) for r in s.rows):
-                return s
+            called = tuple(r for r in s.rows if fold(rows.name_of(r)).startswith(kinds) and column_asked(question, r))
+            if len(called) == number and _CHOOSING - {"words"} & set(s.filters):
+                return replace(s, rows=called)
     return None

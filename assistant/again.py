@@ -1,7 +1,7 @@
 """A follow-up that asks for another column of the row that the last answer told: 'trong đó cấp huyện góp bao nhiêu', 'thế bao giờ thì xong'."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.answer import Answer
 from assistant.compose import blanks, rows
@@ -11,7 +11,7 @@ from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
-from index.records import TableRow, lowest
+from index.records import Clause, TableRow, lowest
 from index.text import fold
 
 _HEADED = 0.5       # share of what a follow-up says that the row's headings must hold
@@ -21,20 +21,27 @@ _SAID_OF_ANY = frozenset("trong đó thế vậy còn riêng mỗi bên góp b�
 
 def asks_of(question: Question, answer: Answer) -> bool:
     """Whether a question names nothing, and all its words are those of the headings of the one row that an answer told."""
-    told = [c.clause for c in answer.citations]
-    if len(told) != 1 or not isinstance(told[0], TableRow) or question.entities.names or question.entities.places or not question.words:
+    told = _told(c.clause for c in answer.citations)
+    if len(told) != 1 or not all(isinstance(c.clause, TableRow) for c in answer.citations) or question.entities.names or question.entities.places or not question.words:
         return False
     return {t for word in question.words for t in tokens(word)} <= {t for heading in told[0].headers for t in tokens(heading)}
+
+
+def _told(cited: Iterable[Clause]) -> list[TableRow]:
+    """The rows among the clauses cited, less those cited only for what another says by pointing at them ('nt')."""
+    told = sorted((clause for clause in cited if isinstance(clause, TableRow)), key=lambda row: row.ordinal)
+    above = {source.id for row in told for source in rows.said_above(row, [other for other in told if other.table == row.table])}
+    return [row for row in told if row.id not in above]
 
 
 def of_row(question: Question, shelves: Sequence[Shelf], recent: frozenset[str]) -> Candidate | None:
     """The one row that the last answer cited, where the question's own words are those of its headings over cells that hold something, or it names
     nothing and the row has a column of the time that is asked; None else."""
-    found = [(shelf, passage) for shelf in shelves for passage in shelf.passages if passage.clause.id in recent and isinstance(passage.clause, TableRow)]
+    found = [(shelf, row) for shelf in shelves for row in _told(passage.clause for passage in shelf.passages if passage.clause.id in recent)]
     if len(found) != 1:
         return None
-    shelf, passage = found[0]
-    row = passage.clause
+    shelf, row = found[0]
+    passage = shelf.passages[row.ordinal]
     said = [t for t in tokens(question.text) if t not in _SAID_OF_ANY and t not in stopwords()]
     filled = [fold(lowest(h)) for h, cell in zip(row.headers, row.cells) if not blanks.is_empty(cell)]
     if not said:

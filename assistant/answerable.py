@@ -192,14 +192,32 @@ def _asked_for(question: Question, candidate: Candidate) -> str:
 
 
 def _covered(question: Question, candidate: Candidate) -> str:
-    if question.words and (is_beside_it(question, candidate) or answerability(candidate) < 1.0):
+    if question.words and not _is_of_the_named(question, candidate) and (is_beside_it(question, candidate) or answerability(candidate) < 1.0):
         return "không có điều khoản nào nói rõ nội dung này"
     return ""
+
+
+# What is asked of somebody, or of a thing called by its name, whatever its column is headed: 'bà A chuyên làm khâu gì', 'ông B giữ vai trò gì'
+_OF_SOMEBODY = frozenset("ông bà anh chị em cô chú bác nghệ nhân đồng chí làm chuyên phụ trách đảm nhận đảm nhiệm giữ khâu việc công đoạn nghề vai trò chức vụ phần nhiệm vụ gì nào".split())
+
+
+def _is_of_the_named(question: Question, candidate: Candidate) -> bool:
+    """Whether a row is called by a name that the question gives, and the question says no more than to ask for what is said of it."""
+    row, names = candidate.clause, {fold(name) for name in question.entities.names}
+    if not isinstance(row, TableRow) or len(called := fold(rows.name_of(row)).split()) < _NAMED or " ".join(called) not in names:
+        return False
+    named = {syllable for name in names for syllable in name.split()}
+    return all(set(word.split()) <= named | _OF_SOMEBODY for word in question.words)
+
+
+_NAMED = 2         # syllables of a name by which one is known: 'Chau Ty'
 
 
 def is_beside_it(question: Question, candidate: Candidate) -> bool:
     """Whether a clause holds next to nothing of a question, or its document knows few of the words: 'thời tiết cuối tuần này thế nào'."""
     least = _LEAST_WHETHER if _WHETHER.search(question.folded) and not question.asks & set(typed.TYPED) else _LEAST
+    if _is_of_the_named(question, candidate):
+        return False
     if candidate.features.get("any", 1.0) < least and not candidate.features.get("total"):
         return True
     strange = sum(1 for word in question.words if not candidate.shelf.knows(word) and not candidate.shelf.held_otherwise(word))

@@ -2,10 +2,11 @@
 judged, and the likeliest stands."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant import choosing, from_tables, phases, special, strange_names, succession
+from assistant import choosing, from_tables, numbered, phases, special, strange_names, succession
 from assistant.answer import Answer
 from assistant.asked import Asked
 from assistant.comparing import compared, is_comparison
@@ -22,6 +23,7 @@ from assistant.understand.question import Question
 from assistant.verify import checked
 from assistant.whole import of_item, of_plan
 from index.records import Document, RowRole, TableRow
+from index.text import fold
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ def prepared(question: Question, search: Search) -> Asked:
         shelves = titled
     if len(shelves) > 1 and 0 < len(writing := _writing(question, shelves)) < len(shelves):
         shelves = writing
-    unknown = strange_names.strange_name(question, shelves)
+    unknown = strange_names.strange_name(question, shelves) or numbered.missing(question, shelves)
     question = of_item(question, shelves)
     question = of_plan(question, shelves[0]) if len(shelves) == 1 else question
     ranked = search.rank(question, [shelf.document for shelf in shelves], limit=_SOUGHT)
@@ -126,8 +128,14 @@ def _enumerated(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
     part = question.asks_any(Ask.AMOUNT, Ask.SUM) and choosing.part_named(question, list(candidates))
     if part or not (question.asks_any(Ask.AMOUNT) and question.asks_any(Ask.SUM, Ask.MOST)) and not {Ask.MOST, Ask.YEAR} <= question.asks:
         return None
+    if Ask.MOST in question.asks and asked.judged and asked.judged[0].probability >= judge.SURE and _BOUND.search(fold(asked.judged[0].candidate.clause.text)):
+        return None              # 'giá thuê cao nhất' is what a rule allows at most
     sought = asked.ranked if Ask.MOST in question.asks else candidates[:_LISTS_TRIED]
     return next((draft for c in sought if not isinstance(c.clause, TableRow) and (draft := enumerated.compose(question, c))), None)
+
+
+# "giá thuê không quá 45.000 đồng/m2/tháng"
+_BOUND = re.compile(r"\b(?:không (?:quá|vượt(?: quá)?)|tối đa|cao nhất(?: là)?|ít nhất|tối thiểu|không (?:thấp hơn|dưới))\s(?:\S+ ){0,2}?\d")
 
 
 def _of_the_year(asked: Asked, candidates: list[Candidate]) -> list[Candidate]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import answerable, apart, evidence, payers, reporting, shares, standing
+from assistant import answerable, apart, evidence, payers, phases, reporting, shares, standing
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
+from assistant.features import states_total, wants_total
 from assistant.find import Candidate
 from assistant.judging import judge
 from assistant.scope import Scope
@@ -17,7 +18,7 @@ from assistant.twofold import FAR_BEHIND
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.whole import of_plan
-from index.records import Document, TableRow
+from index.records import Document, RowRole, TableRow
 
 if TYPE_CHECKING:
     from assistant.answering import Search
@@ -56,7 +57,7 @@ def compared(question: Question, search: Search, most: int) -> tuple[Draft | Non
 
 
 # What the plans themselves are called, and how many they are: chooses no clause of theirs
-_OF_PLANS = frozenset(("kế hoạch", "phương án", "đề án", "chương trình", "nghị quyết", "quyết định", "văn bản", "hai", "ba", "bốn", "lần lượt"))
+_OF_PLANS = frozenset(("kế hoạch", "phương án", "đề án", "chương trình", "nghị quyết", "quyết định", "văn bản", "hai", "ba", "bốn", "lần lượt", "so", "so sánh", "đối chiếu"))
 
 
 # "chỗ nào nhiều nhất", "bên nào sớm hơn", "nơi nào không nêu": asks which of the plans
@@ -152,6 +153,8 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
         good = [c for c in candidates[:5] if c.score >= FAR_BEHIND * candidates[0].score and evidence.holds(Ask.QUANTITY, c.clause, asked.noun) == 1.0 and not answerable.why_not(asked, c)]
     if asked.noun and Ask.QUANTITY in asked.asks:
         good.sort(key=lambda c: evidence.holds(Ask.QUANTITY, c.clause, asked.noun) != 1.0)      # a number of the very thing before one of another
+    if asked.of_plan and wants_total(question):       # 'khoản này không cộng vào tổng nhu cầu vốn' is no total
+        good = [c for c in good if (c.clause.role is RowRole.TOTAL if isinstance(c.clause, TableRow) else states_total(c.clause)) and not phases.of_a_part(c.shelf, c.clause)] or good
     good = good or [one.candidate for one in judge.judged(asked, candidates) if one.answers and one.probability >= _LIKELY][:1]
     reason = answerable.why_not(asked, candidates[0]) if candidates and not good else ""
     return compare.Part(name, tuple(single.chosen(asked, good, close=0.94)) if good else (), reason)

@@ -25,9 +25,9 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.TIMES: re.compile(r"(?:\d[\d.,]*|\b(?:một|hai|ba|bốn|năm|sáu|mười))\s?lần\b"),
     # "năm 2027", "2025 - 2030", "2009"
     Ask.YEAR: re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)"),
-    # the longest first: "ngày 05 tháng 12 năm 2025", "15/11/2025", "trước ngày 15/11", "ngày 05 tháng 12", "15/12 hằng năm", "quý IV", "kể từ ngày ký", "tháng 6/2027", "hàng quý", "năm 2027", "18 giờ 30 phút"
+    # the longest first: "ngày 05 tháng 12 năm 2025", "15/11/2025", "trước ngày 15/11", "ngày 05 tháng 12", "15/12 hằng năm", "quý IV", "kể từ ngày ký", "tháng 6/2027", "hàng quý", "năm 2027", "18 giờ 30 phút", "04:30 - 22:00", "24/24 giờ"
     Ask.DATE: re.compile(
-        r"(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|(?!24\s?/\s?(?:24|7)\b)\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
+        r"\b\d{1,2}:\d{2}(?:\s?[-–]\s?\d{1,2}:\d{2})?\b|\b24\s?/\s?24 giờ\b|(?:ngày )?\d{1,2} tháng \d{1,2}(?: năm \d{4})?|ngày \d{1,2}(?!\d)(?: của tháng [^,.;]{3,20}| h[àằ]ng tháng)?(?!\s?/)|(?!24\s?/\s?(?:24|7)\b)\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?\b|"
         r"tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:i{1,3}|iv|[1-4])\b(?:(?:/| năm | )\d{4})?|(?:kể từ )?ngày ký|(?<![/\d])(?:năm )?(?:19|20)\d\d(?![/\d])(?:\s?[-–]\s?(?:19|20)\d\d)?|h[àằ]ng (?:năm|quý|tháng|tuần)|"
         r"(?:\d+|một|hai|ba|bảy|mười) (?:ngày|tháng|năm) (?:làm việc|kể từ|sau)|(?<!/)\b\d+ (?:ngày|giờ)\b(?! tháng)|(?<![\d/])\d+ (?:tháng|tuần|phút|giây)\b(?! \d)|(?:thời hạn|trong|vòng|tối đa|tối thiểu|ít nhất|quá|sau|giá trị) \d+ năm\b|\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật"),
     # "0239.3899.113", "1900 8147", "024 3825 5599", "số 111"
@@ -79,6 +79,10 @@ def spans(ask: Ask, text: str) -> list[tuple[int, int]]:
     return [m.span() for m in pattern.finditer(text)] if pattern else []
 
 
+# "Định mức hỗ trợ giống (triệu đồng/ha): sa nhân tím 15; thảo quả 10": sums whose unit is said once, ahead of them
+_UNIT_AHEAD = re.compile(r"\((?:đvt:? |đơn vị(?: tính)?:? )?(?:(?:nghìn|ngàn|triệu|tỷ|tỉ) )?đồng(?:/[^()]{1,20})?\)\s*:[^.;]*\s\d")
+
+
 def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
     """Whether a clause holds what is asked for; None for a kind that can't be told from the clause's looks. A number of
     something else than `noun`, which is counted, is held by half."""
@@ -87,6 +91,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return names_agency(clause)
     if ask is Ask.AMOUNT and isinstance(clause, TableRow):
         return bool(tablecells.amount_columns(clause)) or bool(spans(ask, fold(clause.text))) or "đồng" in tablecells.row_unit(clause)
+    if ask is Ask.AMOUNT and _UNIT_AHEAD.search(fold(clause.text)):
+        return True
     if ask is Ask.PERCENT and isinstance(clause, TableRow):
         headed = any("%" in h and re.fullmatch(r"[\d.,]+", c.strip()) for h, c in zip(clause.headers, clause.cells))      # '7,2' under 'Lãi suất (%/năm)'
         if headed or re.search("%|phần trăm", f"{tablecells.row_unit(clause)} {clause.unit}") or _RATES.search(fold(clause.title)):

@@ -96,7 +96,7 @@ _WANTED_ONLY = re.compile(r"\b(?:mục đích|mục tiêu|yêu cầu|chỉ tiêu
 _IF_ASKED = re.compile(r"^(?:nếu|trường hợp|khi|lỡ|giả sử)\b.*\bthì\b|\bnếu\b.*\bthì (?:sao|thế nào|xử lý|phải|làm)\b")
 _IF = re.compile(r"(?:^|[.;] )[\W\d]*(?:trường hợp|nếu|khi)\b|\b(?:trường hợp|nếu) ")
 # "Tổng nhu cầu kinh phí giai đoạn 2026 - 2030 là 79.000 triệu đồng", "Kinh phí thực hiện Kế hoạch là 2.645 triệu đồng"
-_STATES_TOTAL = re.compile(r"\b(?:tổng|dự toán|kinh phí thực hiện (?:kế hoạch|đề án|chương trình|quyết định|nghị quyết|dự án))\b[^.;]{0,110}?\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ|đồng)")
+_STATES_TOTAL = re.compile(r"\b(?:tổng(?! (?:kết|hợp|thể|cục|công ty|đài|liên đoàn|điều tra|rà soát|duyệt|vệ sinh)\b)|dự toán|kinh phí thực hiện (?:kế hoạch|đề án|chương trình|quyết định|nghị quyết|dự án))\b[^.;]{0,110}?\d[\d.,]*\s?(?:nghìn|triệu|tỷ|tỉ|đồng)")
 
 
 def _total(question: Question, clause: Clause) -> float:

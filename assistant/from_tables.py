@@ -73,6 +73,8 @@ def compose(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
     found = Found.of(question, picked, candidates)
     if Ask.COUNT in question.asks and {"annex", "place"} & found.filters and not found.good and (draft := _counted_by_column(question, found)):
         return draft
+    if Ask.COUNT in question.asks and "year" in found.filters and not found.prose and rows_of_noun.counts_in_column(question, found.best) and (draft := _counted_there(question, found)):
+        return draft
     if Ask.COUNT in question.asks and "value" in found.filters and not _states(question, found.top) and (draft := _counted_by_column(question, found)):
         return draft
     meant = rows_of_noun.lists_noun(question, found.best) or (PICKED & found.filters and found.best.score >= _SURELY_MEANT)
@@ -91,7 +93,13 @@ def _read(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
     if not _asks_for_rows(question) or not (read := reading.sure(asked.readings)):
         return None
     found = Found.of(question, selected(read), candidates)
+    if Ask.COUNT in question.asks and _IN_ALL.search(question.folded) and not found.prose and rows_of_noun.counts_in_column(question, found.best) and (draft := _counted_there(question, found)):
+        return draft
     return _counted(question, found) if Ask.COUNT in question.asks else _listed(question, found)
+
+
+# "có tất cả bao nhiêu cầu cảng"
+_IN_ALL = re.compile(r"\b(?:tất cả|tổng cộng|cả thảy|tổng số|toàn bộ|cộng lại)\b")
 
 
 def _summed(asked: Asked) -> Draft | None:
@@ -112,9 +120,11 @@ def instead(asked: Asked, answering: Sequence[Candidate]) -> Draft | None:
     """The rows that a question for a list or a number of them most likely means, where no clause answers it, only one of these rows would, or one that
     holds less of the question; else None."""
     question = asked.question
-    if not _asks_for_rows(question) or not (read := reading.likely(asked.readings)):
+    if not _asks_for_rows(question):
         return None
     best = answering[0] if answering else None
+    if not (read := reading.likely(asked.readings)):
+        return lists.compose(question, whole) if best and (whole := _whole_list(question, best)) else None
     if best and Ask.LIST in question.asks and (_points_to(best, read.rows[0]) or _BODIES.search(question.folded) and read.share >= reading.WHOLLY):
         return lists.compose(question, selected(read))
     if best and best.clause not in read.rows and (isinstance(best.clause, TableRow) or best.features["any"] > read.share - (_CLEARLY if best.features["evidence"] < 1.0 else _MUCH)):
@@ -126,6 +136,26 @@ def instead(asked: Asked, answering: Sequence[Candidate]) -> Draft | None:
     if Ask.COUNT in question.asks:
         return None if _is_no_count(question, Found.of(question, selected(read), answering)) or rows_of_noun.counts_in_column(question, selected(read)) else lists.compose(question, selected(read), counting=True)
     return lists.compose(question, selected(read))
+
+
+_ALL_SAID = 0.7         # share of the words of a question for a whole table that its title, its headings and the document's title must hold
+
+
+def _whole_list(question: Question, best: Candidate) -> Selection | None:
+    """All rows of the table of which one would be told, where the question asks for a list of what the table is headed by and nothing in it chooses rows:
+    'những cây thuốc gì' of 'Loài cây | Xã | Diện tích'."""
+    row, noun = best.clause, tokens(question.noun)
+    if Ask.LIST not in question.asks or Ask.COUNT in question.asks or not noun or not isinstance(row, TableRow) or row.role is not RowRole.LEAF or question.entities.names or question.entities.places or question.entities.years:
+        return None
+    table = best.shelf.tables[row.table]
+    leaves = tuple(one for one in table if one.role is RowRole.LEAF)
+    first = next((c for c in rows.columns(row) if c.role in {"name", "place"}), None)
+    said = f" {' '.join(tokens(' '.join((row.title, *row.headers, best.shelf.document.issuer))))} {best.shelf.title_line} "
+    words = [word for word in question.words if not set(word.split()) <= set(noun)]
+    held = sum(f" {word} " in said or all(f" {part} " in said for part in word.split()) for word in words)
+    if first is None or noun[0] not in tokens(first.header) or not 1 < len(leaves) <= _LONGEST_LIST or not words or held < _ALL_SAID * len(words):
+        return None
+    return Selection(best.shelf.document, leaves, tuple(table), ("column",), held / len(words))
 
 
 # "Chỉnh trang vỉa hè 05 tuyến đường (Phụ lục 2)": the list that is asked for stands there
@@ -191,6 +221,12 @@ def _counted_by_column(question: Question, found: Found) -> Draft | None:
     return amounts.compose(question, found.best) if counting > 1 and not _TARGET.search(question.folded) else None
 
 
+def _counted_there(question: Question, found: Found) -> Draft | None:
+    """The same, where the rows, or the title of their table, hold all names of the question: 'Vĩnh Châu' of 'KHO BẢO QUẢN HÀNH TÍM THỊ XÃ VĨNH CHÂU'."""
+    held = fold(" ".join((found.best.rows[0].title, *(cell for row in found.best.rows for cell in row.cells))))
+    return _counted_by_column(question, found) if "place" not in found.filters and all(fold(name) in held for name in question.entities.names) else None
+
+
 # "hết năm 2027 có 18/24 thôn": how far it is to have come by then, while the rows of a year are those of that year alone
 _UNTIL = re.compile(r"\b(?:hết|đến|tới) (?:cuối )?(?:năm\b|(?:19|20)\d\d\b)")
 
@@ -202,8 +238,7 @@ def _counted(question: Question, found: Found) -> Draft | None:
     if _is_no_count(question, found) or len(found.best.rows) == 1 and "place" in found.filters and rows.is_of_place(question, found.best.rows[0]):
         return None              # the row of the place itself is told, not counted
     if rows_of_noun.counts_in_column(question, found.best):
-        held = fold(" ".join(cell for row in found.best.rows for cell in row.cells))
-        return _counted_by_column(question, found) if "place" not in found.filters and all(fold(name) in held for name in question.entities.names) else None
+        return _counted_there(question, found)
     unsaid = PICKED & found.filters and found.top is not None and found.top.features["any"] < _STATED
     if found.good and isinstance(found.top.clause, TableRow) and tablecells.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid and found.top.features["any"] >= found.best.score * _NEARLY:
         return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'

@@ -10,10 +10,11 @@ from assistant.passage import PARTLY
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import content
+from assistant.times import has_year
+from assistant.understand.terms import content, tokens
 from assistant.whole import OF_MONEY
 from index.lexicon import places
-from index.records import Clause, RowRole, TableRow, lowest
+from index.records import JOIN, Clause, RowRole, TableRow, lowest
 from index.text import fold
 
 _FIGURES = (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT)
@@ -150,8 +151,8 @@ def _of_all_together(question: Question, candidate: Candidate) -> str:
     return "" if _BY_ONE.search(fold(" ".join((row.text, row.title, row.unit, *row.headers)))) else f"không nêu mức cho {match[0]}"
 
 
-# "một lồng", "mỗi hộ"; not "một lần", "mỗi năm", "một hợp tác xã mới lập ở …" of which a row is the only one
-_FOR_ONE = re.compile(r"(?<!từng )\b(?:mỗi|(?<=phí )một|(?<=hiểm )một|(?<=giá )một|(?<=tiền )(?:cho )?một) (?!(?:năm|tháng|lần|quý|ngày|tuần|cấp|nguồn|bên|nơi|chỗ|khoản|loại|tỉnh|xã|huyện|phường|kế hoạch|văn bản|phần|số|đợt)\b)[^\W\d_]+")
+# "phí một lồng", "mỗi hộ", "bao nhiêu một hecta"; not "một lần", "mỗi năm", "một hợp tác xã mới lập ở …" of which a row is the only one
+_FOR_ONE = re.compile(r"(?<!từng )\b(?:mỗi|(?<=phí )một|(?<=hiểm )một|(?<=giá )một|(?<=tiền )(?:cho )?một|(?<=nhiêu )(?:cho )?(?:một|1)|(?<=mấy triệu )(?:một|1)|(?<=mấy đồng )(?:một|1)) (?!(?:năm|tháng|lần|quý|ngày|tuần|cấp|nguồn|bên|nơi|chỗ|khoản|loại|tỉnh|xã|huyện|phường|kế hoạch|văn bản|phần|số|đợt)\b)[^\W\d_]+")
 # "đồng/hộ", "Đơn giá", "Mức hỗ trợ", "01 hộ"
 _BY_ONE = re.compile(r"/|\b(?:đơn giá|giá|mức (?:hỗ trợ|chi|thưởng|vay)|định mức|mỗi|bình quân|suất)\b|\b0?1 [^\W\d_]")
 
@@ -221,4 +222,18 @@ _RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;
 # "lãi suất 6,6%/năm", "lãi suất cho vay bằng 50%"
 _RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
 
-_CHECKS = (_of_the_excluded, _of_another_thing, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _of_marked_place, _of_a_unit, _of_another_year, _since_then, _of_relief)
+def _of_another_column(question: Question, candidate: Candidate) -> str:
+    """'vé ô tô bao nhiêu' of a table that has 'Giá vé › Người đi bộ' and 'Giá vé › Xe máy', in a document that does not know cars."""
+    row = candidate.clause
+    if not isinstance(row, TableRow) or not question.asks_any(Ask.AMOUNT, Ask.PRICE, Ask.QUANTITY):
+        return ""
+    strange = [w for w in question.words if not candidate.shelf.knows(w) and not candidate.shelf.held_otherwise(w) and not any(candidate.shelf.knows(t) for t in w.split())]
+    parts = [header.split(JOIN) for header in row.headers if JOIN in header]
+    for parent in {part[0] for part in parts if sum(other[0] == part[0] for other in parts) > 1 and not has_year(part[-1])} if strange else ():
+        children = {t for part in parts if part[0] == parent for t in tokens(part[-1])}
+        if set(tokens(parent)) & set(question.terms) and not children & set(question.terms):
+            return f"bảng không nêu {parent.split(' (')[0].lower()} cho {strange[0]}"
+    return ""
+
+
+_CHECKS = (_of_another_column, _of_the_excluded, _of_another_thing, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _of_marked_place, _of_a_unit, _of_another_year, _since_then, _of_relief)

@@ -51,8 +51,8 @@ def by_years(shelf: Shelf) -> Passage | None:
     return next((p for p in shelf.passages if not isinstance(p.clause, TableRow) and (told := _by_year(p.clause)) and _is_phased(told, min(told), known)), None)
 
 
-# "1. Tổng kinh phí thực hiện 218.500 triệu đồng", "Tổng nhu cầu vốn là …": what a clause on the money of a whole plan begins with
-_WHOLE = re.compile(r"^\W*(?:(?:\d+|[a-zđ]|[ivx]+)[.)]\W*)*(?:tổng (?:nhu cầu |mức |nguồn |dự toán )*(?:kinh phí|vốn|dự toán)|kinh phí thực hiện (?:kế hoạch|đề án|chương trình|quyết định|nghị quyết))\b")
+# "1. Tổng kinh phí thực hiện 218.500 triệu đồng", "Tổng nhu cầu vốn là …", "I. TỔNG NHU CẦU: 323.000 triệu đồng": what a clause on the money of a whole plan begins with
+_WHOLE = re.compile(r"^\W*(?:(?:\d+|[a-zđ]|[ivx]+)[.)]\W*)*(?:tổng (?:nhu cầu |mức |nguồn |dự toán |số )*(?:kinh phí|vốn|dự toán|tiền|nguồn lực|(?:nhu cầu|dự toán|cộng)(?=\s*(?::|là\b|\d)))|kinh phí thực hiện (?:kế hoạch|đề án|chương trình|quyết định|nghị quyết))\b")
 
 
 def of_a_part(shelf: Shelf, clause: Clause) -> bool:

@@ -66,8 +66,11 @@ _TRIED = 12      # clauses among which the one that names the number is sought
 
 
 def _numbers(noun: str, told: Candidate) -> list[re.Match[str]]:
-    """Where a clause says how many of the noun: '03 chợ' and '09 chợ' of 'xây mới 03 chợ, cải tạo 09 chợ', with the number as group 1."""
-    return list(re.finditer(rf"(?<![\d.,/])(\d{{1,3}}) (?:[^\W\d_]+ )?{re.escape(tokens(noun)[0])}\b", fold(told.clause.text)))
+    """Where a clause says how many of the noun, by as many of its words as it has: '03 chợ' and '09 chợ' of 'xây mới 03 chợ, cải tạo 09 chợ', '13 công trình'
+    for 'công trình chống ngập'; with the number as group 1."""
+    first, *rest = map(re.escape, tokens(noun))
+    called = first + "".join(f"(?: {word}" for word in rest) + ")?" * len(rest)
+    return list(re.finditer(rf"(?<![\d.,/])(\d{{1,3}}) (?:[^\W\d_]+ )?{called}\b", fold(told.clause.text)))
 
 
 def _named(question: Question, told: Candidate) -> Iterator[Question]:

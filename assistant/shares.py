@@ -43,6 +43,22 @@ def of_plan(question: Question, shelf: Shelf) -> Passage | None:
     return told or next((passage for passage in shelf.passages if not isinstance(passage.clause, TableRow) and any(_spares(payer, passage.clause) for payer in paying)), None)
 
 
+# "Quỹ Phòng, chống thiên tai tỉnh góp bao nhiêu cho kế hoạch …": a fund, which has a name of its own
+_FUND = re.compile(r"\b(?P<name>quỹ (?:[^\W\d_]+,? ){1,8}?)(?:tỉnh [^?]{0,20}?|trung ương |huyện |của [^?]{3,30}? )?(?:đóng góp|góp|bỏ ra|bỏ|chi|cho|cấp|hỗ trợ|rót|lo)(?: ra)? (?:tổng cộng |tất cả |cả thảy )?(?:là )?(?:bao nhiêu|mấy)(?: tiền| triệu| tỷ)?(?P<of>[^?]*)")
+_PART_SAID = re.compile(r"\b(?:phần|mảng|lĩnh vực|hợp phần|riêng|việc)\b")
+_OF_THE_PLAN = re.compile(r"\b(?:kế hoạch|đề án|chương trình|nghị quyết|phương án|cả giai đoạn)\b")
+
+
+def of_fund(question: Question, shelf: Shelf) -> Passage | None:
+    """The passage that says what the fund which the question names pays of the whole plan: its name holds words of what the plan is about, which
+    would choose a part of it."""
+    match = _FUND.search(question.folded) if Ask.AMOUNT in question.asks and not question.entities.places else None
+    if not match or not _OF_THE_PLAN.search(match["of"]) or _PART_SAID.search(match["of"]):
+        return None
+    name = re.compile(r"\b" + ",? ".join(re.findall(r"[^\W\d_]+", match["name"])) + r"\b")
+    return next((p for p in _breaking_down(shelf) if not isinstance(p.clause, TableRow) and any(name.search(part) and evidence.spans(Ask.AMOUNT, part) for part in re.split(r"[.;](?=\s|$)", fold(p.clause.text)))), None)
+
+
 def in_year(question: Question, shelf: Shelf) -> Passage | None:
     """The row of a source that the question names, in a table of sources by years, where one year is asked: 'Ngân sách tỉnh | 16.800 | 25.600'."""
     if len(question.entities.years) != 1 or not asked(question, shelf, ()):

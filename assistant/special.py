@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import again, answerable, evidence, phases, plan_parts, prose_and_list, reporting, shares, standing, twofold
+from assistant import again, answerable, definitions, evidence, phases, plan_parts, prose_and_list, reporting, shares, standing, twofold
 from assistant.asked import Asked
 from assistant.comparing import of_years, replacing
-from assistant.compose import about, blanks, by_places, enumerated, listed, rows, single, year_sums
+from assistant.compose import about, blanks, by_places, enumerated, listed, rows, single, year_bounds, year_sums
 from assistant.compose.draft import Draft
 from assistant.find import Candidate
 from assistant.passage import Passage
@@ -78,6 +78,12 @@ def _in_force(question: Question, ranked: Sequence[Candidate]) -> list[Candidate
     return [c for c in asked if "hiệu lực" in fold(c.clause.text) and evidence.holds(Ask.DATE, c.clause)][:1]
 
 
+def _definition(asked: Asked, search: Search) -> Told | None:
+    """What the plan means by a word of its own."""
+    meant = definitions.of(asked.question, asked.shelves)
+    return _telling(asked.question, *meant) if meant else None
+
+
 def _standing(asked: Asked, search: Search) -> Told | None:
     """Who is in charge of the whole plan; what a level of government has to report, and when."""
     if len(asked.shelves) != 1:
@@ -130,6 +136,14 @@ def _years_of_plan(asked: Asked, search: Search) -> Told | None:
     return None
 
 
+def _years_of_row(asked: Asked, search: Search) -> Told | None:
+    """What the row that is meant has in each of several years, added up: 'từ 2026 đến 2028, doanh nghiệp góp tổng cộng bao nhiêu'."""
+    question, best = asked.question, next(iter(asked.candidates), None)
+    if Ask.SUM not in question.asks or best is None or not isinstance(best.clause, TableRow) or not year_bounds.bound(question.folded) or answerable.why_not(question, best):
+        return None
+    return _drafted(year_sums.of_row(question, best.clause, best.shelf.document))
+
+
 def _rows_of_years(question: Question, shelf: Shelf) -> Draft | None:
     """The rows of several years of a plan, or those columns of its total line, added up."""
     found = [phases.of_year(shelf, year) for year in question.entities.years]
@@ -154,6 +168,11 @@ def _year_of_plan(asked: Asked, search: Search) -> Told | None:
 
 # "cần bao nhiêu vốn, riêng ngân sách thành phố bao nhiêu"
 _TWO_SUMS = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:riêng|trong đó|phần)\b.*\b(?:bao nhiêu|mấy)\b")
+
+
+def _of_fund(asked: Asked, search: Search) -> Told | None:
+    """What a fund pays of a whole plan."""
+    return _telling(asked.question, asked.shelves[0], shares.of_fund(asked.question, asked.shelves[0])) if len(asked.shelves) == 1 else None
 
 
 def _replaced(asked: Asked, search: Search) -> Told | None:
@@ -212,4 +231,4 @@ def _rate_and_total(asked: Asked, search: Search) -> Told | None:
     return (single.compose_all(asked.question, both), "") if both else None
 
 
-_FORMS: tuple[Form, ...] = (_of_itself, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, _years_of_plan, _year_of_plan, _replaced, _by_year, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)
+_FORMS: tuple[Form, ...] = (_of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, _years_of_plan, _years_of_row, _year_of_plan, _of_fund, _replaced, _by_year, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)

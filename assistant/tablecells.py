@@ -6,9 +6,9 @@ import re
 from index.quantities import dong_per
 from index.records import Clause, RowRole, TableRow, lowest
 from index.text import fold
-from index.units import column_unit, counts, header_unit, is_unit
+from index.units import DONG, column_unit, counts, header_unit, is_unit
 
-_AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|^tổng$|tổng (?:số|cộng|mức)|đồng\b|\bns(?:tw|đp|dp|t|h|x|tp|q|nn)\b|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
+_AMOUNT_HEADER = re.compile(r"(?:kinh phí|vốn|ngân sách|^tổng$|tổng (?:số|cộng|mức)|\bns(?:tw|đp|dp|t|h|x|tp|q|nn)\b|thành tiền|dự toán|mức hỗ trợ|nhu cầu)")
 
 
 # What says that a table is of money: "Nhu cầu kinh phí", "NSTW"
@@ -85,7 +85,7 @@ def _is_money(row: TableRow, i: int) -> bool:
     header = fold(row.headers[i])
     if unit := column_unit(row, i):
         return dong_per(unit.split("/")[0]) is not None       # "triệu đồng/người/khóa" is money as well
-    if not _AMOUNT_HEADER.search(header) or counts(row, i):
+    if not (_AMOUNT_HEADER.search(header) or DONG.search(header)) or counts(row, i):
         return False
     if not re.match(r"tổng(?: (?:số|cộng)\b|$)", fold(lowest(row.headers[i]))):
         return True

@@ -33,6 +33,9 @@ def contact(question: Question, candidate: Candidate) -> str:
 
 # "trước ngày nào", "ngày mấy": 'hằng năm' is no answer
 _DAY_ASKED = re.compile(r"\bngày (?:nào|mấy)\b")
+# "chậm nhất ngày nào phải xong": 'Thứ Sáu' is no answer
+_BY_WHEN = re.compile(r"\b(?:chậm nhất|muộn nhất|hạn (?:chót|cuối|nộp)|(?:phải|mới|cần) (?:[^\W\d_]+ )?(?:xong|hoàn thành))\b")
+_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)")
 # "15/11", "ngày 20", "05 tháng 12", "kể từ ngày ký", "15 ngày làm việc"
 _DAY = re.compile(r"\d{1,2}\s?/\s?\d{1,2}|\bngày \d|\d{1,2} tháng \d|\bngày (?:ký|ban hành)|\d+ ngày|\bthứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật")
 
@@ -40,8 +43,11 @@ _DAY = re.compile(r"\d{1,2}\s?/\s?\d{1,2}|\bngày \d|\d{1,2} tháng \d|\bngày (
 def of_kind(question: Question, candidate: Candidate) -> str:
     """Why not, where nothing of the kind asked for (money, a date, a place …) is in the clause; else ''."""
     asked = [ask for ask in TYPED if ask in question.asks]
-    if Ask.DATE in asked and _DAY_ASKED.search(question.folded) and not isinstance(candidate.clause, TableRow) and not _DAY.search(fold(candidate.clause.text)):
+    yearly = Ask.YEAR in asked and evidence.holds(Ask.YEAR, candidate.clause)      # 'A bỏ từ năm nào, B thôi từ ngày nào'
+    if Ask.DATE in asked and not yearly and _DAY_ASKED.search(question.folded) and not isinstance(candidate.clause, TableRow) and not _DAY.search(fold(candidate.clause.text)):
         return f"không nêu {_SAID[Ask.DATE]}"
+    if Ask.DATE in asked and _BY_WHEN.search(question.folded) and isinstance(candidate.clause, TableRow) and (told := evidence.spans(Ask.DATE, text := fold(" | ".join(candidate.clause.cells)))) and all(_WEEKDAY.fullmatch(text[a:b]) for a, b in told):
+        return f"không nêu {_SAID[Ask.DATE]}"       # when a market is held, not when it is to be built
     measured = bool(question.noun) and question.noun.split()[0] in _UNITS      # '05 nhà sấy' are no tons
     held = [ask for ask in asked if (evidence.holds(ask, candidate.clause, question.noun) or 0) >= (1.0 if measured and ask is Ask.QUANTITY and not isinstance(candidate.clause, TableRow) else 0.5)]
     if Ask.AMOUNT in asked and Ask.AMOUNT not in held and not _MONEY_SAID.search(question.folded) and evidence.holds(Ask.PERCENT, candidate.clause):

@@ -25,6 +25,10 @@ _UNIT_WORDS = re.compile(
     r"kg|cm|mm|m|mét|lít|gam|giờ|phút|ngày|tháng|tuổi|liều|bộ|chiếc|căn|nhà|phòng|suất|giường|điểm|trạm|vụ|đợt|buổi|tiết|máy|độ|kw|mw|người|hộ|lượt|lớp|cái|con|cây|lần|mô hình|sản phẩm|làng|làng nghề|xã|huyện|học viên|lao động|usd)(?:\s*/.{1,15})?$")
 
 
+# "Số tiền (triệu đồng)", "đồng/kg"; not 'Hợp đồng', 'Cộng đồng', 'Đồng bào'
+DONG = re.compile(r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s?|(?<!hợp )(?<!cộng )(?<!hội )(?<!cánh ))\bđồng\b(?! (?:bào|ruộng|lúa|cỏ|muối|hồ|bộ|phục|thời|quản|dân))")
+
+
 def header_unit(heading: str) -> str:
     """The unit a heading states: '… (triệu đồng) › NSTW' → 'triệu đồng'; 'Tỷ lệ (%)' → '%'; else ''."""
     for found in reversed(_PARENS.findall(heading)):

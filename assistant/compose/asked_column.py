@@ -48,6 +48,10 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     noun = tokens(question.noun)
     if (unit := tokens(tablecells.row_unit(row))) and noun[:len(unit)] == unit:      # 'bao nhiêu cây' of 'Quy mô | Đơn vị': '18 | cây'
         return next(((column, value) for column in rows.columns(row) if column.role == "quantity" and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())), None)
+    for column in rows.columns(row):                  # 'Số kho' for 'bao nhiêu kho hành'
+        how_many, value = tokens(lowest(row.headers[column.index])), row.cells[column.index].strip()
+        if how_many[:1] == ("số",) and len(how_many) > 1 and how_many[1:] == noun[:len(how_many) - 1] and re.fullmatch(r"[\d.,]+", value):
+            return column, value
     ends = accumulate(len(word.replace("_", " ").split()) for word in words(question.noun))
     for size in sorted(ends, reverse=True):          # whole words only: 'công trình' is not counted by 'Công suất'
         said = f" {' '.join(noun[:size])} "

@@ -9,6 +9,7 @@ from assistant.features import wants_total
 from assistant.pointing import pointing
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from index.segment import words
 from index.text import fold
 
 _PERIOD = re.compile(r"\d{4}\s?[-–]\s?\d{4}")      # "giai đoạn 2026 - 2030" is of no one year
@@ -69,14 +70,27 @@ def _written(folded: str, shown: str, span: tuple[int, int], ask: Ask) -> str:
     """A figure as it is told: with the other end of its range, with what limits it, and what it counts."""
     start, end = span
     if ask in (Ask.AMOUNT, Ask.PERCENT, Ask.DATE) and (whole := _range(folded, start, end, ask)):
-        return shown[slice(*whole)].strip()
+        return shown[slice(*whole)].strip() + (_for_each(shown[whole[1]:]) if ask is Ask.AMOUNT else "")
     begun, start = start, _qualified(folded, start)
     if ask is Ask.DATE and (rest := _EACH_YEAR.match(folded[end:])):
         end += rest.end()
+    if ask is Ask.AMOUNT:
+        return (shown[start:end].rstrip() + _for_each(shown[end:])).strip()
     noun = _NOUN.match(shown[end - 1:])
     if ask is Ask.QUANTITY and noun and not shown[begun:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
         return shown[start:end - 1] + noun[0].rstrip()
     return shown[start:end].strip()
+
+
+def _for_each(after: str) -> str:
+    """What a sum is for one of: '/hộ' of '/hộ để tạo mặt bằng', '/tàu/tháng'; '' where the sum is no rate. `after`: the text right behind the sum."""
+    told = ""
+    while match := re.match(r"\s?/\s?(?:0?1 )?(?=[^\W\d_])", after[len(told):]):
+        first = next(iter(words(after[len(told) + match.end():][:40])), "").replace("_", " ")
+        if not first or not after[len(told) + match.end():].startswith(first):
+            break
+        told += match[0] + first
+    return told
 
 
 # "90% học sinh tiểu học được khám; đối với trung học phổ thông là 75%": a figure of others than the sentence is of

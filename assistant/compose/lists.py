@@ -95,8 +95,8 @@ _IN_BRACKETS = re.compile(r"\s*\((?:[^()]*\)|(?:ban hành )?kèm theo[^()]*)$", 
 
 def _named(title: str) -> str:
     """A table's title made short enough to stand in a sentence: 'Phụ lục 01: Danh sách cơ sở nghề …' → 'Phụ lục 01'."""
-    match = re.match(r"(?:Phụ lục|PHỤ LỤC|Biểu|Bảng)(?:\s+(?:số\s+)?[\dIVX]+)?", title)
-    return re.sub(r"^(\S)(\S*(?: LỤC)?)", lambda m: m[1] + m[2].lower(), match[0]) if match else "bảng"
+    match = re.match(r"(?:Phụ lục|PHỤ LỤC|Biểu|Bảng)(?:\s+(?:[Ss][Ốố]\s+)?[\dIVX]+)?", title)
+    return re.sub(r"^(\S)(\S*(?: LỤC)?(?: SỐ)?)", lambda m: m[1] + m[2].lower(), match[0]) if match else "bảng"
 
 
 _COLUMNS, _COLUMNS_BRIEF = 5, 2      # columns told of each row of a list

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import headed, tablecells
-from assistant.compose import entries, place_columns, rows
+from assistant.compose import entries, place_columns, rows, year_bounds
 from assistant.times import names_time
 from assistant.understand.question import Question
 from assistant.understand.terms import folded, tokens
@@ -93,6 +93,8 @@ def by_year(question: Question, leaves: list[TableRow], document: Document) -> l
     column of figures (then it chooses the column), or where the plan is of that year and its rows don't say so."""
     if not question.entities.years:
         return _in_period(question, leaves)
+    if (bound := year_bounds.bound(question.folded)) is not None:
+        return year_bounds.within(bound, question.folded, leaves, _timed_column(question, leaves))
     years = [str(y) for y in question.entities.years if document.period != (y, y)]
     if not years and not _WHEN.search(question.folded):
         return None              # the plan's own year

@@ -14,7 +14,7 @@ from index.lexicon.places import heading_level
 from index.quantities import dong_per, parse_number
 from index.records import JOIN, TableRow, lowest
 from index.text import fold
-from index.units import column_unit
+from index.units import DONG, column_unit
 
 # Roles of columns by their header's words, the first that fits; what each matches is shown in tests/assistant/test_rows.py.
 _ROLES = (
@@ -24,7 +24,7 @@ _ROLES = (
     ("note", r"ghi chú"),
     ("unit", r"^(?:đvt|đơn vị tính|đơn vị|đv tính)$"),
     ("quantity", r"^(?:số lượng|khối lượng|quy mô|sl)\b"),
-    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|bắt đầu|năm"),
+    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|bắt đầu|năm|^giờ\b"),
     ("place", r"địa điểm|địa chỉ|địa bàn|địa phương|\bxã\b|thôn|nơi"),
     ("product", r"sản phẩm|kết quả"),
 )
@@ -50,12 +50,19 @@ def columns(row: TableRow) -> tuple[Column, ...]:
         role = "money" if i in money else _role(folded(lowest(header))) or _role(folded(header))
         if role == "lead" and (not re.search(r"[^\W\d_]{3}|[^\W\d_]\s[^\W\d_]", row.cells[i]) or folded(lowest(header)) == "đơn vị" and row.cells[i][:1].islower() and _by_years(row)):
             role = "unit"            # 'Đơn vị': '%', 'ha', 'km' is what is measured in, not who
+        if role == "lead" and not named and i <= 1 and _NAMES_ROWS.fullmatch(folded(lowest(header))) and not any(_TASKS.search(folded(h)) for h in row.headers):
+            role, named = "name", True      # 'Đơn vị | Trụ sở | Biên chế': what the rows are about
         if has_year(header) and row.cells[i].strip().lower() in {"x", ""}:
             role = "mark"
         if not role and not named and i <= 2 and not re.fullmatch(r"[\d.,\s%-]*|[xv✓✔]", row.cells[i].strip().casefold()):
             role, named = "name", True
         found.append(Column(i, role, short[i]))
     return tuple(found)
+
+
+# "Đơn vị", "Cơ quan": who has a task, or of whom a table tells; the headings of a table of tasks
+_NAMES_ROWS = re.compile(r"đơn vị|cơ quan")
+_TASKS = re.compile(r"\b(?:nhiệm vụ|nội dung|công việc|việc|hoạt động|trách nhiệm|sản phẩm|báo cáo|hạng mục|chỉ tiêu)\b")
 
 
 def _by_years(row: TableRow) -> bool:
@@ -195,5 +202,5 @@ def of_years(row: TableRow, times: Sequence[str]) -> list[tuple[str, str]]:
 
 def unit_of(row: TableRow, column: Column) -> str:
     """The unit of a column's figures: its header's own, the row's in a column of units, or else the table's."""
-    match = re.search(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s?đồng", fold(row.headers[column.index]))
+    match = DONG.search(fold(row.headers[column.index]))
     return match[0].strip() if match else column_unit(row, column.index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Sum
-from assistant.compose import rows
+from assistant.compose import rows, year_bounds
 from assistant.compose.draft import Draft
 from assistant.compose.single import where
 from assistant.times import names_time
@@ -13,9 +13,18 @@ from index.quantities import added, format_number, parse_number
 from index.records import Document, TableRow, lowest
 
 
+def years_asked(question: Question) -> tuple[int, ...]:
+    """The years that a question names one by one, or from which to which: 'từ 2026 đến 2028'."""
+    span = year_bounds.bound(question.folded)
+    return tuple(range(span.first, span.last + 1)) if span and 0 < span.last - span.first < _LONGEST else question.entities.years
+
+
+_LONGEST = 10      # years from the first to the last
+
+
 def of_row(question: Question, row: TableRow, document: Document) -> Draft | None:
     """What a row has in the columns of the years asked, added up; None where a year has no column of money, or several."""
-    picked = [[(column, value) for column, value in rows.money(row) if names_time(lowest(row.headers[column.index]), str(year))] for year in question.entities.years]
+    picked = [[(column, value) for column, value in rows.money(row) if names_time(lowest(row.headers[column.index]), str(year))] for year in years_asked(question)]
     if len(picked) < 2 or any(len(of_year) != 1 for of_year in picked):
         return None
     return _draft([(f"{rows.name_of(row)} – {column.header}", value, rows.unit_of(row, column), row) for ((column, value),) in picked], document)

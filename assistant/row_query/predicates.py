@@ -48,10 +48,11 @@ def of_table(said: Said, question: Question, grid: Grid, document: Document) -> 
 
 
 def together(found: Sequence[Predicate]) -> list[Predicate]:
-    """The predicates, those made one that name several entries of a column, or several groups, of which no row has two: 'cửa khẩu phụ, lối mở'."""
+    """The predicates, those made one that name several entries of a column, or several groups, of which no row has two: 'cửa khẩu phụ, lối mở'; not an entry
+    that is said whole and one of which a word happens to be said."""
     joined: list[Predicate] = []
     for one in found:
-        other = next((i for i, p in enumerate(joined) if one.kind in {"entry", "group"} and (p.kind, p.column) == (one.kind, one.column)
+        other = next((i for i, p in enumerate(joined) if one.kind in {"entry", "group"} and (p.kind, p.column, p.sure) == (one.kind, one.column, one.sure)
                       and not p.rows & one.rows and not p.places & one.places), None)
         if other is None:
             joined.append(one)

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from assistant.understand.counting import CLOCK
+
 
 class Ask(StrEnum):
     LEAD = "lead"              # which agency
@@ -57,6 +59,8 @@ def table() -> tuple[tuple[Ask, re.Pattern[str], bool, str], ...]:
     return tuple((Ask(r["kind"]), re.compile(r["pattern"]), r.get("keep", False), r["example"]) for r in rows)
 
 
+# "có những ai là Nghệ nhân ưu tú", "những ai được phong tặng danh hiệu": all who are, not who is in charge
+_WHO_ARE = re.compile(r"\b(?:có|gồm)(?: những)? ai (?:là|được (?:phong|công nhận|tặng|xét)|đạt|mang danh hiệu)\b|\bnhững ai (?:là|được (?:phong|công nhận|tặng)|đạt|mang danh hiệu)\b")
 # "hưởng hệ số phụ cấp bao nhiêu": a factor, which is no money
 _FACTOR = re.compile(r"\bhệ số\b")
 
@@ -92,6 +96,11 @@ def asked(folded: str) -> Asked:
         kinds.discard(Ask.AMOUNT)        # 'tỷ lệ hộ phân loại rác phải được bao nhiêu'
     if Ask.WHY in kinds and not re.search(r"\b(?:bao nhiêu|mấy)\b", folded):
         kinds.discard(Ask.SUM)           # 'vì sao gộp ba việc vào một đề án'
+    if CLOCK.search(folded):
+        kinds |= {Ask.DATE}
+        kinds = kinds if _HOW_MUCH.search(CLOCK.sub(" ", folded)) else kinds - {Ask.COUNT, Ask.QUANTITY}
+    if _WHO_ARE.search(folded):
+        kinds = kinds - {Ask.LEAD, Ask.PERSON} | {Ask.LIST}
     if Ask.PHONE in kinds:
         kinds -= _OTHER_NUMBERS
     if Ask.REPLACED in kinds and not _DOCUMENT.search(folded):

@@ -10,9 +10,13 @@ _COUNTED = re.compile(
     r"(?=\s*(?:$|[,?.;(]|thì|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|lấy|chọn|đánh dấu|đang|hoàn thành|khởi công|bắt đầu|tham gia|so với))")
 
 
+# "từ mấy giờ đến mấy giờ", "lúc mấy giờ", "mấy giờ thì mở cửa": asks when, and counts nothing
+CLOCK = re.compile(r"\b(?:từ|lúc|đến|tới|vào|khoảng) mấy giờ\b|\bmấy giờ(?= (?:thì|mở|đóng|họp|bắt đầu|nghỉ|chạy|sáng|chiều|tối|hằng|h[àằ]ng)\b)")
+
+
 def counted(folded: str) -> str:
     """What is counted, in the question's words: 'có bao nhiêu làng nghề truyền thống của …' → 'làng nghề truyền thống'."""
-    folded = _PARTICLE.sub("", folded)
+    folded = _PARTICLE.sub("", CLOCK.sub(" ", folded))
     if match := OF_EACH.search(folded) or _COUNTED.search(folded) or _WHICH.search(folded):
         return _UNITS.get(match["noun"], match["noun"])
     return _first_counted(folded)

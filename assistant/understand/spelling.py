@@ -16,7 +16,7 @@ _FEW = 0.15     # share of words with marks up to which a question counts as typ
 def read(text: str, correct: Callable[[str], str]) -> tuple[str, bool]:
     """(the question spelled out and with its marks, whether anything but abbreviations was changed). `correct` restores marks
     and mends slips, by the words of the index: index.correct()."""
-    text = _INITIALLED.sub(_province, text)
+    text = _CAPITALISED.sub(_without_slip, _INITIALLED.sub(_province, text))
     spelled = abbreviations.expand(_LEVEL.sub(lambda m: f"{_LEVELS[(m[1] or m[2]).lower()]} ", clean(text)))
     spelled = _MILLIONS.sub("triệu", spelled)
     marked = _asking(_with_phrases(_SPOKEN.sub(lambda m: _SPELLED[m[0].lower()], spelled))) if _is_bare(clean(text)) else spelled
@@ -38,6 +38,19 @@ def _province(match: re.Match[str]) -> str:
     found = {p.name for p in places.provinces().values() if len(p.name.split()) == 2 and p.name[0] == match["initial"]
              and strip_marks(fold(p.name.split()[1])) == strip_marks(fold(match["rest"])) and (match["rest"].isascii() or p.name.split()[1] == match["rest"])}
     return found.pop() if len(found) == 1 else match[0]
+
+
+# "Sóc Trắng", "Quảng Nạm": two words with capitals and marks, which may be a province but for its marks
+_CAPITALISED = letters.compile(r"(?<![\w.])[\p{Lu}][\p{Ll}]+ [\p{Lu}][\p{Ll}]+(?!\w)(?! [\p{Lu}])")
+
+
+def _without_slip(match: re.Match[str]) -> str:
+    """The province that is called so but for a slip in its marks; what stands there where none is, or it has no marks, or is itself the name of a place."""
+    said = match[0]
+    if not has_marks(said) or places.units(fold(said)):
+        return said
+    named = {p.name for p in places.provinces().values() if strip_marks(fold(p.name)) == strip_marks(fold(said))}
+    return named.pop() if len(named) == 1 else said
 
 
 # "p. dĩ an", "X. Ea Kao", "tx.Vĩnh Châu", "tp vinh yen": the level of a place, cut short; not the "P.NN&PTNT" of an agency

@@ -81,5 +81,7 @@ def content_words(read: str, folded: str, spans: tuple[tuple[int, int], ...] = (
         if syllables == ["hóa"] and found and folded[:start].rstrip().endswith(found[-1]):
             found[-1] += " hóa"          # 'xã hội hóa', 'kiên cố hóa' are words; the segmenter cuts them
             continue
+        if len(syllables) > 2 and syllables[-1] == "không":
+            syllables = syllables[:-1]       # 'có khoản dự phòng không': no word but what asks whether
         found.append(_ZERO.sub("", " ".join(syllables)))
     return found

@@ -9,13 +9,13 @@ from index.quantities import dong_per, find_quantities, parse_number
 from index.records import JOIN, RowRole, TableRow
 from index.text import fold
 from ingest.tables.roles import column_roles
-from index.units import column_unit
+from index.units import DONG, column_unit
 
 YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-]\d|\d)")
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 # What adds up: 'Tổng số', 'Cộng', 'Tổng mức đầu tư'
 _SUM = re.compile(r"(?:cộng|tổng)\b")
-_MONEY = re.compile(r"kinh phí|vốn|ngân sách|số tiền|thành tiền|dự toán|mức hỗ trợ|mức đầu tư|mức chi|nstw|nsđp|nsdp|đồng\b")
+_MONEY = re.compile(r"kinh phí|vốn|ngân sách|số tiền|thành tiền|dự toán|mức hỗ trợ|mức đầu tư|mức chi|nstw|nsđp|nsdp")
 # Levels of a heading that name no source: 'Trong đó', 'Chia theo nguồn', 'Nhu cầu bố trí vốn giai đoạn …', 'Năm 2026'
 _NO_SOURCE = re.compile(
     r"(?:trong đó|chia (?:ra|theo)|phân (?:theo|kỳ|bổ|chia|ra)|bao gồm|gồm|(?:theo )?nguồn(?: vốn| kinh phí)?(?: thực hiện)?$|cơ cấu|nhu cầu|(?:dự kiến |khái toán |dự toán |tổng )?kinh phí"
@@ -66,7 +66,7 @@ def _is_money(rows: Sequence[TableRow], column: int, role: str) -> bool:
             return False
         return "%" not in rows[0].headers[column]
     heading = fold(rows[0].headers[column])
-    return role in ("text", "note") and bool(_MONEY.search(heading)) and any(_written(row.cells[column]) for row in rows)
+    return role in ("text", "note") and bool(_MONEY.search(heading) or DONG.search(heading)) and any(_written(row.cells[column]) for row in rows)
 
 
 def _written(cell: str) -> tuple[float, str] | None:

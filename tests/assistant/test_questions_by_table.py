@@ -126,7 +126,7 @@ def plans(tmp_path_factory) -> Iterator[Assistant]:
     ("Cộng tiền bể bơi cố định với tiền sân bóng mini ở Hà Nam là bao nhiêu?", "**10.000 triệu đồng** = 5.300 + 4.700"),
     ("Gộp hai nhóm bể bơi và bóng đá học đường của Hà Nam thì hết bao nhiêu?", "**21.400 triệu đồng** = "),
     ("Hà Nam hỗ trợ sân bóng mini mấy phần trăm, phần còn lại ai góp?", "**50%**"),
-    ("Mở sân bóng mini ở Hà Nam được hỗ trợ từ bao nhiêu tiền một sân?", "**Từ 40 triệu đồng đến 60 triệu đồng**"),
+    ("Mở sân bóng mini ở Hà Nam được hỗ trợ từ bao nhiêu tiền một sân?", "**Từ 40 triệu đồng đến 60 triệu đồng/sân**"),
     ("Liệt kê các trường ở Hà Nam làm theo PPP.", "có 2 mục"),
     ("Phụ lục I của Hà Nam có mấy trường đầu tư năm 2024?", "Có **2 trường**"),
     ("Ở Hà Nam phòng giáo dục gửi báo cáo cho sở nào, trước ngày nào?", "Gửi **Sở Giáo dục và Đào tạo**; **trước ngày 15 tháng 6 hằng năm**"),
