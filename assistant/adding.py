@@ -15,7 +15,7 @@ from assistant.find import Candidate
 from assistant.rows_found import Found
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import lowest
+from index.records import RowRole, lowest
 from index.text import fold
 
 _CHOOSING = frozenset({"place", "year", "agency", "value", "figure", "marked", "named", "group", "words"})    # what must have chosen rows for them to be added up
@@ -39,7 +39,7 @@ def added(question: Question, chosen: Sequence[Selection], candidates: Sequence[
         return draft
     if Ask.SUM not in question.asks and (part := next((d for s in chosen if (d := group_amounts.of_whole_group(question, s))), None)):
         return part
-    if Ask.SUM in question.asks and (numbered := _so_many(question, chosen)):
+    if Ask.SUM in question.asks and (numbered := _so_many(question, chosen) or _begun(question, chosen)):
         return amounts.compose(question, numbered)
     first = set(chosen[0].filters)
     dated = "year" in first and chosen[0].document.period != (question.entities.years[0],) * 2 if question.entities.years else False
@@ -81,4 +81,16 @@ def _so_many(question: Question, chosen: Sequence[Selection]) -> Selection | Non
             called = tuple(r for r in s.rows if fold(rows.name_of(r)).startswith(kinds) and column_asked(question, r))
             if len(called) == number and _CHOOSING - {"words"} & set(s.filters):
                 return replace(s, rows=called)
+    return None
+
+
+def _begun(question: Question, chosen: Sequence[Selection]) -> Selection | None:
+    """The rows of a table that all begin with the one name of the question, where they are as many as it says: 'Cù lao Dài, đoạn thượng lưu' and 'Cù lao
+    Dài, đoạn hạ lưu' for 'hai đoạn ở cù lao Dài'."""
+    name = fold(question.entities.names[0]) if len(question.entities.names) == 1 and " " in question.entities.names[0] else ""
+    said = {_NUMBERS.get(m["number"]) or int(m["number"]) for m in _SO_MANY.finditer(question.folded)}
+    for s in chosen if name else ():
+        begun = tuple(row for row in s.all_rows if row.role is RowRole.LEAF and fold(rows.name_of(row)).startswith(name) and column_asked(question, row))
+        if len(begun) > 1 and len(begun) in said:
+            return replace(s, rows=begun, filters=(*s.filters, "named"))
     return None

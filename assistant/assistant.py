@@ -126,8 +126,7 @@ class Assistant:
         return Scope(groups=(("", tuple(by_id[i] for i in near if i in by_id)),))
 
     def _dense(self, question: Question, documents: Sequence[Document]) -> dict[str, float]:
-        hits = self.index.search(question.read, documents=[d.id for d in documents], limit=60)
-        return {hit.clause.id: hit.dense for hit in hits}
+        return self.index.cosines(question.read, documents=[d.id for d in documents], limit=60)
 
     def _refresh(self) -> None:
         with self._lock:

@@ -43,7 +43,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     # "15 sản phẩm", "05 mô hình", "6/8 làng nghề", "145 triệu USD"
     Ask.QUANTITY: re.compile(
         r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?<!phụ lục )(?<!bảng )(?<!biểu )(?<!mục )(?!\d+/\d+/|\d+/\d{4}|(?:19|20)\d\d\b)\d[\d.,/]*\s+(?!(?:là|và|của|đến|thì|theo|tại|ở|có|được|trong)\b|tháng|năm\b|triệu|tỷ|tỉ|nghìn|ngàn|đồng)[^\W\d_]|"
-        r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]|\b\d[\d.,]*\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?:" + _NO_DONG + r")\b"),
+        r"(?<!thứ )\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]|\b\d[\d.,]*\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?:" + _NO_DONG + r")\b"),
 }
 _SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}
 # "25.000 đồng/trẻ/ngày", "giá 7.500 đồng", "mỗi hộ 50 triệu đồng", "vé lượt 8.000 đồng", "định mức 60 triệu đồng"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import near_misses, on_subject, tablecells
+from assistant import counting, near_misses, on_subject, tablecells
 from assistant.adding import added
 from assistant.asked import Asked
 from assistant.compose import amounts, blanks, extremes, lists, rows, rows_of_noun
@@ -18,22 +18,17 @@ from assistant.rows_found import PICKED, Found
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
-from index.records import RowRole, TableRow, lowest
-from index.text import fold, strip_marks
-from index.units import unit_column
+from index.records import RowRole, TableRow
+from index.text import fold
 
 _TABLE_MEANT = 0.33     # share of the question's words, by rarity, that a table and its chosen rows must hold
 _MOST_MEANT = 0.25      # … where the row with the most of something is asked: that the table has such a column says more
 _SURELY_MEANT = 0.6     # … whose rows are picked by an entry or a mark, though what is counted is called otherwise there
-_NEARLY = 0.8           # … of the likeliest table's score: whose rows are so picked is preferred
 _PLAINLY_MEANT = 0.8    # … whose rows are counted though only words of theirs chose them
-_STATED = 0.75          # share of the question's words that a clause of prose must hold to state the number of rows so picked
 _LISTED = 0.6           # … where its title calls it a list of what is asked for
 _LONGEST_LIST = 60
 _CLEARLY, _MUCH = 0.1, 0.3     # by which rows must explain more of a question than the best clause of prose holds; than one that has the kind of thing asked for
 _FEW = 15               # rows that 'which' may mean without asking for a list
-# What is to be reached, not what a table lists
-_TARGET = re.compile(r"\b(?:tối thiểu|ít nhất|phấn đấu|chỉ tiêu|mục tiêu|có thêm)\b")
 
 
 def compose(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
@@ -65,23 +60,25 @@ def compose(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
         chosen = [s for s in chosen if "year" in s.filters and s.score >= _TABLE_MEANT] or chosen      # what a table of money lists is of all years
     if Ask.COUNT in question.asks and len(first.rows) == 1 and "named" in first.filters and blanks.column_asked(question, first.rows[0], first.all_rows) is not None:
         return None              # 'tổ dân phố Mỹ Khê có bao nhiêu con chó': a column of the row that it names
-    picked = next((s for s in chosen if PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, _NEARLY * chosen[0].score)), chosen[0])
+    picked = next((s for s in chosen if PICKED & set(s.filters) and s.score >= max(_TABLE_MEANT, counting.NEARLY * chosen[0].score)), chosen[0])
     if Ask.LIST in question.asks and _listed_noun(question) and (len(picked.rows) == 1 or not PICKED & set(picked.filters)):      # 'DANH SÁCH CÂU LẠC BỘ' before a target of theirs
         picked = next((s for s in chosen if PICKED & set(s.filters) and len(s.rows) > 1 and s.score >= _LISTED * picked.score and _is_list_of(_listed_noun(question), s)), picked)
     if not rows_of_noun.lists_noun(question, picked):
-        picked = next((s for s in chosen if s.score >= _NEARLY * picked.score and rows_of_noun.lists_noun(question, s) and set(s.filters) >= set(picked.filters)), picked)
+        picked = next((s for s in chosen if s.score >= counting.NEARLY * picked.score and rows_of_noun.lists_noun(question, s) and set(s.filters) >= set(picked.filters)), picked)
     found = Found.of(question, picked, candidates)
-    if Ask.COUNT in question.asks and {"annex", "place"} & found.filters and not found.good and (draft := _counted_by_column(question, found)):
+    if Ask.COUNT in question.asks and {"annex", "place"} & found.filters and not found.good and (draft := counting.by_column(question, found)):
         return draft
-    if Ask.COUNT in question.asks and "year" in found.filters and not found.prose and rows_of_noun.counts_in_column(question, found.best) and (draft := _counted_there(question, found)):
+    if Ask.COUNT in question.asks and not found.filters and not found.prose and found.best.score >= _SURELY_MEANT and counting.IN_ALL.search(question.folded) and all(column_asked(question, row) for row in found.best.rows) and (draft := counting.there(question, found)):
+        return draft             # 'các công ty có tất cả bao nhiêu lao động nữ': of all rows
+    if Ask.COUNT in question.asks and "year" in found.filters and not found.prose and rows_of_noun.counts_in_column(question, found.best) and (draft := counting.there(question, found)):
         return draft
-    if Ask.COUNT in question.asks and "value" in found.filters and not _states(question, found.top) and (draft := _counted_by_column(question, found)):
+    if Ask.COUNT in question.asks and "value" in found.filters and not counting.states(question, found.top) and (draft := counting.by_column(question, found)):
         return draft
     meant = rows_of_noun.lists_noun(question, found.best) or (PICKED & found.filters and found.best.score >= _SURELY_MEANT)
     called = bool(PICKED & found.filters) and _is_list_of(_listed_noun(question), found.best)      # 'DANH MỤC BẾN TÀU DU LỊCH'
     if not meant or (found.best.score < _TABLE_MEANT and not called and not {"figure", "annex", *({"marked"} if found.named else ())} & found.filters):
         return None
-    return _counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named or found.best.score >= _PLAINLY_MEANT and len(found.best.rows) > 1) else _listed(question, found)
+    return counting.counted(question, found) if Ask.COUNT in question.asks and question.noun and (found.strong or found.named or found.best.score >= _PLAINLY_MEANT and len(found.best.rows) > 1) else _listed(question, found)
 
 
 _OTHERWISE = (Ask.AMOUNT, Ask.SUM, Ask.MOST, Ask.PERCENT, Ask.REFERENCE, Ask.LEAD, Ask.DATE)
@@ -93,13 +90,9 @@ def _read(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
     if not _asks_for_rows(question) or not (read := reading.sure(asked.readings)):
         return None
     found = Found.of(question, selected(read), candidates)
-    if Ask.COUNT in question.asks and _IN_ALL.search(question.folded) and not found.prose and rows_of_noun.counts_in_column(question, found.best) and (draft := _counted_there(question, found)):
+    if Ask.COUNT in question.asks and counting.IN_ALL.search(question.folded) and not found.prose and rows_of_noun.counts_in_column(question, found.best) and (draft := counting.there(question, found)):
         return draft
-    return _counted(question, found) if Ask.COUNT in question.asks else _listed(question, found)
-
-
-# "có tất cả bao nhiêu cầu cảng"
-_IN_ALL = re.compile(r"\b(?:tất cả|tổng cộng|cả thảy|tổng số|toàn bộ|cộng lại)\b")
+    return counting.counted(question, found) if Ask.COUNT in question.asks else _listed(question, found)
 
 
 def _summed(asked: Asked) -> Draft | None:
@@ -134,7 +127,7 @@ def instead(asked: Asked, answering: Sequence[Candidate]) -> Draft | None:
     if best and best.clause in read.rows and set(tokens(rows.name_of(best.clause))) <= set(tokens(question.read)):
         return None              # the row that the question names
     if Ask.COUNT in question.asks:
-        return None if _is_no_count(question, Found.of(question, selected(read), answering)) or rows_of_noun.counts_in_column(question, selected(read)) else lists.compose(question, selected(read), counting=True)
+        return None if counting.is_no_count(question, Found.of(question, selected(read), answering)) or rows_of_noun.counts_in_column(question, selected(read)) else lists.compose(question, selected(read), counting=True)
     return lists.compose(question, selected(read))
 
 
@@ -197,78 +190,11 @@ def _is_list_of(noun: str, selection: Selection) -> bool:
     return bool(noun) and bool(re.search(rf"\b(?:danh sách|danh mục)\b.*\b{re.escape(noun)}\b", fold(selection.rows[0].title)))
 
 
-# What is measured, and people: rows are never so many of it
-_MEASURES = frozenset("ha km m m2 m3 cm mét tấn tạ kg lít phút giờ tuổi hộ người khách lượt cháu trẻ suất kwp kw mw kwh usd m² m³ hecta gam liều tiết".split())
-_PEOPLE = re.compile(r"^(?:học (?:viên|sinh)|lao động|thanh niên|gia đình|nhân khẩu)")
-
-
-def _is_no_count(question: Question, found: Found) -> bool:
-    """Whether 'how many' asks for a target, or for what a column counts: 'bao nhiêu hộ nghèo' of a table of communes."""
-    if question.noun and ({question.noun.split()[0], strip_marks(question.noun.split()[0])} & _MEASURES or _PEOPLE.match(question.noun)):
-        return True
-    figures = {lowest(h) for h, c in zip(found.best.rows[0].headers, found.best.rows[0].cells) if re.fullmatch(r"(?:năm )?(?:19|20)\d\d", fold(lowest(h))) and re.fullmatch(r"[\d.,]+", c.strip())}
-    if ("year" in found.filters or len(found.best.rows) == 1) and len(figures) > 1:
-        return True              # a column of figures for each year: the year chooses a column, not rows
-    if unit_column(found.best.rows[0].headers) is not None and not PICKED & found.filters and "annex" not in found.filters:
-        return True              # a table of indicators: each row is a figure, none is one of what is counted
-    counted = "figure" not in found.filters and any(column_asked(question, r) for r in found.best.all_rows)
-    return counted or (not found.named and not PICKED & found.filters and bool(_TARGET.search(question.folded)))
-
-
-def _counted_by_column(question: Question, found: Found) -> Draft | None:
-    """What a column counts, added up over the rows chosen: 'Phụ lục 01 có tất cả bao nhiêu HTX đăng ký mới'; None where no column does."""
-    counting = sum(1 for row in found.best.rows if column_asked(question, row))
-    return amounts.compose(question, found.best) if counting > 1 and not _TARGET.search(question.folded) else None
-
-
-def _counted_there(question: Question, found: Found) -> Draft | None:
-    """The same, where the rows, or the title of their table, hold all names of the question: 'Vĩnh Châu' of 'KHO BẢO QUẢN HÀNH TÍM THỊ XÃ VĨNH CHÂU'."""
-    held = fold(" ".join((found.best.rows[0].title, *(cell for row in found.best.rows for cell in row.cells))))
-    return _counted_by_column(question, found) if "place" not in found.filters and all(fold(name) in held for name in question.entities.names) else None
-
-
-# "hết năm 2027 có 18/24 thôn": how far it is to have come by then, while the rows of a year are those of that year alone
-_UNTIL = re.compile(r"\b(?:hết|đến|tới) (?:cuối )?(?:năm\b|(?:19|20)\d\d\b)")
-
-
-def _counted(question: Question, found: Found) -> Draft | None:
-    """The rows counted; beside them the clause that states the number as well."""
-    if question.entities.years and "year" not in found.filters and found.best.document.period != (question.entities.years[0],) * 2 and str(question.entities.years[0]) not in found.best.rows[0].title:
-        return None              # rows that say nothing of the year asked
-    if _is_no_count(question, found) or len(found.best.rows) == 1 and "place" in found.filters and rows.is_of_place(question, found.best.rows[0]):
-        return None              # the row of the place itself is told, not counted
-    if rows_of_noun.counts_in_column(question, found.best):
-        return _counted_there(question, found)
-    unsaid = PICKED & found.filters and found.top is not None and found.top.features["any"] < _STATED
-    if found.good and isinstance(found.top.clause, TableRow) and tablecells.row_unit(found.top.clause) and found.top.features["evidence"] == 1.0 and not found.named and not unsaid and found.top.features["any"] >= found.best.score * _NEARLY:
-        return None              # an indicator with its figure: 'Biển số nhà được gắn | biển | 2.400'
-    until = found.prose and _UNTIL.search(question.folded) and _UNTIL.search(fold(found.top.clause.text))
-    told_then = found.top is not None and (_UNTIL.search(question.folded) or any(str(year) in found.top.clause.text for year in question.entities.years))      # not only under 'Mục tiêu đến năm 2026'
-    dated = "year" not in found.filters or (told_then and found.top.features["year"] > 0 and ("group" not in found.filters or until))
-    stated = not PICKED & found.filters or not found.named and found.top is not None and found.top.features["any"] >= _STATED and _holds_numbers(question, found.top)
-    told = found.prose and dated and stated and found.top.features["evidence"] == 1.0
-    told = told and not ("marked" in found.filters and not re.search(rf"\b0*{len(found.best.rows)}\b", found.top.clause.text))      # says how rows are marked, not how many
-    if told and not found.named:
-        return None
-    return lists.compose(question, found.best, counting=True, beside=found.top if told else None)
-
-
-def _states(question: Question, top: Candidate | None) -> bool:
-    """Whether a clause gives a figure right before what is counted, by all its words: '05 lớp xóa mù chữ'."""
-    return top is not None and bool(re.search(rf"\d\s+{re.escape(question.noun)}\b", fold(top.clause.text)))
-
-
-def _holds_numbers(question: Question, top: Candidate) -> bool:
-    """Whether a clause has the figures that the question gives, years aside: 'hệ thống 8 kWp' is not told by one that has no 8."""
-    given = {n for word in question.words for n in re.findall(r"\d+", word)}
-    return given <= {n.lstrip("0") for n in re.findall(r"\d+", top.clause.text)} | set(re.findall(r"\d+", top.clause.text))
-
-
 def _listed(question: Question, found: Found) -> Draft | None:
     """The rows listed, where a list is asked, or 'which' of rows that something has picked."""
     if Ask.REFERENCE in question.asks:
         return None
-    if Ask.COUNT in question.asks and _is_no_count(question, found):
+    if Ask.COUNT in question.asks and counting.is_no_count(question, found):
         return None
     if found.prose and question.asks_any(Ask.DATE, Ask.LEAD, Ask.PERCENT) and found.top.features["evidence"] == 1.0:
         return None              # 'danh mục giai đoạn 2 phải trình trước ngày nào, ai trình'

@@ -3,18 +3,17 @@ from __future__ import annotations
 
 import re
 
-from assistant import evidence, excluded
+from assistant import evidence, excluded, near_prices, tablecells
 from assistant.compose import place_columns, rows
 from assistant.find import Candidate
 from assistant.passage import PARTLY
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.times import has_year
 from assistant.understand.terms import content, tokens
 from assistant.whole import OF_MONEY
 from index.lexicon import places
-from index.records import JOIN, Clause, RowRole, TableRow, lowest
+from index.records import Clause, RowRole, TableRow, lowest
 from index.text import fold
 
 _FIGURES = (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT)
@@ -50,9 +49,13 @@ def _of_the_excluded(question: Question, candidate: Candidate) -> str:
 
 def _of_another_thing(question: Question, candidate: Candidate) -> str:
     """'bao nhiêu ha bí xanh thơm' is not told by the hectares of another squash, nor 'bao nhiêu cô đỡ' by a place's row of houses."""
-    noun = question.noun.split()
-    if Ask.QUANTITY not in question.asks or not noun or not isinstance(candidate.clause, TableRow):
+    noun = re.sub(r"^cây số\b", "km", question.noun).split()
+    if Ask.QUANTITY not in question.asks or not noun:
         return ""
+    if not isinstance(candidate.clause, TableRow):
+        return _of_another_crop(question, candidate, noun[0])
+    if noun[0] in _UNITS and (unit := tablecells.row_unit(candidate.clause).split("/")[0]) in _UNITS and unit != noun[0]:
+        return f"bảng nêu số {unit}, không nêu số {noun[0]}"
     thing = noun[1:] if noun[0] in _UNITS else noun if question.entities.places else []
     words = [w for w in question.words if set(w.split()) <= set(thing)]
     others = [table[0].title for number, table in candidate.shelf.tables.items() if number != candidate.clause.table]
@@ -63,6 +66,22 @@ def _of_another_thing(question: Question, candidate: Candidate) -> str:
     if not words or not all(candidate.shelf.knows(w) for w in words) or any(_held(candidate, w) > PARTLY for w in words):
         return ""
     return f"bảng không nêu số liệu về {' '.join(thing)}"
+
+
+def _of_another_crop(question: Question, candidate: Candidate, unit: str) -> str:
+    """'bao nhiêu tấn tôm' is not told by 'Sản lượng đạt 45.000 tấn' below 'Nuôi cua biển', in a plan that is not about shrimps."""
+    kinds = [word for word in question.words if word in _KINDS] if unit in _UNITS else []
+    if not kinds:
+        return ""
+    above = [p.clause.text for p in candidate.shelf.passages[max(0, candidate.clause.ordinal - 1):candidate.clause.ordinal]]
+    said = f" {' '.join(tokens(' '.join((*candidate.clause.path, candidate.clause.text, *above))))} "
+    if any(f" {kind} " in said or f" {kind} " in candidate.shelf.title_line for kind in kinds):
+        return ""
+    return f"điều khoản gần nhất không nói về {kinds[0]}"
+
+
+# What is raised and grown, by the word that no other word stands for (of the statistics of farming and fishing)
+_KINDS = frozenset("tôm cua cá mực ốc lúa ngô khoai sắn mía chè điều tiêu dừa cam quýt bưởi xoài nhãn vải thanh chuối dứa mít sen nấm quế hồi gừng tỏi hành ớt lạc đậu rau hoa bò trâu lợn dê gà vịt ong tằm muối".split())
 
 
 def _held(candidate: Candidate, word: str) -> float:
@@ -143,20 +162,6 @@ def _of_one_thing(question: Question, candidate: Candidate) -> str:
 _IN_ALL = re.compile(r"\b(?:được|nhận)\b.{0,20}\b(?:tổng cộng|tất cả|cả thảy|hết thảy) (?:là )?(?:bao nhiêu|mấy) (?:tiền|kinh phí|vốn|triệu|tỷ|tỉ)")
 
 
-def _of_all_together(question: Question, candidate: Candidate) -> str:
-    """'phí bảo hiểm một lồng': what one costs is not what a table sets aside for all of them."""
-    row, match = candidate.clause, _FOR_ONE.search(question.folded)
-    if not match or not isinstance(row, TableRow) or Ask.AMOUNT not in question.asks or Ask.SUM in question.asks:
-        return ""
-    return "" if _BY_ONE.search(fold(" ".join((row.text, row.title, row.unit, *row.headers)))) else f"không nêu mức cho {match[0]}"
-
-
-# "phí một lồng", "mỗi hộ", "bao nhiêu một hecta"; not "một lần", "mỗi năm", "một hợp tác xã mới lập ở …" of which a row is the only one
-_FOR_ONE = re.compile(r"(?<!từng )\b(?:mỗi|(?<=phí )một|(?<=hiểm )một|(?<=giá )một|(?<=tiền )(?:cho )?một|(?<=nhiêu )(?:cho )?(?:một|1)|(?<=mấy triệu )(?:một|1)|(?<=mấy đồng )(?:một|1)) (?!(?:năm|tháng|lần|quý|ngày|tuần|cấp|nguồn|bên|nơi|chỗ|khoản|loại|tỉnh|xã|huyện|phường|kế hoạch|văn bản|phần|số|đợt)\b)[^\W\d_]+")
-# "đồng/hộ", "Đơn giá", "Mức hỗ trợ", "01 hộ"
-_BY_ONE = re.compile(r"/|\b(?:đơn giá|giá|mức (?:hỗ trợ|chi|thưởng|vay)|định mức|mỗi|bình quân|suất)\b|\b0?1 [^\W\d_]")
-
-
 def _of_marked_place(question: Question, candidate: Candidate) -> str:
     """What a row costs is of all places together that are marked in it."""
     row = candidate.clause
@@ -164,19 +169,6 @@ def _of_marked_place(question: Question, candidate: Candidate) -> str:
         return ""
     marked = [i for i in place_columns.named(question, row) if place_columns.is_marked(candidate.shelf.tables[row.table], i)]
     return f"bảng chỉ đánh dấu {lowest(row.headers[marked[0]])}, không nêu riêng số liệu" if marked else ""
-
-
-def _of_a_unit(question: Question, candidate: Candidate) -> str:
-    """'gửi ô tô một giờ phải trả bao nhiêu' is not told by what the car park costs."""
-    match = _FOR_A_UNIT.search(question.folded)
-    if not match or Ask.AMOUNT not in question.asks:
-        return ""
-    said = fold(" ".join((candidate.clause.text, *getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "title", ""))))
-    return "" if re.search(rf"\b{match['unit']}\b", said) else f"không nêu mức cho một {match['unit']}"
-
-
-# "một giờ phải trả", "mỗi lượt thu"
-_FOR_A_UNIT = re.compile(r"\b(?:một|mỗi|1) (?P<unit>giờ|lượt|đêm|buổi|suất|vé)\b")
 
 
 def _of_another_year(question: Question, candidate: Candidate) -> str:
@@ -209,31 +201,4 @@ def _since_then(question: Question, candidate: Candidate) -> str:
 _COMPARED = re.compile(r"\bso với (?:cùng kỳ |mức |bình quân |trung bình |cuối |giai đoạn )*(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 
 
-def _of_relief(question: Question, candidate: Candidate) -> str:
-    """'cấp bù 2%/năm lãi suất' is not what a borrower pays."""
-    if "lãi suất" not in question.folded or _RELIEF.search(question.folded):
-        return ""
-    text = fold(candidate.clause.text)
-    return "không nêu lãi suất" if _RELIEF.search(text) and not _RATE.search(text) else ""
-
-
-# "hỗ trợ 50% lãi suất", "cấp bù 2%/năm lãi suất"
-_RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;]{0,40}\blãi suất\b")
-# "lãi suất 6,6%/năm", "lãi suất cho vay bằng 50%"
-_RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
-
-def _of_another_column(question: Question, candidate: Candidate) -> str:
-    """'vé ô tô bao nhiêu' of a table that has 'Giá vé › Người đi bộ' and 'Giá vé › Xe máy', in a document that does not know cars."""
-    row = candidate.clause
-    if not isinstance(row, TableRow) or not question.asks_any(Ask.AMOUNT, Ask.PRICE, Ask.QUANTITY):
-        return ""
-    strange = [w for w in question.words if not candidate.shelf.knows(w) and not candidate.shelf.held_otherwise(w) and not any(candidate.shelf.knows(t) for t in w.split())]
-    parts = [header.split(JOIN) for header in row.headers if JOIN in header]
-    for parent in {part[0] for part in parts if sum(other[0] == part[0] for other in parts) > 1 and not has_year(part[-1])} if strange else ():
-        children = {t for part in parts if part[0] == parent for t in tokens(part[-1])}
-        if set(tokens(parent)) & set(question.terms) and not children & set(question.terms):
-            return f"bảng không nêu {parent.split(' (')[0].lower()} cho {strange[0]}"
-    return ""
-
-
-_CHECKS = (_of_another_column, _of_the_excluded, _of_another_thing, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_all_together, _of_marked_place, _of_a_unit, _of_another_year, _since_then, _of_relief)
+_CHECKS = (_of_the_excluded, _of_another_thing, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_marked_place, _of_another_year, _since_then, *near_prices.CHECKS)

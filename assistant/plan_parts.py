@@ -17,7 +17,7 @@ from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
-from assistant.whole import OF_MONEY, SOURCES, plan_named
+from assistant.whole import OF_MONEY, PART_SAID, SOURCES, plan_named
 from index.quantities import in_dong, parse_number
 from index.records import RowRole, TableRow, lowest
 from index.text import fold
@@ -35,8 +35,6 @@ _PLAN_NAMED = re.compile(r"\b(?:kế hoạch|đề án|quyết định|nghị qu
 # One of many, a limit, a rate, several items ('hai bến'): no money of a part
 _OF_ONE = re.compile(r"\b(?:lãi suất|tỷ lệ|tỉ lệ|mỗi|từng|tối đa|nhiều nhất|mức|định mức|đơn giá|trần|một (?:hộ|người|ha|nhà|lớp|mô hình|năm|tháng|ngày))\b|/|"
                      r"\b(?:các|những|mấy|hai|ba|bốn|sáu|\d{1,2}) (?!năm|phần|mảng|việc|lĩnh vực|nội dung|tháng|quý|tiền|triệu|tỷ|tỉ|đồng|cấp|ngân sách)[^\W\d_]+")
-# "phần nuôi cừu", "cho việc phân loại rác", "cho hát Xoan tất cả bao nhiêu": of a part, or of all of it, in so many words
-_PART_SAID = re.compile(r"\b(?:phần|mảng|lĩnh vực|hợp phần|cho việc|cho nội dung)\b(?! (?:trăm|ngân sách|vốn|xã hội|dân|người dân|nhân dân|doanh nghiệp|nhà nước|còn lại|trung ương|tỉnh|huyện|xã)\b)")
 _ALL_SAID = re.compile(r"\b(?:tất cả|tổng cộng|cả thảy)\b")
 _SAYS_NOTHING = OF_MONEY | SOURCES | frozenset("việc mảng khoản mục cả ba hai năm đến tiền phường nuôi trồng làm giúp riêng dành tốn hết cộng gộp tính".split()) | {
     "lĩnh vực", "nội dung", "hạng mục", "toàn bộ", "công tác", "hoạt động", "giai đoạn", "thành phố", "ngân sách", "phát triển", "bảo tồn", "chăm lo"}
@@ -51,29 +49,50 @@ class Part:
     value: str
     unit: str
     words: frozenset[str]
+    narrower: frozenset[str]     # those of the name that neither the title nor many names have
+
+
+# "được thành phố hỗ trợ tất cả bao nhiêu": a payer, of whom the parts of a whole say nothing
+_GIVEN_BY = re.compile(r"\b(?:trung ương|tỉnh|huyện|xã|thành phố|nhà nước) (?:hỗ trợ|cấp|cho|rót|bố trí)\b")
 
 
 def compose(question: Question, shelf: Shelf) -> Draft | None:
     """The money of the one part that a question names; None where it names none, several, an item of a part, or what one of something costs."""
     if Ask.AMOUNT not in question.asks or question.asks_any(Ask.PRICE, Ask.LIMIT, Ask.MOST, Ask.PERCENT) or question.noun or question.entities.places or _OF_ONE.search(question.folded):
         return None
-    if _PLAN_NAMED.search(question.folded) and not _PART_SAID.search(question.folded):
+    if _PLAN_NAMED.search(question.folded) and not PART_SAID.search(question.folded):
         return None
+    if question.entities.period not in (None, shelf.document.period) or _GIVEN_BY.search(question.folded) and not payers.columns_asked(question.folded):
+        return None              # of another time, or of one payer of it
     found = breakdowns(shelf)
     issuer = set(tokens(f"{shelf.document.issuer} {shelf.document.place} {' '.join(question.entities.agencies)}"))
     of_plan = plan_named(question, shelf)          # 'phần xây mới trong kế hoạch xóa nhà tạm'
-    told = [w for w in question.words if not set(w.split()) <= _SYLLABLES | issuer and w not in _SAYS_NOTHING and w not in of_plan and not w.isdigit()]
-    for parts in found if told and not question.of_plan else ():
-        if (part := _meant(told, parts, shelf, _SAID if _PART_SAID.search(question.folded) else _NAMED)) and (_PART_SAID.search(question.folded) or _ALL_SAID.search(question.folded) or not _is_item(told, part, parts, shelf)) and (draft := _told(question, part, shelf)):
+    told = [_unclassified(w) for w in question.words if not set(w.split()) <= _SYLLABLES | issuer and w not in _SAYS_NOTHING and w not in of_plan and not w.isdigit()]
+    told = [w for w in told if w not in _CLASSIFIERS] or told      # 'cây tiêu', as the segmenter cuts it
+    for parts in found if told and (not question.of_plan or PART_SAID.search(question.folded)) else ():
+        if (part := _meant(told, parts, shelf, _SAID if PART_SAID.search(question.folded) else _NAMED)) and (PART_SAID.search(question.folded) or _ALL_SAID.search(question.folded) or not _is_item(told, part, parts, shelf)) and (draft := _told(question, part, shelf)):
             return draft
     return None
+
+
+def _unclassified(word: str) -> str:
+    """'cây quế' is called 'quế' as well; 'cây điều' keeps its first word, as the other says nothing by itself."""
+    bare = _CLASSIFIER.sub("", word)
+    return word if bare in stopwords() else bare
+
+
+_CLASSIFIER = re.compile(r"^(?:cây|con|nghề|vườn) (?=\S)")
+_CLASSIFIERS = frozenset({"cây", "con"})
 
 
 def _meant(told: Sequence[str], parts: Sequence[Part], shelf: Shelf, least: float) -> Part | None:
     """The part by which so much at least of what a question says is called, and no other by much of it."""
     whole = sum(shelf.rarity(w) for w in told) or 1.0
-    shares = sorted(((sum(shelf.rarity(w) for w in told if set(w.split()) <= part.words) / whole, i) for i, part in enumerate(parts)), reverse=True)
-    return parts[shares[0][1]] if shares[0][0] >= least and shares[1][0] <= _OTHER else None
+    shares = sorted(((sum(shelf.rarity(w) for w in told if (set(w.split()) - stopwords() or set(w.split())) <= part.words) / whole, i) for i, part in enumerate(parts)), reverse=True)
+    part = parts[shares[0][1]] if shares[0][0] >= least and shares[1][0] <= _OTHER else None
+    said = {syllable for word in told for syllable in word.split()}
+    titled = all(f" {syllable} " in shelf.title_line for syllable in said)
+    return None if part and titled and part.narrower - said else part      # 'Công trình phòng, chống thiên tai' is not all of 'phòng, chống thiên tai'
 
 
 def _is_item(told: Sequence[str], part: Part, parts: Sequence[Part], shelf: Shelf) -> bool:
@@ -116,8 +135,7 @@ def breakdowns(shelf: Shelf) -> tuple[tuple[Part, ...], ...]:
 def _of_tables(shelf: Shelf) -> Iterator[list[Part]]:
     for table in shelf.tables.values():
         total = next((row for row in reversed(table) if row.role is RowRole.TOTAL and not row.groups and rows.money(row)), None)
-        upper = [row for row in table if not row.groups and row.role in (RowRole.SUBTOTAL, RowRole.GROUP) and rows.money(row)]
-        upper = upper or [row for row in table if not row.groups and row.role is RowRole.LEAF and rows.money(row)]
+        upper = [row for row in table if not row.groups and row.role is not RowRole.TOTAL and rows.money(row)]
         if total is None or not all(map(rows.name_of, upper)) or any(_is_source(rows.name_of(row)) for row in upper):
             continue
         column = rows.money(total)[0][0].index
@@ -135,10 +153,11 @@ def _of_prose(shelf: Shelf) -> Iterator[list[Part]]:
 
 
 def _sentences(shelf: Shelf) -> Iterator[list[tuple[Passage, re.Match[str]]]]:
-    """What the sentences that state a total name behind it: 'Tổng kinh phí 148 tỷ đồng, gồm: quế 62 tỷ đồng; dâu tằm 86 tỷ đồng'."""
+    """What the sentences that state a total name behind it ('Tổng kinh phí 148 tỷ đồng, gồm: quế 62 tỷ đồng; dâu tằm 86 tỷ đồng'), or one by itself
+    ('Phân theo lĩnh vực: hang động 142.000 triệu đồng; hồ tiêu 165.500 triệu đồng')."""
     for passage in shelf.passages:
-        if not isinstance(passage.clause, TableRow) and states_total(passage.clause):
-            yield [(passage, m) for m in _COSTS.finditer(passage.clause.text)][1:]
+        if not isinstance(passage.clause, TableRow):
+            yield [(passage, m) for m in _COSTS.finditer(passage.clause.text)][int(states_total(passage.clause)):]
 
 
 def _lists(shelf: Shelf) -> Iterator[list[tuple[Passage, re.Match[str]]]]:
@@ -172,7 +191,7 @@ def _part(shelf: Shelf, passage: Passage, name: str, value: str, unit: str) -> P
     words = set(tokens(name)) - stopwords()
     stretches = [set(tokens(stretch)) - stopwords() for stretch in _BETWEEN.split(shelf.document.subject)]
     best = max(stretches, key=lambda stretch: len(stretch & words - _COMMON)) if len(stretches) > 1 else set()
-    return Part(passage, value, unit, frozenset(words | (best if best & words - _COMMON else set())))
+    return Part(passage, value, unit, frozenset(words | (best if best & words - _COMMON else set())), frozenset(w for w in words - _COMMON if f" {w} " not in shelf.title_line and not w.isdigit()))
 
 
-_COMMON = frozenset("phát triển bảo tồn nâng cao xây dựng hỗ trợ quản lý sản xuất cơ sở hệ thống mạng lưới công tác".split())      # syllables of many subjects
+_COMMON = frozenset("phát triển bảo tồn nâng cao xây dựng hỗ trợ quản lý sản xuất cơ sở hệ thống mạng lưới công tác hợp phần nội dung lĩnh vực vùng nhóm nghề cây con".split())      # syllables of many subjects

@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import again, answerable, definitions, evidence, phases, plan_parts, prose_and_list, reporting, shares, standing, twofold
+from assistant import again, answerable, definitions, evidence, footnotes, granted, plan_parts, prose_and_list, ranged_columns, reporting, shares, special_years, standing, twofold
 from assistant.asked import Asked
 from assistant.comparing import of_years, replacing
-from assistant.compose import about, blanks, by_places, enumerated, listed, rows, single, year_bounds, year_sums
-from assistant.compose.draft import Draft
+from assistant.compose import about, blanks, by_places, listed, rows, single
 from assistant.find import Candidate
-from assistant.passage import Passage
 from assistant.shelf import Shelf
+from assistant.told import Told, drafted, telling
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import TableRow
@@ -23,25 +22,12 @@ from index.text import fold
 if TYPE_CHECKING:
     from assistant.answering import Search
 
-Told = tuple[Draft | None, str]      # the answer, or why there is none
 Form = Callable[[Asked, "Search"], Told | None]
 
 
 def answered(asked: Asked, search: Search) -> Told | None:
     """The answer to a question of one of the forms, or why the plan has none; None where it is of none of them."""
     return next((told for form in _FORMS if (told := form(asked, search))), None)
-
-
-def _drafted(draft: Draft | None) -> Told | None:
-    return (draft, "") if draft else None
-
-
-def _telling(question: Question, shelf: Shelf, *passages: Passage | None) -> Told | None:
-    """The passages told, in their order; None where there is none."""
-    found = [Candidate(shelf, passage, 1.0, {}) for passage in passages if passage]
-    if not found:
-        return None
-    return (single.compose(question, found) if len(found) == 1 else single.compose_all(question, found)), ""
 
 
 def _of_itself(asked: Asked, search: Search) -> Told | None:
@@ -81,7 +67,7 @@ def _in_force(question: Question, ranked: Sequence[Candidate]) -> list[Candidate
 def _definition(asked: Asked, search: Search) -> Told | None:
     """What the plan means by a word of its own."""
     meant = definitions.of(asked.question, asked.shelves)
-    return _telling(asked.question, *meant) if meant else None
+    return telling(asked.question, *meant) if meant else None
 
 
 def _standing(asked: Asked, search: Search) -> Told | None:
@@ -89,13 +75,13 @@ def _standing(asked: Asked, search: Search) -> Told | None:
     if len(asked.shelves) != 1:
         return None
     shelf = asked.shelves[0]
-    return _telling(asked.question, shelf, standing.of_plan(asked.question, shelf) or reporting.of_level(asked.question, shelf))
+    return telling(asked.question, shelf, standing.of_plan(asked.question, shelf) or reporting.of_level(asked.question, shelf))
 
 
 def _row_meant(asked: Asked, search: Search) -> Told | None:
     """The one row whose cells list what the question names."""
     meant = listed.row_meant(asked.question, asked.shelves)
-    return _telling(asked.question, *meant) if meant else None
+    return telling(asked.question, *meant) if meant else None
 
 
 def _again(asked: Asked, search: Search) -> Told | None:
@@ -105,12 +91,12 @@ def _again(asked: Asked, search: Search) -> Told | None:
 
 
 def _by_places(asked: Asked, search: Search) -> Told | None:
-    return _drafted(by_places.compose(asked.question, asked.shelves))
+    return drafted(by_places.compose(asked.question, asked.shelves))
 
 
 def _part_of_plan(asked: Asked, search: Search) -> Told | None:
     """What one of the things costs that the plan is about."""
-    return _drafted(plan_parts.compose(asked.question, asked.shelves[0])) if len(asked.shelves) == 1 else None
+    return drafted(plan_parts.compose(asked.question, asked.shelves[0])) if len(asked.shelves) == 1 else None
 
 
 def _whole_and_part(asked: Asked, search: Search) -> Told | None:
@@ -125,54 +111,9 @@ def _whole_and_part(asked: Asked, search: Search) -> Told | None:
 _TOTAL = ("tổng", "kinh phí", "vốn")
 
 
-def _years_of_plan(asked: Asked, search: Search) -> Told | None:
-    """The dearest of a plan's years, or several of them added up."""
-    question = asked.question
-    if not question.of_plan or len(asked.shelves) != 1:
-        return None
-    if {Ask.MOST, Ask.YEAR} <= question.asks or Ask.SUM in question.asks and len(question.entities.years) > 1:
-        shelf, told = asked.shelves[0], phases.by_years(asked.shelves[0])
-        return _drafted(enumerated.compose(question, Candidate(shelf, told, 1.0, {})) if told else _rows_of_years(question, shelf))
-    return None
-
-
-def _years_of_row(asked: Asked, search: Search) -> Told | None:
-    """What the row that is meant has in each of several years, added up: 'từ 2026 đến 2028, doanh nghiệp góp tổng cộng bao nhiêu'."""
-    question, best = asked.question, next(iter(asked.candidates), None)
-    if Ask.SUM not in question.asks or best is None or not isinstance(best.clause, TableRow) or not year_bounds.bound(question.folded) or answerable.why_not(question, best):
-        return None
-    return _drafted(year_sums.of_row(question, best.clause, best.shelf.document))
-
-
-def _rows_of_years(question: Question, shelf: Shelf) -> Draft | None:
-    """The rows of several years of a plan, or those columns of its total line, added up."""
-    found = [phases.of_year(shelf, year) for year in question.entities.years]
-    told = list({p.clause.id: p.clause for p in found if p and isinstance(p.clause, TableRow)}.values())
-    if Ask.SUM not in question.asks or len({row.table for row in told}) != 1 or len(told) not in (1, len(found)):
-        return None
-    return year_sums.of_row(question, told[0], shelf.document) if len(told) == 1 else year_sums.of_rows(told, shelf.document)
-
-
-def _year_of_plan(asked: Asked, search: Search) -> Told | None:
-    """What a plan costs in a year, or a source's share of it."""
-    question = asked.question
-    if len(asked.shelves) != 1:
-        return None
-    shelf = asked.shelves[0]
-    if question.of_plan and len(question.entities.years) == 1 and (stated := phases.of_year(shelf, question.entities.years[0])):
-        return _telling(question, shelf, stated)
-    if stated := shares.in_year(question, shelf):
-        return _telling(question, shelf, phases.of_year(shelf, question.entities.years[0]) if _TWO_SUMS.search(question.folded) else None, stated)
-    return None
-
-
-# "cần bao nhiêu vốn, riêng ngân sách thành phố bao nhiêu"
-_TWO_SUMS = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:riêng|trong đó|phần)\b.*\b(?:bao nhiêu|mấy)\b")
-
-
 def _of_fund(asked: Asked, search: Search) -> Told | None:
     """What a fund pays of a whole plan."""
-    return _telling(asked.question, asked.shelves[0], shares.of_fund(asked.question, asked.shelves[0])) if len(asked.shelves) == 1 else None
+    return telling(asked.question, asked.shelves[0], shares.of_fund(asked.question, asked.shelves[0])) if len(asked.shelves) == 1 else None
 
 
 def _replaced(asked: Asked, search: Search) -> Told | None:
@@ -201,9 +142,24 @@ def _by_year(asked: Asked, search: Search) -> Told | None:
 _DIFFER = re.compile(r"\bkhác\b|\bso với\b|\bcòn (?:năm|đến)\b")
 
 
+def _granted(asked: Asked, search: Search) -> Told | None:
+    """All that a rule grants."""
+    return drafted(granted.compose(asked))
+
+
+def _within_bounds(asked: Asked, search: Search) -> Told | None:
+    """How many there are within bounds that columns of a table are headed by."""
+    return drafted(ranged_columns.compose(asked))
+
+
+def _by_footnote(asked: Asked, search: Search) -> Told | None:
+    """The rows that a sign marks of which a note says what is asked."""
+    return drafted(footnotes.compose(asked))
+
+
 def _prose_and_list(asked: Asked, search: Search) -> Told | None:
     """How many the prose names and how many an annex lists."""
-    return _drafted(prose_and_list.compose(asked.question, asked.ranked)) if len(asked.shelves) == 1 else None
+    return drafted(prose_and_list.compose(asked.question, asked.ranked)) if len(asked.shelves) == 1 else None
 
 
 def _prose_and_row(asked: Asked, search: Search) -> Told | None:
@@ -231,4 +187,4 @@ def _rate_and_total(asked: Asked, search: Search) -> Told | None:
     return (single.compose_all(asked.question, both), "") if both else None
 
 
-_FORMS: tuple[Form, ...] = (_of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, _years_of_plan, _years_of_row, _year_of_plan, _of_fund, _replaced, _by_year, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)
+_FORMS: tuple[Form, ...] = (_of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan, special_years.dearest_time_of_plan, special_years.years_of_row, special_years.year_of_plan, _of_fund, _replaced, _by_year, _granted, _within_bounds, _by_footnote, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)

@@ -1,6 +1,7 @@
 """Proper names of a question that the plans do not write in any way: 'Tokyo'."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.shelf import Shelf
@@ -31,6 +32,9 @@ def strange_name(question: Question, shelves: Sequence[Shelf]) -> str:
             continue             # 'Vieejt' of 'Cuwar Vieejt', which was read as keys
         if words and set(words[1:]) <= known and words[1:] and not syllable_shaped(strip_marks(words[0])) and not any(shelf.writes(words[0]) or shelf.writes_nearly(words[0]) for shelf in shelves):
             return match[0]          # 'Agribank Kon Tum', where the plan has banks, and not this one
+        work = _NUMBER.match(question.text, match.end())          # 'điện gió Hòa Bình 5' is no province
+        if work and len(words) > 1 and words[0] not in _TITLES and not any(shelf.writes(match[0]) for shelf in shelves):
+            return match[0] + work[0]
         if not words or words[0] in _TITLES or set(words) & known or places.units(fold(match[0])) or len(match[0]) < 2:
             continue
         pairs = [" ".join(words[i:i + 2]) for i in range(len(words) - 1)] if len(words) > 2 else []      # 'Đảo Lớn Lý Sơn' holds two names
@@ -39,4 +43,6 @@ def strange_name(question: Question, shelves: Sequence[Shelf]) -> str:
     return ""
 
 
+# "Hòa Bình 5", "Sơn La II"; not "Hòa Bình 2 dự án"
+_NUMBER = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?= (?:ở|tại|của|có|công suất|thuộc|do|được|hết|xong|hoàn thành|khởi công|nằm|bao)\b|\s*[?,.]|$)")
 _SHOUTED = 0.25     # share of capitals from which on a question says nothing by them

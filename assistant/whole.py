@@ -46,10 +46,14 @@ SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã h
 _SOURCE_SAID = re.compile(r"\b(?:ngân sách|vốn|nguồn)\s(?:cấp\s|các\s)?(?:trung ương|nhà nước|địa phương|tỉnh|huyện|xã|thành phố|xã hội hóa|doanh nghiệp|nhân dân|dân|khác)|\b(?:trung ương|tỉnh|huyện|xã|dân|doanh nghiệp) (?:cấp|cho|chi|góp|bỏ|hỗ trợ|bố trí)\b|\bnstw\b|\bnsđp\b")
 
 
+# "phần nuôi cừu", "cho việc phân loại rác": of a part, in so many words
+PART_SAID = re.compile(r"\b(?:phần|mảng|lĩnh vực|hợp phần|cho việc|cho nội dung)\b(?! (?:trăm|ngân sách|vốn|xã hội|dân|người dân|nhân dân|doanh nghiệp|nhà nước|còn lại|trung ương|tỉnh|huyện|xã)\b)")
+
+
 def of_plan(question: Question, shelf: Shelf) -> Question:
     """A question for money of the whole plan ('Trung ương cấp bao nhiêu cho kế hoạch (as its title calls it)?') less what the plan is
     called, since nothing of it chooses a clause; any other as it is."""
-    if not question.asks_any(Ask.AMOUNT) or question.entities.places or not (_PLAN.search(question.folded) or _names_subject(question, shelf)):
+    if not question.asks_any(Ask.AMOUNT) or question.entities.places or PART_SAID.search(question.folded) or not (_PLAN.search(question.folded) or _names_subject(question, shelf)):
         return question
     if question.entities.years and shelf.document.period and question.entities.years == (shelf.document.period[1],) and _UNTIL.search(question.folded):
         question = question.of_year(None)        # 'đến 2030 cần tất cả bao nhiêu' of a plan 2026 - 2030

@@ -152,6 +152,14 @@ class Catalogue:
             found.update((row, load_clause(data)) for row, data in self._rows(sql, part))
         return found
 
+    def ids(self, rows: Collection[int]) -> dict[int, str]:
+        """The ids of the clauses of these row numbers."""
+        wanted, found = list(rows), {}
+        for start in range(0, len(wanted), _MOST):
+            part = wanted[start:start + _MOST]
+            found.update(self._rows(f"SELECT row, id FROM clauses WHERE row IN ({', '.join('?' * len(part))})", part))
+        return found
+
     def spans(self) -> dict[str, tuple[int, int]]:
         """Document → the first and last row number of its clauses (they follow one another)."""
         found = self._rows("SELECT document, min(row), max(row) FROM clauses GROUP BY document")

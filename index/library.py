@@ -133,6 +133,10 @@ class Index:
         """
         return self._state.search(query, documents, kinds, limit)
 
+    def cosines(self, query: str, *, documents: Collection[str] | None = None, limit: int = 10) -> dict[str, float]:
+        """How near the clauses that search() would find are to the question by their meaning: id → cosine of the embeddings, 0 for one found by words alone."""
+        return self._state.cosines(query, documents, limit)
+
     def correct(self, text: str) -> Correction:
         """A question with its diacritics restored and its typing errors mended, by the words of this index. search() and
         route() do this themselves; what they are given corrected they leave as it is."""

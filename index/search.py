@@ -74,6 +74,20 @@ class Generation:
         self, text: str, documents: Collection[str] | None, kinds: Collection[str] | None, limit: int,
     ) -> list[Hit]:
         """The clauses that answer best, best first. Where the text names places, each place's documents get their share."""
+        best, rankings = self._best(text, documents, kinds, limit)
+        clauses = self.catalogue.by_rows(best)
+        scores = {row: parts for ranking in reversed(rankings) for row, parts in ranking.items() if row in clauses}
+        hits = [Hit(clauses[row], *scores[row]) for row in best]
+        return self._reranked(text, hits)[:limit] if self.reranker else hits
+
+    def cosines(self, text: str, documents: Collection[str] | None, limit: int) -> dict[str, float]:
+        """Of the same clauses, by their ids, how near their meaning is to the text's; they themselves are not read."""
+        best, rankings = self._best(text, documents, None, limit)
+        near = {row: parts[2] for ranking in reversed(rankings) for row, parts in ranking.items()}
+        return {identifier: near[row] for row, identifier in self.catalogue.ids(best).items()}
+
+    def _best(self, text: str, documents: Collection[str] | None, kinds: Collection[str] | None, limit: int) -> tuple[list[int], list[dict[int, tuple[float, float, float]]]]:
+        """(The rows of the best clauses, best first; for each group of documents row → its scores.)"""
         meant = self.correct(text).text
         groups = [documents] if documents is not None else self.routes.named(meant) or [None]
         query = read_query(text, meant, self.routes.said(meant))
@@ -81,11 +95,7 @@ class Generation:
         candidates, chosen = max(limit, CANDIDATES), documents is not None
         rankings = [self._ranked(query, vector, group, kinds, candidates, chosen) for group in groups]
         mixed = dict.fromkeys(row for row in chain.from_iterable(zip_longest(*rankings)) if row is not None)
-        best = list(mixed)[:max(limit, RERANKED) if self.reranker else limit]
-        clauses = self.catalogue.by_rows(best)
-        scores = {row: parts for ranking in reversed(rankings) for row, parts in ranking.items() if row in clauses}
-        hits = [Hit(clauses[row], *scores[row]) for row in best]
-        return self._reranked(text, hits)[:limit] if self.reranker else hits
+        return list(mixed)[:max(limit, RERANKED) if self.reranker else limit], rankings
 
     def _reranked(self, text: str, hits: list[Hit]) -> list[Hit]:
         documents = {identifier: self.catalogue.document(identifier) for identifier in {hit.clause.document for hit in hits}}

@@ -103,12 +103,28 @@ def _is_beside_money(row: Row, column: int) -> bool:
     states that it is of money, and speaks of none: 'Biết chỉnh chiêng', 'Hỗ trợ (triệu đồng)' (who pays, 'EVN', stands behind it)."""
     headings = [fold(heading) for heading in row.headers]
     stated = next((i for i, heading in enumerate(row.headers) if dong_per(header_unit(heading).split("/")[0]) is not None), 0)
-    if column < stated and not any(pattern.search(headings[column]) for pattern in (_MONEY, _MAY_BE_MONEY, _GIVEN)):
+    if column < stated and (not any(pattern.search(headings[column]) for pattern in (_MONEY, _MAY_BE_MONEY, _GIVEN)) or adds_counts(row, column)):
         return True
     money = [i for i, heading in enumerate(headings) if _MONEY.search(heading)]
     if len(money) != 1 or money[0] == column or not _LONE_MONEY.match(fold(lowest(row.headers[money[0]]))):
         return False
     return not _MAY_BE_MONEY.search(headings[column]) or _counts_years(row, headings, column, money[0])
+
+
+def adds_counts(row: Row, column: int) -> bool:
+    """Whether a column adds up those before it, none of which speaks of money: 'Cộng' of 'Lớp 6', 'Lớp 7', 'Lớp 8'."""
+    headings = [fold(heading) for heading in row.headers]
+    whole, parts = parse_number(row.cells[column]), 0.0
+    if not whole or not _SUM.match(fold(lowest(row.headers[column]))):
+        return False
+    for at in range(column - 1, -1, -1):
+        value = parse_number(row.cells[at])
+        if value is None or any(pattern.search(headings[at]) for pattern in (_MONEY, _MAY_BE_MONEY, _GIVEN)):
+            return False
+        parts += value
+        if abs(parts - whole) < 0.01:
+            return at < column - 1
+    return False
 
 
 def _counts_years(row: Row, headings: Sequence[str], column: int, money: int) -> bool:

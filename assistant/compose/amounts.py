@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Sum
@@ -42,7 +43,7 @@ def compose(question: Question, selection: Selection) -> Draft | None:
     lines, names = [], [rows.name_of(row) for row, _, _ in paid]
     for (row, _, value), name in zip(paid, names):
         mark = draft.cite(selection.document, row)
-        lines.append([f"{name} ({row.groups[-1]})" if names.count(name) > 1 and row.groups else name, value, mark])
+        lines.append([_told_apart(row, name, [other for other, _, _ in paid]) if names.count(name) > 1 else name, value, mark])
     draft.add(f"Tổng cộng: **{f'{total} {counted}'.strip()}** = {' + '.join(v for _, _, v in paid)} ({_said(question, selection, len(paid))}).")
     draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit and unit not in paid[0][1].header else paid[0][1].header, "Nguồn"], lines))
     draft.add(f"*Căn cứ: {_TABLE_LABEL.match(paid[0][0].label)[0]} – {selection.document.title}*")
@@ -52,6 +53,15 @@ def compose(question: Question, selection: Selection) -> Draft | None:
     return draft
 
 
+def _told_apart(row: TableRow, name: str, others: Sequence[TableRow]) -> str:
+    """A row's name with what tells it from others of that name: its group, else the first words of another cell of it: 'Phường 2 (Khóm Cà Săng)'."""
+    same = [other for other in others if other is not row and rows.name_of(other) == name]
+    if row.groups and all(other.groups != row.groups for other in same):
+        return f"{name} ({row.groups[-1]})"
+    own = next((cell.strip() for i, cell in enumerate(row.cells) if re.search(r"[^\W\d_]{2}", cell) and all(other.cells[i] != cell for other in same)), "")
+    return f"{name} ({own})" if own else f"{name} ({row.groups[-1]})" if row.groups else name
+
+
 # The table of a row's label: "Phụ lục 03" of "Phụ lục 03, mục I.1, dòng 1", "Mục V, bảng 3" of "Mục V, bảng 3, số thứ tự 4"
 _TABLE_LABEL = re.compile(r"(?:(?:Phụ lục|Biểu|Bảng)[^,]*|.*?bảng \d+|[^,]*)")
 
@@ -59,8 +69,8 @@ _TABLE_LABEL = re.compile(r"(?:(?:Phụ lục|Biểu|Bảng)[^,]*|.*?bảng \d+|
 def _group_line(selection: Selection) -> TableRow | None:
     """The group row over all rows chosen, where it carries a figure of its own (a subtotal, shown beside the sum)."""
     groups = {row.groups for row in selection.rows}
-    if len(groups) != 1 or not (group := next(iter(groups))):
-        return None
+    if len(groups) != 1 or not (group := next(iter(groups))) or len(selection.rows) < sum(row.role is RowRole.LEAF and row.groups == group for row in selection.all_rows):
+        return None              # of some of its rows the subtotal says nothing
     for row in selection.all_rows:
         if row.role is RowRole.SUBTOTAL and row.groups == group[:-1] and rows.name_of(row) and rows.name_of(row) in group[-1]:
             return row

@@ -13,6 +13,7 @@ from index.lexicon.places import LEVELS
 from index.records import TableRow, lowest
 from index.segment import words
 from index.text import fold
+from index.units import adds_counts
 
 
 def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:
@@ -48,20 +49,41 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     noun = tokens(question.noun)
     if (unit := tokens(tablecells.row_unit(row))) and noun[:len(unit)] == unit:      # 'bao nhiêu cây' of 'Quy mô | Đơn vị': '18 | cây'
         return next(((column, value) for column in rows.columns(row) if column.role == "quantity" and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())), None)
-    for column in rows.columns(row):                  # 'Số kho' for 'bao nhiêu kho hành'
-        how_many, value = tokens(lowest(row.headers[column.index])), row.cells[column.index].strip()
-        if how_many[:1] == ("số",) and len(how_many) > 1 and how_many[1:] == noun[:len(how_many) - 1] and re.fullmatch(r"[\d.,]+", value):
-            return column, value
+    if how_many := _how_many(row, noun):
+        return how_many
     ends = accumulate(len(word.replace("_", " ").split()) for word in words(question.noun))
     for size in sorted(ends, reverse=True):          # whole words only: 'công trình' is not counted by 'Công suất'
         said = f" {' '.join(noun[:size])} "
-        for column in rows.columns(row):
-            value = row.cells[column.index].strip()
-            if _NO_COUNT.match(fold(lowest(row.headers[column.index]))):
-                continue
-            if said in f" {' '.join(tokens(lowest(row.headers[column.index])))} " and re.fullmatch(r"[\d.,]+", value) and column.role != "marker":
-                return column, value
+        found = [(column, row.cells[column.index].strip()) for column in rows.columns(row) if column.role != "marker" and not _NO_COUNT.match(fold(lowest(row.headers[column.index])))
+                 and re.fullmatch(r"[\d.,]+", row.cells[column.index].strip()) and (said in _line(lowest(row.headers[column.index])) or said in _line(row.headers[column.index]) and _SUM.match(fold(lowest(row.headers[column.index]))))]
+        if found:                # 'ha quế có chứng chỉ FSC': of the columns of hectares that of 'FSC'
+            return max(found, key=lambda pair: len((set(tokens(row.headers[pair[0].index])) - set(noun[:size])) & set(question.terms)))
+    titled = f" {' '.join(noun)} " in _line(row.title)          # 'Lớp 6 | Lớp 7 | Cộng' of a table 'HỌC SINH CÁC TRƯỜNG'
+    return next(((column, row.cells[column.index].strip()) for column in rows.columns(row) if titled and adds_counts(row, column.index)), None)
+
+
+def _how_many(row: TableRow, noun: tuple[str, ...]) -> tuple[rows.Column, str] | None:
+    """The column of 'Số kho' for 'bao nhiêu kho hành', where the table's title says the rest; of 'bao nhiêu lao động nữ' that of 'Trong đó nữ' beside 'Số lao
+    động'."""
+    figures = [(column, value) for column in rows.columns(row) if column.role != "marker" and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())]
+    for column, value in figures:
+        heading = tokens(lowest(row.headers[column.index]))
+        size = len(heading) - 1
+        if heading[:1] != ("số",) or not size or heading[1:] != noun[:size]:
+            continue
+        rest = set(noun[size:])
+        if not rest or rest <= set(tokens(row.title)):
+            return column, value
+        return next((pair for pair in figures if rest <= set(tokens(lowest(row.headers[pair[0].index])))), None)
     return None
+
+
+# "Số học sinh › Cộng": the column that adds up those beside it
+_SUM = re.compile(r"(?:cộng|tổng|tổng số|tổng cộng)$")
+
+
+def _line(text: str) -> str:
+    return f" {' '.join(tokens(text))} "
 
 
 # Headings that hold what is counted and count nothing: "Hạng chợ", "Loại trường", "Năm mở lớp"

@@ -81,12 +81,18 @@ def _bound(folded: str) -> _Bound | None:
     return None
 
 
+# "Dưới 20 CV", "Từ 90 đến 400 CV", "20 - dưới 90 CV", "6 - 10 tuổi"
+_RANGED = re.compile(r"\b(?:dưới|trên|từ|hơn|đến) (?!(?:19|20)\d\d\b)\d|\b\d{1,3} ?[-–] ?(?:dưới )?\d{1,3} [^\W\d_]")
+
+
 def _column(bound: _Bound, leaves: list[TableRow]) -> int | None:
     """The column of figures whose heading the question names best; a unit in common counts as a word."""
     best: tuple[float, int] | None = None
     for i, header in enumerate(leaves[0].headers):
         if sum(1 for row in leaves if i < len(row.cells) and _figure(row, i) is not None) < 0.6 * len(leaves) or _is_number_of_row(leaves, i):
             continue
+        if _RANGED.search(fold(lowest(header))):
+            continue             # 'Dưới 20 CV', '20 - dưới 90 CV': how many are within bounds of their own
         said = re.sub(r"\([^)]*\)", " ", header)
         words = set(tokens(said)) - stopwords() or set(tokens(said))
         share = sum(1 for t in words if t in bound.words) / len(words) if words else 0.0

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.compose import rows
 from assistant.compose.asked_column import column_asked
@@ -12,7 +13,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.quantities import parse_number
-from index.records import RowRole, TableRow, lowest
+from index.records import Document, RowRole, TableRow, lowest
 
 _SHOWN = 3      # rows shown, the one asked for first
 # "ít vốn nhất", "thấp nhất", "nhỏ nhất"
@@ -47,20 +48,40 @@ def of_years(question: Question, selection: Selection) -> Draft | None:
     """The year for which one row of money by years has the most, or the least: 'năm nào phân bổ nhiều nhất'. The row is the only one chosen,
     else the total line; None where it has no figures by years."""
     chosen = selection.rows if len(selection.rows) == 1 else [row for row in selection.all_rows if row.role is RowRole.TOTAL][-1:]
-    found = [(c, value, number) for row in chosen for c, value in rows.money(row)
-             if _YEAR.search(lowest(row.headers[c.index])) and (number := parse_number(value)) is not None]
+    return _of_times(question, chosen[0], selection.document, _YEAR) if chosen else None
+
+
+def of_total(question: Question, table: Sequence[TableRow], document: Document) -> Draft | None:
+    """The quarter, or the year, for which the total line of a table has the most, or the least; None where it has no figures by them, or they do not add
+    up to its total."""
+    times = _QUARTER if _QUARTER_ASKED.search(question.folded) else _YEAR
+    line = next((row for row in reversed(table) if row.role is RowRole.TOTAL and not row.groups), None)
+    figures = [(parse_number(value) or 0.0, bool(times.search(lowest(line.headers[c.index])))) for c, value in rows.money(line)] if line else []
+    whole = next((value for value, timed in figures if not timed), 0.0)
+    adds_up = abs(sum(value for value, timed in figures if timed) - whole) <= _NEAR * whole
+    return _of_times(question, line, document, times) if whole and adds_up else None
+
+
+_NEAR = 0.001      # share by which rounded parts may miss the total
+
+
+def _of_times(question: Question, row: TableRow, document: Document, times: re.Pattern[str]) -> Draft | None:
+    found = [(c, value, number) for c, value in rows.money(row) if times.search(lowest(row.headers[c.index])) and (number := parse_number(value)) is not None]
     if len(found) < 2:
         return None
-    least, row = bool(_LEAST.search(question.folded)), chosen[0]
+    least = bool(_LEAST.search(question.folded))
     column, value, _ = (min if least else max)(found, key=lambda one: one[2])
     draft = Draft()
-    draft.add(f"{'Ít' if least else 'Nhiều'} nhất: **{column.header}** – **{f'{value} {rows.unit_of(row, column)}'.strip()}** ({rows.name_of(row)}). {draft.cite(selection.document, row)}")
-    draft.add(where(row, selection.document))
+    draft.add(f"{'Ít' if least else 'Nhiều'} nhất: **{column.header}** – **{f'{value} {rows.unit_of(row, column)}'.strip()}** ({rows.name_of(row)}). {draft.cite(document, row)}")
+    draft.add(where(row, document))
     return draft
 
 
 # A heading of one year: "Năm 2026"; not of a period
 _YEAR = re.compile(r"^\D*(?:19|20)\d\d\D*$")
+# "Quý II", "Trong đó: Quý I"; "quý nào trong năm 2026"
+_QUARTER = re.compile(r"\b[Qq]uý (?:I{1,3}|IV|[1-4])\b")
+_QUARTER_ASKED = re.compile(r"\bquý (?:nào|mấy)\b")
 
 
 def _called(row: TableRow) -> str:

@@ -48,10 +48,22 @@ def _has_how_many(row: TableRow, noun: Sequence[str]) -> bool:
                and re.fullmatch(r"[\d.,]+", cell.strip()) for h, cell in zip(row.headers, row.cells))
 
 
+def _is_spread(row: TableRow, noun: Sequence[str]) -> bool:
+    """Whether a table's title says that it spreads the noun over what its rows are: 'TÀU CÁ THEO CẢNG, BẾN'."""
+    match = _SPREAD.search(" ".join(tokens(row.title)))
+    figures = sum(re.fullmatch(r"[\d.,]+|-", cell.strip()) is not None for cell in row.cells)
+    return match is not None and noun[0] in match["what"].split() and noun[0] not in match["over"].split() and figures > 2
+
+
+# "tàu cá theo cảng bến", "học sinh theo trường"; not "theo Kế hoạch số 12"
+_SPREAD = re.compile(r"(?P<what>.+) theo (?:từng |các )?(?P<over>(?!kế hoạch|quyết định|nghị quyết|văn bản|giai đoạn|năm\b|quý\b|tháng\b|công văn|thông tư)[^\d]+)")
+
+
 def counts_in_column(question: Question, selection: Selection) -> bool:
-    """Whether a table has columns that say how many of the noun there are in each row: its rows are something else, and are not to be counted for it."""
+    """Whether a table has columns that say how many of the noun there are in each row, or spreads it over its rows: these are something else, and are not
+    to be counted for it."""
     words = tokens(question.noun)
-    return bool(words) and (_is_by_places(selection.rows[0], words) or _has_how_many(selection.rows[0], words))
+    return bool(words) and (_is_by_places(selection.rows[0], words) or _has_how_many(selection.rows[0], words) or _is_spread(selection.rows[0], words))
 
 
 def lists_noun(question: Question, selection: Selection) -> bool:

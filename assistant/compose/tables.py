@@ -85,7 +85,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     telling = [w for w in _words_of(question, wanted) if f" {w} " not in title and not set(w.split()) <= named_places | _LEVEL_WORDS and not re.fullmatch(r"\d{1,2}", w)]
     if kinds := "," in question.noun and tokens(question.noun)[0] not in places.LEVELS:      # 'những bệnh viện, trung tâm y tế nào': of all kinds, in whatever group
         telling = [w for w in telling if not set(w.split()) <= set(tokens(question.noun))]
-    named = _by_words(_telling(telling, table, leaves), question.words, kept, _either(question.folded, telling))
+    named = _by_words(_telling(telling, table, leaves), question.words, kept)
     several = groups.adds_several(question)
     least = groups.NAMED if "place" not in filters or several else groups.NAMED_TOO
     titled = set(tokens(table[0].title)) if question.entities.annexes else set()     # named by number: the words of its title name it as well, not a group
@@ -150,21 +150,13 @@ def _line(*texts: str) -> str:
     return f" {' '.join([' '.join(tokens(text)) for text in texts if text])} "
 
 
-def _either(folded: str, words: Sequence[str]) -> frozenset[str]:
-    """Words of which a row need hold one only: 'đóng', 'sửa' of 'được hỗ trợ đóng, sửa ghe'."""
-    pairs = [(a, b) for a in words for b in words if re.search(rf"(?<!\w){re.escape(a)}(?:, | hoặc | hay ){re.escape(b)}(?!\w)", folded)]
-    return frozenset(word for pair in pairs for word in pair)
-
-
-def _by_words(words: dict[str, float], asked: Sequence[str], kept: list[TableRow], either: frozenset[str] = frozenset()) -> list[TableRow]:
+def _by_words(words: dict[str, float], asked: Sequence[str], kept: list[TableRow]) -> list[TableRow]:
     """The rows that hold nearly as many of the telling words as the best one does, at least one phrase of them; empty where
-    no row holds enough to be meant. Of the words `either` one is as good as all."""
+    no row holds enough to be meant."""
     lines = [_line(*row.cells) for row in kept]
     known = {w: weight for w, weight in words.items() if any(f" {w} " in line for line in lines)}
     if not known:
         return []
-    if len(both := either & set(known)) > 1:
-        lines = [f"{line}{' '.join(sorted(both))} " if any(f" {w} " in line for w in both) else line for line in lines]
     phrases = [w for w in known if " " in w] + [f"{a} {b}" for a, b in zip(asked, asked[1:]) if a in known or b in known]
     held = [sum(weight for w, weight in known.items() if f" {w} " in line) if any(f" {p} " in line for p in phrases) else 0.0 for line in lines]
     best = max(held, default=0.0)

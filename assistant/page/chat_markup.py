@@ -49,7 +49,7 @@ def _asked(question: str, t: Translator) -> str:
 def waiting_html(t: Translator) -> str:
     """Where static/chat.js draws a question that has just been asked: only its words, nothing to see."""
     return (f'<div data-you="{esc(t("Bạn hỏi"))}" data-stage="{esc(t("đang tìm trong {n} văn bản…"))}" '
-            f'data-stage-unknown="{esc(t("đang tìm trong các văn bản…"))}"></div>')
+            f'data-stage-unknown="{esc(t("đang tìm trong các văn bản…"))}" data-held="{esc(t("Câu này sẽ được hỏi ngay khi câu trước trả lời xong."))}"></div>')
 
 
 def _turn(asked: list[str], answer: Answer | str, t: Translator, suggestions: tuple[str, ...] = ()) -> str:

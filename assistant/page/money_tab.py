@@ -44,4 +44,4 @@ def money_tab(gr, shared: Shared, opened) -> None:
     quiet = {"api_visibility": "private", "show_progress": "hidden"}
     opened.select(fill, [documents, year], [documents, year], preprocess=False, **quiet)
     for trigger in (show.click, place.submit, source.submit, item.submit, by.input, year.input):
-        trigger(draw, [by, place, source, item, year, documents], [result, check], preprocess=False, concurrency_limit=shared.at_once, concurrency_id="ask", **quiet)
+        trigger(draw, [by, place, source, item, year, documents], [result, check], preprocess=False, concurrency_limit=2, concurrency_id="look", **quiet)

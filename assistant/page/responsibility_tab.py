@@ -36,4 +36,4 @@ def responsibility_tab(gr, shared: Shared, opened) -> None:
     quiet = {"api_visibility": "private", "show_progress": "hidden"}
     opened.select(fill, [of, documents], [of, documents], preprocess=False, **quiet)
     for trigger in (show.click, subject.submit):
-        trigger(draw, [of, subject, documents], [result], preprocess=False, concurrency_limit=shared.at_once, concurrency_id="ask", **quiet)
+        trigger(draw, [of, subject, documents], [result], preprocess=False, concurrency_limit=2, concurrency_id="look", **quiet)

@@ -46,4 +46,4 @@ def search_tab(gr, shared: Shared, opened) -> None:
     inputs = [query, province, year, kind, part, order]
     opened.select(fill, [province, year, kind, part], [province, year, kind, part], preprocess=False, **quiet)
     for trigger in (query.submit, go.click, province.input, year.input, kind.input, part.input, order.input):
-        trigger(find, inputs, [hits], preprocess=False, concurrency_limit=shared.at_once, concurrency_id="ask", **quiet)
+        trigger(find, inputs, [hits], preprocess=False, concurrency_limit=2, concurrency_id="look", **quiet)

@@ -6,6 +6,8 @@ nothing shows it), and sums up its last ten thousand events after each one (for 
 """
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 SESSIONS = 500       # visitors that the server remembers at once; the oldest go first
 QUIET = {            # read by Gradio when it is imported
     "GRADIO_ANALYTICS_MAX_EVENTS": "1",
@@ -28,15 +30,17 @@ class _Unkept(dict):
 
 def lighten(page, application) -> None:
     """Changes a page (gr.Blocks) that is mounted as `application` (Gradio's): light sessions, and a queue that does not broadcast."""
-    from gradio.state_holder import StateHolder
+    from gradio.state_holder import SessionState, StateHolder
+
+    bare = SimpleNamespace(default_config=page.default_config, blocks=())      # of which a session finds nothing to copy
 
     class Sessions(StateHolder):
         def __getitem__(self, session_id: str):
-            known = session_id in self.session_data
-            state = super().__getitem__(session_id)
-            if not known:
+            if session_id not in self.session_data:
+                state = SessionState(bare)
                 state.config_values = _Unkept()
-            return state
+                self.session_data.setdefault(session_id, state)
+            return super().__getitem__(session_id)
 
     page.state_session_capacity = SESSIONS
     page._queue.live_updates, page._queue.update_intervals = False, 3600       # as Blocks.queue(status_update_rate=3600) would, which builds all anew

@@ -22,9 +22,9 @@ class Shared:
 
     @property
     def at_once(self) -> int:
-        """Questions worked on at the same time: few, as each keeps a processor busy and more of them only get in each other's way; more where a
+        """Questions worked on at the same time: one, as it keeps a processor busy and more of them only take it from each other; more where a
         language model is waited for."""
-        return 8 if self.workspace.settings.llm else 2
+        return 8 if self.workspace.settings.llm else 1
 
     @property
     def folder_key(self) -> str:

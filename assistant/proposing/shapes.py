@@ -107,7 +107,8 @@ def _row(asked: Asked, selection: Selection) -> Draft | None:
 
 
 def _listing(question: Question, selection: Selection) -> Draft | None:
-    return lists.compose(question, selection) if len(selection.rows) > 1 else None
+    other = Ask.COUNT in question.asks and Ask.LIST not in question.asks and rows_of_noun.counts_in_column(question, selection)      # rows of something else than is counted
+    return lists.compose(question, selection) if len(selection.rows) > 1 and not other else None
 
 
 def _counting(question: Question, selection: Selection) -> Draft | None:

@@ -49,10 +49,11 @@ def of_table(said: Said, question: Question, grid: Grid, document: Document) -> 
 
 def together(found: Sequence[Predicate]) -> list[Predicate]:
     """The predicates, those made one that name several entries of a column, or several groups, of which no row has two: 'cửa khẩu phụ, lối mở'; not an entry
-    that is said whole and one of which a word happens to be said."""
+    that is said whole and another of which one word is said."""
     joined: list[Predicate] = []
     for one in found:
-        other = next((i for i, p in enumerate(joined) if one.kind in {"entry", "group"} and (p.kind, p.column, p.sure) == (one.kind, one.column, one.sure)
+        other = next((i for i, p in enumerate(joined) if one.kind in {"entry", "group"} and (p.kind, p.column) == (one.kind, one.column)
+                      and not (p.sure != one.sure and min(len(p.places), len(one.places)) == 1)
                       and not p.rows & one.rows and not p.places & one.places), None)
         if other is None:
             joined.append(one)

@@ -9,8 +9,10 @@ from index import letters
 from index.lexicon import agencies, places
 from index.text import fold
 
-# "năm 2027", "2025" but not the "2018" of "52/2018/NĐ-CP" nor the years of "giai đoạn 2026-2030".
-_YEAR = re.compile(r"(?<![\d/.-])(?<!\d [-–] )((?:19|20)\d\d)(?![\d/]|\s?[-–]\s?(?:19|20)\d\d)")
+# "năm 2027", "2025" but not the "2018" of "52/2018/NĐ-CP" nor the years of "giai đoạn 2026-2030", nor "dưới 2000 con"
+_YEAR = re.compile(r"(?<![\d/.-])(?<!\d [-–] )((?:19|20)\d\d)(?![\d/]|\s?[-–]\s?(?:19|20)\d\d|,\d|(?<!năm \d{4})(?<!đến \d{4})(?<!tới \d{4})(?<!hết \d{4})(?<!cuối \d{4}) (?:con|hộ|người|ha|m2|m3|m|km|mm|cây|lượt|khách|tấn|tạ|kg|lít|trẻ|học sinh|suất|bộ|cái|chiếc|đồng(?! (?:nai|tháp|hới|xoài|phú|văn|hỷ|kỳ))|triệu|tỷ|kwh|nhà|căn|lồng|gốc|liều)\b)")
+# "quý I/2024", "tháng 6/2027"
+_IN_QUARTER = re.compile(r"\b(?:quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2})/((?:19|20)\d\d)\b")
 # "giai đoạn 2026-2030", "2026 - 2030", "từ 2021 đến 2025", "2026 2030"
 _PERIOD = re.compile(r"((?:19|20)\d\d)\s?(?:[-–]|đến(?: năm)?|)\s?((?:19|20)\d\d)")
 # "Phụ lục 03", "phụ lục số II", "biểu số 01", "bảng 2"
@@ -46,13 +48,18 @@ class Entities:
         return (*map(str, self.years), *((f"{self.period[0]}-{self.period[1]}",) if school else ()))
 
 
+# "điện gió Hòa Bình 5": a work of a province's name; not "Hòa Bình 2 dự án", "Hòa Bình 2026"
+_OF_A_WORK = re.compile(r" (?:\d|[ivx]{1,3})(?= (?:ở|tại|của|có|công suất|thuộc|do|được|hết|xong|hoàn thành|khởi công|bao|nằm)\b|\s*[?,.]|$)")
+
+
 def find(text: str) -> Entities:
     """The entities of a question, spelled out and with its marks (spelling.read)."""
     folded = fold(text)
-    named = _distinct(m.province for m in places.find_provinces(text, unmarked=False))
+    named = _distinct(m.province for m in places.find_provinces(text, unmarked=False) if not _OF_A_WORK.match(folded, m.end))
     provinces = tuple(p for p in named if not _is_part_of_commune(p.name, text))
     spans = [m.span() for m in _PERIOD.finditer(folded)]
     years = _distinct(int(m[1]) for m in _YEAR.finditer(folded) if not any(a <= m.start() < b for a, b in spans))
+    years = _distinct((*years, *(int(m[1]) for m in _IN_QUARTER.finditer(folded))))
     period, inside = _PERIOD.search(folded), _places(text, provinces)
     bodies = _distinct(m.name for m in agencies.find(text))
     return Entities(
@@ -94,7 +101,7 @@ _BODY = re.compile(r"(?:Ban|Tổ|Hội|Đoàn|Phó|Trưởng|Chủ) ")
 
 
 # A name of one syllable, told by what it is of: "Chợ Nọ", "cầu Kho", "hồ Tây", "Bệnh viện Mắt", "ông Xoát"; not "Trường THCS", "Chợ Đông Ba", "Cầu Kho Gạo"
-_LONE = letters.compile(r"\b(?<![Hh]ội )([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[Ss]ông|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Đđ]èo|[Nn]úi|[Đđ]ập|[Rr]ạch|[Bb]ến|[Hh]ang|[Đđ]ảo|[Hh]òn|[Vv]ịnh|[Đđ]ầm|[Bb]ệnh viện(?! Đa khoa)|[Nn]hà máy|[Ss]iêu thị|[Kk]hách sạn|[Ôô]ng|[Bb]à|[Cc]ụ)\s(?P<name>[\p{Lu}][\p{Ll}]{1,5})(?![\w-])(?!\s[\p{Lu}])")
+_LONE = letters.compile(r"\b(?<![Hh]ội )([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[Ss]ông|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Đđ]èo|[Nn]úi|[Đđ]ập|[Rr]ạch|[Bb]ến|[Hh]ang|[Đđ]ảo|[Hh]òn|[Vv]ịnh|[Đđ]ầm|[Cc]ù lao|[Cc]ồn|[Mm]ũi|[Bb]ệnh viện(?! Đa khoa)|[Nn]hà máy|[Ss]iêu thị|[Kk]hách sạn|[Ôô]ng|[Bb]à|[Cc]ụ)\s(?P<name>[\p{Lu}][\p{Ll}]{1,5})(?![\w-])(?!\s[\p{Lu}])")
 
 
 # Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"

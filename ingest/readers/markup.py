@@ -16,6 +16,12 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _GLUED = re.compile(r"[\w:.)]$")
 
 
+# "(\*)": asterisks that Markdown is told to take for text, kept out of the way under letters of no use
+_ESCAPED = re.compile(r"\\([*_#])")
+_HIDDEN = {"*": "\ue02a", "_": "\ue05f", "#": "\ue023"}
+_SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
+
+
 class Run(NamedTuple):
     text: str
     bold: bool
@@ -34,18 +40,19 @@ class Marked(NamedTuple):
 def read_marks(line: str) -> list[Marked]:
     """A line of the source as the lines that it holds: usually one; more at <br> or where emphasised lines were glued
     together ('**Phụ lục 03:****Danh mục dự án***(Kèm theo Kế hoạch)*' is three)."""
-    heading = None
+    heading, line = None, _ESCAPED.sub(lambda m: _HIDDEN[m[1]], line)
     match = _HEADING.match(line)
     if match:
         heading, line = len(match.group(1)), line[match.end():].rstrip("# ")
     if not _MARKED.search(line):
-        return [Marked(line, heading, 0, False)]
+        return [Marked(line.translate(_SHOWN), heading, 0, False)]
     return [_flags(runs, heading) for part in _BREAK.split(line) for runs in _unglue(_runs(part))]
 
 
 def strip_marks_of_emphasis(text: str) -> str:
     """Text without the marks: '<b>57.285</b>' → '57.285'."""
-    return "".join(run.text for run in _runs(text)) if _MARKED.search(text) else text
+    text = _ESCAPED.sub(lambda m: _HIDDEN[m[1]], text)
+    return ("".join(run.text for run in _runs(text)) if _MARKED.search(text) else text).translate(_SHOWN)
 
 
 def _flags(runs: list[Run], heading: int | None) -> Marked:
@@ -57,7 +64,7 @@ def _flags(runs: list[Run], heading: int | None) -> Marked:
             break
         bold += len(run.text)
     bold = max(0, min(bold, len(text.rstrip())) - lead)
-    text = text.strip()
+    text = text.strip().translate(_SHOWN)
     italic = bool(text) and all(run.italic or not run.text.strip() for run in runs)
     return Marked(text, heading, bold if any(run.bold for run in runs) else 0, italic)
 

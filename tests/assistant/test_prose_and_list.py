@@ -76,7 +76,7 @@ def test_a_list_shorter_than_the_prose_says(assistant, question):
 
 def test_a_list_as_long_as_the_prose_says(assistant):
     told = assistant.ask("Kế hoạch Vĩnh Linh nói lắp mấy trạm quan trắc gió, phụ lục kê mấy trạm?").answer
-    assert told.text.startswith("Số liệu khớp nhau: Mục I.2 nêu **03 trạm** [1]") and "Có **3 trạm quan trắc gió** theo Phụ lục 2" in told.text
+    assert told.text.startswith("Số liệu khớp nhau: Mục I.2 nêu **03 trạm quan trắc gió** [1]") and "Có **3 trạm quan trắc gió** theo Phụ lục 2" in told.text
 
 
 def test_a_question_for_the_list_alone_is_none_for_both(assistant):

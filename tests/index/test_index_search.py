@@ -74,6 +74,12 @@ def test_a_plan_by_its_number() -> None:
     assert next(iter(routes.route("Kế hoạch số 3/KH-UBND giao việc gì?", {}))) == plans[2].id
 
 
+def test_how_near_clauses_are_is_told_without_reading_them(index: Index) -> None:
+    for documents in (None, [index.documents()[0].id]):
+        hits = index.search("hỗ trợ hộ làm nghề", documents=documents, limit=20)
+        assert hits and index.cosines("hỗ trợ hộ làm nghề", documents=documents, limit=20) == {hit.clause.id: hit.dense for hit in hits}
+
+
 def test_only_these_documents_and_kinds(index: Index) -> None:
     chosen = {document.id for document in index.documents() if document.province in {"Lai Châu", "Yên Bái"}}
     hits = index.search("Sở Công Thương khuyến công", documents=chosen, limit=50)

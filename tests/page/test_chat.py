@@ -208,15 +208,35 @@ def test_a_question_is_shown_before_the_server_takes_it(visit):
     assert re.search(r"đang tìm trong \d+ văn bản", page.locator(".tl-pending").inner_text())
     visitor.picture("hoi-dap-dang-tim")
     page.fill("#tl-question textarea", "Còn Quảng Ngãi thì sao?")
-    page.press("#tl-question textarea", "Enter")               # one after the other: it stays in its box
+    page.press("#tl-question textarea", "Enter")               # one after the other: it waits in its box
     page.wait_for_timeout(200)
     assert page.locator(".tl-question").count() == 1 and page.input_value("#tl-question textarea") == "Còn Quảng Ngãi thì sao?"
+    assert "ngay khi câu trước trả lời xong" in page.locator(".tl-held").inner_text()
+    visitor.picture("hoi-dap-cau-cho")
+    release(held)
+    visitor.answered(0)
+    assert "Văn phòng Điều phối" in visitor.answered(1).inner_text()               # asked by itself
+    visitor.settle()
+    assert page.locator(".tl-question").count() == 2 and page.locator(".tl-pending, .tl-held").count() == 0
+    assert page.input_value("#tl-question textarea") == ""
+
+
+def test_a_question_that_waits_and_is_changed_is_not_asked_by_itself(visit):
+    visitor = visit()
+    visitor.go()
+    page, held = visitor.page, hold(visitor)
+    page.fill("#tl-question textarea", FIRST)
+    page.press("#tl-question textarea", "Enter")
+    page.locator(".tl-question").wait_for()
+    page.fill("#tl-question textarea", "Còn Quảng Ngãi thì sao?")
+    page.press("#tl-question textarea", "Enter")
+    page.locator(".tl-held").wait_for()
+    page.fill("#tl-question textarea", "Còn Quảng Ngãi")
     release(held)
     visitor.answered(0)
     visitor.settle()
-    assert page.locator(".tl-question").count() == 1 and page.locator(".tl-pending").count() == 0
-    page.press("#tl-question textarea", "Enter")
-    assert "Văn phòng Điều phối" in visitor.answered(1).inner_text()
+    assert page.locator(".tl-question").count() == 1 and page.input_value("#tl-question textarea") == "Còn Quảng Ngãi"
+    assert page.locator(".tl-held").count() == 0
 
 
 def test_an_answer_to_a_conversation_that_was_left_is_not_shown(visit):

@@ -9,6 +9,7 @@ window.tlChat = (() => {
   let under = 0;                // questions of this conversation whose answers are not all here
   let left = 0;                 // of the conversations before it: they are answered first
   let before = "";              // the conversation as it was when the question that is waited for was asked
+  let held = "";                // the question typed meanwhile: it waits in its box, and is asked when that one is answered
 
   const talk = () => document.querySelector(`#tl-talk .tl-talk[data-number="${number}"]`);
   const state = () => (talk() ? `${talk().dataset.visit}/${talk().dataset.turns}/${talk().querySelector(".tl-pending") ? 1 : 0}` : "");
@@ -33,13 +34,33 @@ window.tlChat = (() => {
     return true;
   }
 
-  // A question typed: what is sent of it. One that comes while another is being answered stays in its box.
+  const typing = () => document.querySelector("#tl-question textarea");
+
+  function hold(question) {
+    held = question;
+    const row = document.querySelector("#tl-ask-row");
+    row?.querySelector(".tl-held")?.remove();
+    if (!held) return;
+    const hint = made("div", "tl-held", place()?.dataset.held);
+    hint.setAttribute("role", "status");
+    row?.append(hint);
+  }
+
+  // Asks what was typed meanwhile, if it stands in its box as it was.
+  function release() {
+    const same = held && typing()?.value.trim() === held;
+    hold("");
+    if (same) setTimeout(() => document.querySelector("#tl-send")?.click());
+  }
+
+  // A question typed: what is sent of it. One that comes while another is being answered waits in its box.
   function sent(question) {
     if (!asked(question)) {
       under++;
+      hold((question || "").trim());
       return "";
     }
-    const box = document.querySelector("#tl-question textarea");
+    const box = typing();
     box.value = "";
     box.dispatchEvent(new Event("input", { bubbles: true }));
     return question;
@@ -48,9 +69,10 @@ window.tlChat = (() => {
   // A new conversation: its number.
   function begin() {
     settle();
+    hold("");
     left += under;
     under = 0;
-    document.querySelector("#tl-question textarea")?.focus();
+    typing()?.focus();
     return ++number;
   }
 
@@ -58,7 +80,10 @@ window.tlChat = (() => {
   function remembered(kept) {
     if (left) left--;
     else under--;
-    if (!under) settle();
+    if (!under) {
+      settle();
+      if (!left) release();
+    }
     const visit = talk()?.dataset.visit, questions = [...(talk()?.querySelectorAll(".tl-asked") ?? [])].map((one) => one.textContent);
     if (!visit || !questions.length) return kept || [];
     const two = (value) => String(value).padStart(2, "0"), now = new Date();

@@ -1,0 +1,79 @@
+"""Prices that stand beside what is asked and are not of it: of all pieces together, of another unit, of another kind in a column of its own."""
+from __future__ import annotations
+
+import re
+
+from assistant.find import Candidate
+from assistant.times import has_year
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from assistant.understand.terms import tokens
+from index.records import JOIN, TableRow
+from index.text import fold
+
+
+def _of_all_together(question: Question, candidate: Candidate) -> str:
+    """'phí bảo hiểm một lồng': what one costs is not what a table sets aside for all of them."""
+    row, match = candidate.clause, _FOR_ONE.search(question.folded)
+    if not match or _TWICE.search(question.folded) or not isinstance(row, TableRow) or Ask.AMOUNT not in question.asks or Ask.SUM in question.asks:
+        return ""
+    return "" if _BY_ONE.search(fold(" ".join((row.text, row.title, row.unit, *row.headers)))) else f"không nêu mức cho {match[0]}"
+
+
+# "mỗi tháng bao nhiêu một người, cả giai đoạn hết bao nhiêu": what one costs, and all
+_TWICE = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
+# "phí một lồng", "mỗi hộ", "bao nhiêu một hecta"; not "một lần", "mỗi năm", "một hợp tác xã mới lập ở …" of which a row is the only one
+_FOR_ONE = re.compile(r"(?<!từng )\b(?:mỗi|(?<=phí )một|(?<=hiểm )một|(?<=giá )một|(?<=tiền )(?:cho )?một|(?<=nhiêu )(?:cho )?(?:một|1)|(?<=mấy triệu )(?:một|1)|(?<=mấy đồng )(?:một|1)) (?!(?:năm|tháng|lần|quý|ngày|tuần|cấp|nguồn|bên|nơi|chỗ|khoản|loại|tỉnh|xã|huyện|phường|kế hoạch|văn bản|phần|số|đợt)\b)[^\W\d_]+")
+
+
+# "đồng/hộ", "Đơn giá", "Mức hỗ trợ", "01 hộ"
+_BY_ONE = re.compile(r"/|\b(?:đơn giá|giá|mức (?:hỗ trợ|chi|thưởng|vay)|định mức|mỗi|bình quân|suất)\b|\b0?1 [^\W\d_]")
+
+
+def _of_a_unit(question: Question, candidate: Candidate) -> str:
+    """'gửi ô tô một giờ phải trả bao nhiêu' is not told by what the car park costs."""
+    match = _FOR_A_UNIT.search(question.folded)
+    if not match or Ask.AMOUNT not in question.asks:
+        return ""
+    said = fold(" ".join((candidate.clause.text, *getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "title", ""))))
+    return "" if re.search(rf"\b{match['unit']}\b", said) else f"không nêu mức cho một {match['unit']}"
+
+
+# "một giờ phải trả", "mỗi lượt thu"
+_FOR_A_UNIT = re.compile(r"\b(?:một|mỗi|1) (?P<unit>giờ|lượt|đêm|buổi|suất|vé)\b")
+
+
+def _of_relief(question: Question, candidate: Candidate) -> str:
+    """'cấp bù 2%/năm lãi suất' is not what a borrower pays."""
+    if "lãi suất" not in question.folded or _RELIEF.search(question.folded):
+        return ""
+    text = fold(candidate.clause.text)
+    return "không nêu lãi suất" if _RELIEF.search(text) and not _RATE.search(text) else ""
+
+
+# "hỗ trợ 50% lãi suất", "cấp bù 2%/năm lãi suất"
+_RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;]{0,40}\blãi suất\b")
+
+
+# "lãi suất 6,6%/năm", "lãi suất cho vay bằng 50%"
+_RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
+
+
+# "Giá vé (đồng/lượt)", "Mức thu": what is charged, of one kind in each of the columns below
+_CHARGED_FOR = re.compile(r"\b(?:giá|vé|phí|cước|mức (?:thu|chi|thưởng|hỗ trợ)|tiền công|thù lao)\b")
+
+
+def _of_another_column(question: Question, candidate: Candidate) -> str:
+    """'vé ô tô bao nhiêu' of a table that has 'Giá vé › Người đi bộ' and 'Giá vé › Xe máy', in a document that does not know cars."""
+    row = candidate.clause
+    if not isinstance(row, TableRow) or not question.asks_any(Ask.AMOUNT, Ask.PRICE, Ask.QUANTITY):
+        return ""
+    strange = [w for w in question.words if not candidate.shelf.knows(w) and not candidate.shelf.held_otherwise(w) and not any(candidate.shelf.knows(t) for t in w.split())]
+    parts = [header.split(JOIN) for header in row.headers if JOIN in header]
+    for parent in {part[0] for part in parts if _CHARGED_FOR.search(fold(part[0])) and sum(other[0] == part[0] for other in parts) > 1 and not has_year(part[-1])} if strange else ():
+        children = {t for part in parts if part[0] == parent for t in tokens(part[-1])}
+        if set(tokens(parent)) & set(question.terms) and not children & set(question.terms):
+            return f"bảng không nêu {parent.split(' (')[0].lower()} cho {strange[0]}"
+    return ""
+
+CHECKS = (_of_another_column, _of_all_together, _of_a_unit, _of_relief)
