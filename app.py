@@ -25,6 +25,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--no-log", action="store_true", help="không ghi ai đã hỏi gì")
     parser.add_argument("--questions-a-minute", metavar="SỐ", type=int, default=60, help="số câu hỏi mỗi phút của một người (mặc định: 60)")
     parser.add_argument("--upload-mb", metavar="MB", type=int, default=100, help="cỡ lớn nhất của một tệp tải lên (mặc định: 100)")
+    parser.add_argument("--processes", type=int, choices=(1, 2), help="số tiến trình: 2 để nhiều người hỏi cùng lúc, tốn thêm bộ nhớ (mặc định: 2 khi mở cho máy khác; chỉ máy này thì 1, thêm khi có nhiều câu cùng chờ)")
     parser.add_argument("--mcp", action="store_true", help="mở thêm máy chủ MCP cho các chương trình khác (cần: pip install 'gradio[mcp]')")
     commands = parser.add_subparsers(dest="command", title="lệnh")
     users = commands.add_parser("users", help="thêm, bớt, liệt kê tài khoản", parents=[common])
@@ -69,7 +70,7 @@ def _page(options: argparse.Namespace, folder: Path, settings) -> int:
         return 2
     guarded = outside or options.accounts
     chosen = Options(
-        host=options.host, port=options.port, logging=not options.no_log, mcp=options.mcp,
+        host=options.host, port=options.port, logging=not options.no_log, mcp=options.mcp, second={1: False, 2: True}.get(options.processes, outside or None),
         limits=Limits(questions_a_minute=options.questions_a_minute, file_size=options.upload_mb * 2**20),
         accounts=accounts if guarded else None, **({"names": None} if guarded else {}))
     workspace = Workspace(folder, settings, _take_in, _read)

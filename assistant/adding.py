@@ -28,6 +28,7 @@ _CALLED_A_GROUP = re.compile(r"\b(?:nhóm|mảng|khối|hạng mục|tiểu mụ
 def added(question: Question, chosen: Sequence[Selection], candidates: Sequence[Candidate]) -> Draft | None:
     """The rows of one of the tables chosen, with their sum, beside the best clauses found; None where one clause is the answer, or none fits."""
     paying = payers.asked(question.folded)
+    chosen = [s for s in chosen if _is_of_period(question, s)]
     chosen = [s for s in chosen if any(payer.told.search(f"; {fold(lowest(h))} ;") for payer in paying for h in s.rows[0].headers)] or chosen      # 'phần xã hội hóa' of the table that parts it
     if not chosen:
         return None
@@ -56,6 +57,15 @@ def added(question: Question, chosen: Sequence[Selection], candidates: Sequence[
     if alone and candidates and (candidates[0].clause in paid.rows or candidates[0].features.get("part") or Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):
         return None              # one row that is found anyway is told with what belongs to it; a clause of prose that fits better goes before it
     return amounts.compose(question, paid)
+
+
+def _is_of_period(question: Question, selection: Selection) -> bool:
+    """Whether a table, or a column of it, is of the years from which to which the question asks; the document may be of no more than these. True where it asks for none."""
+    period, own = question.entities.period, selection.document.period
+    if not period or not own or period == own or not question.asks_any(Ask.AMOUNT) or period[0] <= own[0] and own[1] <= period[1]:
+        return True
+    said = fold(" ".join((selection.rows[0].title, *selection.rows[0].headers, *(cell for row in selection.rows for cell in row.cells))))
+    return re.search(rf"{period[0]} ?[-–] ?{period[1]}", said) is not None
 
 
 def _is_of_years(question: Question, selection: Selection) -> bool:

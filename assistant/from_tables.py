@@ -34,6 +34,8 @@ _FEW = 15               # rows that 'which' may mean without asking for a list
 def compose(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
     """The answer from the rows chosen, beside the best clauses found; None where one clause is the answer, or none fits."""
     question, shelves = asked.question, asked.shelves
+    if Ask.WHY in question.asks:
+        return None              # no row says why
     if draft := _read(asked, candidates):
         return draft
     chosen = asked.selections
@@ -113,7 +115,7 @@ def instead(asked: Asked, answering: Sequence[Candidate]) -> Draft | None:
     """The rows that a question for a list or a number of them most likely means, where no clause answers it, only one of these rows would, or one that
     holds less of the question; else None."""
     question = asked.question
-    if not _asks_for_rows(question):
+    if Ask.WHY in question.asks or not _asks_for_rows(question):
         return None
     best = answering[0] if answering else None
     if not (read := reading.likely(asked.readings)):

@@ -27,7 +27,7 @@ _FOR_ONE = re.compile(r"(?<!từng )\b(?:mỗi|(?<=phí )một|(?<=hiểm )một
 
 
 # "đồng/hộ", "Đơn giá", "Mức hỗ trợ", "01 hộ"
-_BY_ONE = re.compile(r"/|\b(?:đơn giá|giá|mức (?:hỗ trợ|chi|thưởng|vay)|định mức|mỗi|bình quân|suất)\b|\b0?1 [^\W\d_]")
+_BY_ONE = re.compile(r"(?:đồng|đ|nghìn|ngàn|triệu)\s?/\s?[^\W\d_]|\b(?:đơn giá|giá|mức (?:hỗ trợ|chi|thưởng|vay)|định mức|mỗi|bình quân|suất)\b|\b0?1 [^\W\d_]")
 
 
 def _of_a_unit(question: Question, candidate: Candidate) -> str:

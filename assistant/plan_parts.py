@@ -36,7 +36,7 @@ _PLAN_NAMED = re.compile(r"\b(?:kế hoạch|đề án|quyết định|nghị qu
 _OF_ONE = re.compile(r"\b(?:lãi suất|tỷ lệ|tỉ lệ|mỗi|từng|tối đa|nhiều nhất|mức|định mức|đơn giá|trần|một (?:hộ|người|ha|nhà|lớp|mô hình|năm|tháng|ngày))\b|/|"
                      r"\b(?:các|những|mấy|hai|ba|bốn|sáu|\d{1,2}) (?!năm|phần|mảng|việc|lĩnh vực|nội dung|tháng|quý|tiền|triệu|tỷ|tỉ|đồng|cấp|ngân sách)[^\W\d_]+")
 _ALL_SAID = re.compile(r"\b(?:tất cả|tổng cộng|cả thảy)\b")
-_SAYS_NOTHING = OF_MONEY | SOURCES | frozenset("việc mảng khoản mục cả ba hai năm đến tiền phường nuôi trồng làm giúp riêng dành tốn hết cộng gộp tính".split()) | {
+_SAYS_NOTHING = OF_MONEY | SOURCES | frozenset("đầu cuối việc mảng khoản mục cả ba hai năm đến tiền phường nuôi trồng làm giúp riêng dành tốn hết cộng gộp tính".split()) | {
     "lĩnh vực", "nội dung", "hạng mục", "toàn bộ", "công tác", "hoạt động", "giai đoạn", "thành phố", "ngân sách", "phát triển", "bảo tồn", "chăm lo"}
 _SYLLABLES = frozenset(word for word in _SAYS_NOTHING if " " not in word)
 
@@ -62,7 +62,7 @@ def compose(question: Question, shelf: Shelf) -> Draft | None:
         return None
     if _PLAN_NAMED.search(question.folded) and not PART_SAID.search(question.folded):
         return None
-    if question.entities.period not in (None, shelf.document.period) or _GIVEN_BY.search(question.folded) and not payers.columns_asked(question.folded):
+    if question.entities.period not in (None, shelf.document.period) and Ask.SUM not in question.asks or _GIVEN_BY.search(question.folded) and not payers.columns_asked(question.folded):
         return None              # of another time, or of one payer of it
     found = breakdowns(shelf)
     issuer = set(tokens(f"{shelf.document.issuer} {shelf.document.place} {' '.join(question.entities.agencies)}"))
@@ -105,7 +105,8 @@ def _is_item(told: Sequence[str], part: Part, parts: Sequence[Part], shelf: Shel
 
 def _told(question: Question, part: Part, shelf: Shelf) -> Draft | None:
     clause = part.passage.clause
-    years, paying = [str(year) for year in question.entities.years], payers.columns_asked(question.folded)
+    some = question.entities.period not in (None, shelf.document.period)         # 'ba năm đầu 2026 - 2028' of a plan to 2030
+    years, paying = [str(year) for year in (year_sums.years_asked(question) if some else question.entities.years)], payers.columns_asked(question.folded)
     if isinstance(clause, TableRow):
         said = " ".join((clause.title, *clause.path))
         headings = [fold(header) for header, cell in zip(clause.headers, clause.cells) if parse_number(cell) is not None]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant import evidence
 from assistant.compose import lists, rows, rows_of_noun, single, tables
+from assistant.compose.asked_column import NO_COUNT
 from assistant.compose.draft import Draft
 from assistant.compose.quoting import best_part
 from assistant.compose.tables import Selection
@@ -107,7 +108,7 @@ def _total_lines(question: Question, told: Candidate) -> Iterator[tuple[TableRow
 def _counts_in_column(question: Question, row: TableRow) -> bool:
     """Whether a column of figures tells how many of the noun a row has: then its rows are something else ('Xã', 'Số lớp')."""
     head = tokens(question.noun)[0]
-    return any(head in tokens(header) and re.fullmatch(r"[\d.,]+", cell.strip()) for header, cell in zip(row.headers, row.cells) if cell != rows.name_of(row))
+    return any(head in tokens(header) and not NO_COUNT.match(fold(lowest(header))) and re.fullmatch(r"[\d.,]+", cell.strip()) for header, cell in zip(row.headers, row.cells) if cell != rows.name_of(row))
 
 
 def _opening(question: Question, told: Candidate, said: re.Match[str], count: int) -> Draft:

@@ -1,12 +1,12 @@
 """How many there are within bounds, of a table whose columns are headed by bounds: 'tàu dưới 90 CV' of 'Dưới 20 CV', '20 - dưới 90 CV', '90 - dưới 400 CV'."""
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Sum
 from assistant.asked import Asked
+from assistant.bounds import bounds
 from assistant.compose import rows
 from assistant.compose.draft import Draft
 from assistant.compose.single import where
@@ -16,28 +16,6 @@ from assistant.understand.terms import tokens
 from index.quantities import added, format_number, parse_number
 from index.records import Document, RowRole, TableRow, lowest
 from index.text import fold
-
-_N, _UNIT = r"(\d[\d.,]*)", r" ?(?P<unit>cv|tuổi|m2|m²|m3|m|ha|tấn|kw|mw|km|hộ|người|con|học sinh|triệu|tỷ|mét)\b"
-# How a bound is said and what is within it: first and last, the last outside
-_BOUNDS = (
-    # "20 - dưới 90 CV", "từ 90 đến dưới 400 CV", "6 - 12 m"
-    (re.compile(rf"(?:từ )?{_N}(?: ?(?:cv|m|tuổi|ha))? ?(?:[-–]|đến|tới) ?(?:dưới )?{_N}{_UNIT}"), lambda a, b: (a, b)),
-    # "Từ 400 CV trở lên", "trên 80 tuổi"
-    (re.compile(rf"(?:từ|trên|hơn|≥|>) ?{_N}{_UNIT}"), lambda a, _: (a, math.inf)),
-    # "Dưới 20 CV"
-    (re.compile(rf"(?:dưới|<|chưa đến) ?{_N}{_UNIT}"), lambda a, _: (0.0, a)),
-)
-
-
-def bounds(text: str) -> tuple[float, float, str] | None:
-    """(from, to, unit) that a folded text sets: (20.0, 90.0, 'cv') of '20 - dưới 90 cv'; None where it sets none."""
-    for pattern, within in _BOUNDS:
-        if match := pattern.search(text):
-            numbers = [parse_number(n.rstrip(".,")) or 0.0 for n in match.groups()[:-1]]
-            first, last = within(numbers[0], numbers[-1])
-            return first, last, match["unit"]
-    return None
-
 
 def compose(asked: Asked) -> Draft | None:
     """The figures of the columns that tile what the question bounds, of the row that it names, else of the total line; None where no table has such columns."""

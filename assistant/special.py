@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from assistant import again, answerable, definitions, evidence, footnotes, granted, plan_parts, prose_and_list, ranged_columns, reporting, shares, special_years, standing, twofold
 from assistant.asked import Asked
 from assistant.comparing import of_years, replacing
-from assistant.compose import about, blanks, by_places, listed, rows, single
+from assistant.compose import about, blanks, by_places, listed, ranged_rows, rows, single
 from assistant.find import Candidate
 from assistant.shelf import Shelf
 from assistant.told import Told, drafted, telling
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import TableRow
+from assistant.understand.terms import tokens
+from index.records import RowRole, TableRow
 from index.text import fold
 
 if TYPE_CHECKING:
@@ -147,6 +148,21 @@ def _granted(asked: Asked, search: Search) -> Told | None:
     return drafted(granted.compose(asked))
 
 
+def _of_range(asked: Asked, search: Search) -> Told | None:
+    """The one row of a table of ranges that the measure of the question falls into: 'tàu dài 150 m thì giá bao nhiêu'."""
+    question, found = asked.question, []
+    for shelf in asked.shelves if question.asks_any(Ask.AMOUNT, Ask.PRICE, Ask.PERCENT, Ask.QUANTITY, Ask.LIMIT) and not question.asks_any(Ask.SUM, Ask.COUNT, Ask.LIST) else ():
+        for table in shelf.tables.values():
+            kept = ranged_rows.by_measure(question, [row for row in table if row.role is RowRole.LEAF], shelf.document) or []
+            about = set(tokens(" ".join((table[0].title, *table[0].headers))))
+            said = sum(set(word.split()) <= about for word in question.words)
+            found += [(said, shelf, row) for row in kept if len(kept) == 1 and said]
+    if not found:
+        return None
+    _, shelf, row = max(found, key=lambda one: one[0])
+    return telling(question, shelf, shelf.passages[row.ordinal])
+
+
 def _within_bounds(asked: Asked, search: Search) -> Told | None:
     """How many there are within bounds that columns of a table are headed by."""
     return drafted(ranged_columns.compose(asked))
@@ -187,4 +203,4 @@ def _rate_and_total(asked: Asked, search: Search) -> Told | None:
     return (single.compose_all(asked.question, both), "") if both else None
 
 
-_FORMS: tuple[Form, ...] = (_of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan, special_years.dearest_time_of_plan, special_years.years_of_row, special_years.year_of_plan, _of_fund, _replaced, _by_year, _granted, _within_bounds, _by_footnote, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)
+_FORMS: tuple[Form, ...] = (_of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan, special_years.dearest_time_of_plan, special_years.years_of_row, special_years.year_of_plan, _of_fund, _replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)

@@ -118,7 +118,7 @@ def adds_counts(row: Row, column: int) -> bool:
     if not whole or not _SUM.match(fold(lowest(row.headers[column]))):
         return False
     for at in range(column - 1, -1, -1):
-        value = parse_number(row.cells[at])
+        value = 0.0 if row.cells[at].strip() in {"", "-", "–"} else parse_number(row.cells[at])
         if value is None or any(pattern.search(headings[at]) for pattern in (_MONEY, _MAY_BE_MONEY, _GIVEN)):
             return False
         parts += value

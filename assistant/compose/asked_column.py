@@ -54,7 +54,7 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     ends = accumulate(len(word.replace("_", " ").split()) for word in words(question.noun))
     for size in sorted(ends, reverse=True):          # whole words only: 'công trình' is not counted by 'Công suất'
         said = f" {' '.join(noun[:size])} "
-        found = [(column, row.cells[column.index].strip()) for column in rows.columns(row) if column.role != "marker" and not _NO_COUNT.match(fold(lowest(row.headers[column.index])))
+        found = [(column, row.cells[column.index].strip()) for column in rows.columns(row) if column.role != "marker" and not NO_COUNT.match(fold(lowest(row.headers[column.index])))
                  and re.fullmatch(r"[\d.,]+", row.cells[column.index].strip()) and (said in _line(lowest(row.headers[column.index])) or said in _line(row.headers[column.index]) and _SUM.match(fold(lowest(row.headers[column.index]))))]
         if found:                # 'ha quế có chứng chỉ FSC': of the columns of hectares that of 'FSC'
             return max(found, key=lambda pair: len((set(tokens(row.headers[pair[0].index])) - set(noun[:size])) & set(question.terms)))
@@ -87,4 +87,4 @@ def _line(text: str) -> str:
 
 
 # Headings that hold what is counted and count nothing: "Hạng chợ", "Loại trường", "Năm mở lớp"
-_NO_COUNT = re.compile(r"(?:hạng|loại|cấp|nhóm|tên|mã|năm|tháng|ngày|giá|mức|tỷ lệ|tỉ lệ|thứ)\b")
+NO_COUNT = re.compile(r"(?:hạng|loại|cấp|nhóm|tên|mã|năm|tháng|ngày|giá|mức|tỷ lệ|tỉ lệ|thứ)\b")

@@ -36,7 +36,9 @@ def _is_by_places(row: TableRow, noun: Sequence[str]) -> bool:
     of 'Phường | Nhà hàng | Quán vỉa hè'."""
     if noun[0] in places.LEVELS or noun[0] in _HAMLETS or noun[0] in _ROWS or any(noun[0] in tokens(header) for header in row.headers):
         return False
-    columns = [c for c in rows.columns(row) if c.role not in {"marker", "money"}]
+    if re.search(rf"\bdanh (?:sách|mục) (?:các )?{re.escape(' '.join(noun))}\b", " ".join(tokens(row.title))):
+        return False             # 'DANH SÁCH BỘ CHIÊNG', one a row, by where it is
+    columns = [c for c in rows.columns(row) if c.role not in {"marker", "money", "time"}]
     placed = {header for header, _ in tablecells.place_cells(row)}
     figures = sum(re.fullmatch(r"[\d.,]+|-", row.cells[c.index].strip()) is not None for c in columns[1:])
     return bool(columns) and fold(lowest(row.headers[columns[0].index])) in placed and figures > 1 and figures >= _MOSTLY * (len(columns) - 1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.compose import conditions, entries, groups, listed, marks, narrowing, parts, rows
+from assistant.compose import conditions, entries, groups, listed, marks, narrowing, parts, ranged_rows, rows
 from assistant.find import weights
 from assistant.shelf import Shelf
 from assistant.times import has_year
@@ -56,7 +56,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
     said, denied = groups.apart(question)
     by_years = sum(has_year(lowest(h)) for h in leaves[0].headers) > 1
-    for name, narrow in (("place", narrowing.by_place), ("figure", conditions.by_figure), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", entries.by_number), ("value", listed.by_listed), ("value", entries.by_value), ("marked", marks.by_mark)):
+    for name, narrow in (("place", narrowing.by_place), ("figure", ranged_rows.by_measure), ("figure", conditions.by_figure), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", entries.by_number), ("value", listed.by_listed), ("value", entries.by_value), ("marked", marks.by_mark)):
         if name == "year" and "figure" in filters and by_years:
             filters.append(name)
             continue             # 'diện tích năm 2024 bằng 0': the year chose the column

@@ -16,6 +16,8 @@ _BOUNDS = (
     (re.compile(r"\btừ (?:năm )?(?P<year>20\d\d) (?:đến|tới) (?:hết )?(?:năm )?(?P<last>20\d\d)\b"), lambda year, last: (year, last)),
     # "từ năm 2027 trở đi", "từ 2027 về sau"
     (re.compile(rf"\btừ {_YEAR} (?:trở đi|về sau|trở về sau)"), lambda year, last: (year, 9999)),
+    # "tính đến hết năm 2027": all that is there by then
+    (re.compile(rf"\b(?:tính (?:đến|tới)|(?:đến|tới) hết|(?:đến|tới) cuối)(?: hết| cuối)? {_YEAR}"), lambda year, last: (0, year)),
     # "sau năm 2025", "để sang sau 2025"
     (re.compile(rf"\bsau {_YEAR}"), lambda year, last: (year + 1, 9999)),
     # "trước năm 1900"; not "trước ngày 30/6/2026"

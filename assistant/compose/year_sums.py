@@ -14,9 +14,10 @@ from index.records import Document, TableRow, lowest
 
 
 def years_asked(question: Question) -> tuple[int, ...]:
-    """The years that a question names one by one, or from which to which: 'từ 2026 đến 2028'."""
-    span = year_bounds.bound(question.folded)
-    return tuple(range(span.first, span.last + 1)) if span and 0 < span.last - span.first < _LONGEST else question.entities.years
+    """The years that a question names one by one, or from which to which: 'từ 2026 đến 2028', '2026 - 2028'."""
+    span, period = year_bounds.bound(question.folded), question.entities.period
+    first, last = (span.first, span.last) if span else period or (0, 0)
+    return tuple(range(first, last + 1)) if 0 < last - first < _LONGEST and not (period and period[1] == period[0] + 1 and not span) else question.entities.years
 
 
 _LONGEST = 10      # years from the first to the last

@@ -34,7 +34,7 @@ def add_api(gr, shared: Shared) -> None:
         return shared.workspace.now()
 
     for endpoint in (*_asking(gr, now), *_tables(gr, shared, now), *_documents(gr, shared, now)):
-        gr.api(endpoint, api_name=endpoint.__name__, concurrency_limit=shared.at_once, concurrency_id="ask")
+        gr.api(endpoint, api_name=endpoint.__name__, concurrency_limit=shared.at_once, concurrency_id="programs")
 
 
 def _asking(gr, now):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from assistant.page.chat_handlers import QUESTION_LENGTH, Visitor, asking, greeter, keeping, leaving, rating, stopping
 from assistant.page.chat_markup import waiting_html
-from assistant.page.shared import Shared
+from assistant.page.shared import WAITING, Shared
 
 IDLE = 12 * 3600            # seconds after which a visitor's conversation is forgotten by the server
 
@@ -60,7 +60,7 @@ def chat_tab(gr, shared: Shared) -> None:
     (ask, act), (listed, reopen) = asking(gr, shared), keeping(gr, shared)
     outputs, quiet = [visitor, talk], {"api_visibility": "private", "show_progress": "hidden"}
     # 'multiple': a new conversation is asked in while an answer of the one before is still under way
-    busy = {"concurrency_limit": shared.at_once, "concurrency_id": "ask", "trigger_mode": "multiple", **quiet}
+    busy = {"concurrency_limit": WAITING, "concurrency_id": "ask", "trigger_mode": "multiple", **quiet}
     greeting.apply(greeter(shared), [], [greeting], **quiet)
     asked = [box.submit(ask, [box, visitor, number], outputs, js=ASK, **busy), send.click(ask, [box, visitor, number], outputs, js=ASK, **busy),
              talk.select(act, [visitor, number], outputs, **busy), greeting.select(act, [visitor, number], outputs, **busy)]

@@ -18,6 +18,7 @@ from assistant.views.examples import SHOWN, examples
 from assistant.views.followups import followups
 
 QUESTION_LENGTH = 2000      # characters
+FOLLOWED = 3                # questions that a conversation is told anew, where what answers does not know it
 REMEMBERED = 8              # turns of a conversation that the assistant may look back on: it looks at the last, a language model at four
 log = logging.getLogger(__name__)
 
@@ -184,11 +185,23 @@ def converse(shared: Shared, state: Visit, question: str) -> Answer:
 
 def conversing(shared: Shared, state: Visit, question: str) -> Iterator[str | Answer]:
     """The same as it comes: where a language model is set, its sentences as they pass; the Answer last."""
+    earlier = [asked for asked, _ in state.turns[-FOLLOWED:]]
+    with shared.workspace.asked():
+        if (told := shared.workspace.answered_elsewhere(state.id, earlier, question[:QUESTION_LENGTH])) is not None:
+            given, state.suggestions = told
+            state.conversation = None           # this process has not followed it
+            yield given
+            return
+        with shared.workspace.answering:
+            yield from _conversing_here(shared, state, question, earlier)
+
+
+def _conversing_here(shared: Shared, state: Visit, question: str, earlier: list[str]) -> Iterator[str | Answer]:
     opened = shared.workspace.now()
     if state.conversation is None or state.generation != opened.index.generation:
         state.conversation, state.generation = opened.assistant.conversation(), opened.index.generation
-        for earlier, _ in state.turns[-3:]:      # the index has changed meanwhile: tell the new conversation what went before
-            state.conversation.ask(earlier)
+        for asked in earlier:      # the index has changed meanwhile: tell the new conversation what went before
+            state.conversation.ask(asked)
     state.stop = Event()
     for given in state.conversation.stream(question[:QUESTION_LENGTH], state.stop):
         if isinstance(given, Answer):

@@ -29,6 +29,7 @@ class Options:
     accounts: Accounts | None = None
     names: frozenset[str] | None = LOOPBACK_NAMES
     mcp: bool = False
+    second: bool | None = None       # whether a second process answers: from the start, never; None: where questions wait at once
 
 
 def application(workspace: Workspace, chosen: Options, language: str = "vi"):
@@ -86,8 +87,12 @@ def serve(workspace: Workspace, chosen: Options, first: Callable[[Progress], Non
             workspace.answerable(workspace.once(examples))
         except IndexFault as fault:      # visitors are told too; `python -m ingest --rebuild` may mend it while the page is open
             print(fault, file=sys.stderr, flush=True)
+        if chosen.second and workspace.second is not None and workspace.ready:
+            workspace.second.begin()
         front.add("/en", application(workspace, replace(chosen, mcp=False), "en"))
 
+    if chosen.second is False:
+        workspace.second = None
     front = Front(start, after=go_on)
     gate = Gate(Intake(front, chosen.limits), chosen.accounts, chosen.names)
     config = uvicorn.Config(gate, host=chosen.host, port=chosen.port, log_level="warning", lifespan="on", timeout_graceful_shutdown=3)

@@ -10,6 +10,9 @@ from assistant.page.translate import Translator
 from assistant.page.workspace import Workspace
 
 
+WAITING = 8          # questions of visitors taken from the queue at once: most wait for the process that answers (Workspace.answering)
+
+
 @dataclass(frozen=True)
 class Shared:
     """Handed to every tab: the workspace, the page's language, the limits and what may be logged."""
@@ -22,9 +25,9 @@ class Shared:
 
     @property
     def at_once(self) -> int:
-        """Questions worked on at the same time: one, as it keeps a processor busy and more of them only take it from each other; more where a
+        """Questions of programs worked on at the same time: one, as it keeps a processor busy and more would only take it from each other; more where a
         language model is waited for."""
-        return 8 if self.workspace.settings.llm else 1
+        return WAITING if self.workspace.settings.llm else 1
 
     @property
     def folder_key(self) -> str:

@@ -6,25 +6,30 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from assistant.page.second_process import WARMING, Gone, SecondProcess
 from index.errors import IndexFault
 from index.records import Document
 from index.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from assistant.assistant import Assistant
     from index.library import Index
 
-WARMING = "Cơ quan nào chủ trì?"
+CROWD = 4          # questions that wait at once, from which on a second process is worth its memory
 T = TypeVar("T")
 _BEHIND = 3.0      # seconds after the start before it is found out which of the example questions are refused
 OPENING_LIMIT = 120.0     # seconds a question waits for the index to be opened
+log = logging.getLogger(__name__)
 
 
 class NotReady(Exception):
@@ -56,6 +61,10 @@ class Workspace:
         self._refused: tuple[int, set[str]] = (-1, set())       # of a generation: questions that it doesn't answer
         self._worked_out: dict[Callable, tuple[int, object]] = {}
         self._writing, self._noting = threading.Lock(), threading.Lock()
+        # questions answered here at the same time: one, as it keeps a processor busy and more would only take it from each other; more where a model is waited for
+        self.answering = threading.BoundedSemaphore(8 if settings.llm else 1)
+        self.second = None if settings.llm else SecondProcess(folder, settings)
+        self._waiting, self._counting = 0, threading.Lock()
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -108,6 +117,28 @@ class Workspace:
 
     def documents(self) -> list[Document]:
         return self.now().index.documents()
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """While a question is asked. Where CROWD of them are at once, a second process is taken on."""
+        with self._counting:
+            self._waiting += 1
+            crowded = self._waiting >= CROWD
+        try:
+            if crowded and self.second is not None and self.ready:
+                self.second.begin()
+            yield
+        finally:
+            with self._counting:
+                self._waiting -= 1
+
+    def answered_elsewhere(self, visit: str, earlier: list[str], question: str) -> tuple[Answer, tuple[str, ...]] | None:
+        """(The answer, questions that may follow it) by the second process; None where it isn't there, or could not answer."""
+        try:
+            return self.second.answer(visit, earlier, question) if self.second is not None and self.second.ready else None
+        except Gone as fault:
+            log.warning("answered by the page's own process, as the second did not: %s", fault)
+            return None
 
     def once(self, work: Callable[[Index], T]) -> T:
         """work(index), worked out once for each generation of the index: for lists that take reading every clause."""

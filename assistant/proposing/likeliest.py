@@ -61,7 +61,7 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
         return []
     told = [float(p) for p in trees().probabilities(vectors(asked, found, trees().columns))]
     drafts = [one.draft for one in found]
-    order = [i for i in best_first(told, 0 if first else None) if drafts[i] is first or told[i] >= LEAST_OF_ANOTHER or not is_of_another(asked, drafts[i])]
+    order = [i for i in best_first(told, 0 if first else None) if told[i] >= (UNSURE if drafts[i] is first else LEAST_OF_ANOTHER) or not is_of_another(asked, drafts[i])]
     if not order:
         return []
     rare = first and found[0].shapes & _RARE and (drafts[order[0]] is first or told[order[0]] < SURE_BESIDE_RARE)

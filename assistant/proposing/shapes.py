@@ -134,6 +134,8 @@ def proposals(asked: Asked, first: Draft | None = None) -> list[Proposal]:
     """What all shapes propose, drafts of the same words as one; `first` among them, where one is given, and first of all."""
     found: dict[str, Proposal] = {first.text: Proposal(first)} if first else {}
     for name, shape in SHAPES.items():
+        if Ask.WHY in asked.question.asks and name.startswith(("read", "selected", "filled")):
+            continue             # no row says why
         for draft, told in shape(asked):
             if draft is not None and draft.citations:
                 one = found.setdefault(draft.text, Proposal(draft))

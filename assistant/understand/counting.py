@@ -14,9 +14,15 @@ _COUNTED = re.compile(
 CLOCK = re.compile(r"\b(?:từ|lúc|đến|tới|vào|khoảng) mấy giờ\b|\bmấy giờ(?= (?:thì|mở|đóng|họp|bắt đầu|nghỉ|chạy|sáng|chiều|tối|hằng|h[àằ]ng)\b)")
 
 
+# "mấy nhà máy đang thi công cộng lại có bao nhiêu trụ": what is added up, over some that are not counted
+_ADDED = re.compile(r"\b(?:mấy|bao nhiêu)\b.+\b(?:cộng lại|gộp lại|tổng cộng|tất cả)(?: thì)?(?: là| có| được)? (?P<what>(?:bao nhiêu|mấy) (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng)[^\W\d_])")
+
+
 def counted(folded: str) -> str:
     """What is counted, in the question's words: 'có bao nhiêu làng nghề truyền thống của …' → 'làng nghề truyền thống'."""
     folded = _PARTICLE.sub("", CLOCK.sub(" ", folded))
+    if added := _ADDED.search(folded):
+        folded = folded[added.start("what"):]
     if match := OF_EACH.search(folded) or _COUNTED.search(folded) or _WHICH.search(folded):
         return _UNITS.get(match["noun"], match["noun"])
     return _first_counted(folded)

@@ -101,7 +101,7 @@ _BODY = re.compile(r"(?:Ban|Tổ|Hội|Đoàn|Phó|Trưởng|Chủ) ")
 
 
 # A name of one syllable, told by what it is of: "Chợ Nọ", "cầu Kho", "hồ Tây", "Bệnh viện Mắt", "ông Xoát"; not "Trường THCS", "Chợ Đông Ba", "Cầu Kho Gạo"
-_LONE = letters.compile(r"\b(?<![Hh]ội )([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[Ss]ông|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Đđ]èo|[Nn]úi|[Đđ]ập|[Rr]ạch|[Bb]ến|[Hh]ang|[Đđ]ảo|[Hh]òn|[Vv]ịnh|[Đđ]ầm|[Cc]ù lao|[Cc]ồn|[Mm]ũi|[Bb]ệnh viện(?! Đa khoa)|[Nn]hà máy|[Ss]iêu thị|[Kk]hách sạn|[Ôô]ng|[Bb]à|[Cc]ụ)\s(?P<name>[\p{Lu}][\p{Ll}]{1,5})(?![\w-])(?!\s[\p{Lu}])")
+_LONE = letters.compile(r"\b(?<![Hh]ội )([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[Ss]ông|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Đđ]èo|[Nn]úi|[Đđ]ập|[Rr]ạch|[Bb]ến|[Hh]ang|[Đđ]ảo|[Hh]òn|[Vv]ịnh|[Đđ]ầm|[Cc]ù lao|[Cc]ồn|[Mm]ũi|[Bb]ệnh viện(?! Đa khoa)|[Nn]hà máy|[Ss]iêu thị|[Kk]hách sạn|[Ôô]ng|[Bb]à|[Cc]ụ)\s(?P<name>[\p{Lu}][\p{Ll}]{1,5})(?![\w-])(?!\s[\p{Lu}]|\sphố\b)")
 
 
 # Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"

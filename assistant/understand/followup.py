@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # The whole question is asked again of something else: "Còn Lào Cai thì sao?", "Thế năm 2028?"
 _WHAT_OF = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy|đối với)\b|\bthì sao\b")
 # "văn bản đó", "kế hoạch này", "hạn đó", "việc đó", "chỉ tiêu này", "tỉnh đó"
-_THING = re.compile(r"\b(văn bản|kế hoạch|quyết định|tỉnh|huyện|địa phương|hạn|việc|nhiệm vụ|chỉ tiêu|mục tiêu|khoản|dự án|chương trình|con số|nội dung|công trình|đề tài|đề án|mô hình|dự án|làng nghề|sản phẩm|lớp|nhóm|người|hộ|mức|quỹ|hội thi|lễ hội|tuyến|trường|chợ|cơ sở|danh mục|bảng|phụ lục|cuộc thi|đợt|chính sách|hạng mục|gói|khoản tiền|số tiền|việc)\s(?:đó|ấy|này|kia|trên)\b")
+_THING = re.compile(r"\b(văn bản|kế hoạch|quyết định|tỉnh|huyện|địa phương|hạn|việc|nhiệm vụ|chỉ tiêu|mục tiêu|khoản|dự án|chương trình|con số|nội dung|công trình|đề tài|đề án|mô hình|dự án|làng nghề|sản phẩm|lớp|nhóm|người|hộ|mức|quỹ|hội thi|lễ hội|tuyến|trường|chợ|cơ sở|danh mục|bảng|phụ lục|cuộc thi|đợt|chính sách|hạng mục|gói|khoản tiền|số tiền|việc|phần|mảng)\s(?:đó|ấy|này|kia|trên)\b")
 
 
 def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Document]) -> tuple[Question, Scope | None]:

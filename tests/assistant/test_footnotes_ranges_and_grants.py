@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.ranged_columns import bounds
+from assistant.bounds import bounds
 from assistant.understand.entities import find
 from ingest.readers.markup import read_marks, strip_marks_of_emphasis
 from tests.assistant.conftest import opened
