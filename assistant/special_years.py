@@ -52,10 +52,15 @@ _SPENT = re.compile(r"\b(?:chi|tốn|bố trí|phân bổ|tiền|vốn|kinh phí
 
 def years_of_row(asked: Asked, search: Search) -> Told | None:
     """What the row that is meant has in each of several years, added up: 'từ 2026 đến 2028, doanh nghiệp góp tổng cộng bao nhiêu'."""
-    question, best = asked.question, next(iter(asked.candidates), None)
-    if Ask.SUM not in question.asks or best is None or not isinstance(best.clause, TableRow) or not year_bounds.bound(question.folded) or answerable.why_not(question, best):
+    question, shelf = asked.question, next(iter(asked.shelves), None)
+    span = year_bounds.bound(question.folded) or shelf and question.entities.period not in (None, shelf.document.period)
+    if Ask.SUM not in question.asks or not span:
         return None
-    return drafted(year_sums.of_row(question, best.clause, best.shelf.document))
+    best = next((c for c in asked.candidates[:_ROWS] if isinstance(c.clause, TableRow) and not answerable.why_not(question, c)), None)
+    return drafted(year_sums.of_row(question, best.clause, best.shelf.document)) if best else None
+
+
+_ROWS = 3          # clauses among which the row that is meant is sought
 
 
 def _rows_of_years(question: Question, shelf: Shelf) -> Draft | None:

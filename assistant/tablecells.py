@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.quantities import dong_per
 from index.records import Clause, RowRole, TableRow, lowest
@@ -68,11 +69,12 @@ def lead_cells(clause: Clause) -> list[str]:
     return found
 
 
-def amount_columns(row: TableRow) -> list[int]:
+@lru_cache(maxsize=8_192)      # the same rows are looked at with every question
+def amount_columns(row: TableRow) -> tuple[int, ...]:
     """The columns of a row that hold money: those with figures whose unit is one of money, or, where no unit is stated, under
     a header that speaks of money. What counts or measures, and years, are none."""
-    return [i for i, cell in enumerate(row.cells[:len(row.headers)])
-            if re.fullmatch(r"[\d.,\s]+", cell.strip()) and re.search(r"\d", cell) and _is_money(row, i)]
+    return tuple(i for i, cell in enumerate(row.cells[:len(row.headers)])
+                 if re.fullmatch(r"[\d.,\s]+", cell.strip()) and re.search(r"\d", cell) and _is_money(row, i))
 
 
 # "STT", "Năm bắt đầu", "Năm công nhận", "Thời gian": figures that are no amounts whatever the table's unit

@@ -24,6 +24,8 @@ def by_place(question: Question, leaves: list[TableRow], document: Document) -> 
     named = [fold(f"{level} {name}") for level, name in question.entities.places if level != "tỉnh"]
     if not named:
         return _by_bare_place(question, leaves, document)
+    if leaves and all(re.search(rf"\b{re.escape(name)}\b", folded(leaves[0].title)) for name in named) and not any(_holds_name(name, row) for name in named for row in leaves):
+        return None              # 'CỐNG XÂY THEO NĂM CỦA XÃ CHỢ MỚI': all of its rows
     exact = [row for row in leaves if len(named) == 1 and is_called(named[0], row)]
     if exact:                    # 'xã Krông' is not 'xã Krông Pa', and 'Thôn Cốc Ngủ, xã Krông' is in it
         return [row for row in leaves if row in exact or _holds_name(named[0], row) and not _is_longer(question.entities.places[0][1], row)]

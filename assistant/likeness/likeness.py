@@ -6,7 +6,7 @@ answer them, against those that rank beside them, they know what is asked and wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -35,8 +35,13 @@ def use(table: Path) -> None:
 
 def near(question: str, vectors: tuple[NDArray[np.float32], NDArray[np.float32]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The cosines of a question with the own words of clauses, and with those above them, each [clauses]. `vectors`: as of_clauses() gives them."""
-    asked = embedder().encode_queries([question])[0]
+    asked = _of_question(question)
     return vectors[0] @ asked, vectors[1] @ asked
+
+
+@lru_cache(maxsize=64)      # one question is set beside the clauses of several plans
+def _of_question(question: str) -> NDArray[np.float32]:
+    return embedder().encode_queries([question])[0]
 
 
 def of_clauses(clauses: Sequence[Clause], document: Document) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

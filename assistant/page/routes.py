@@ -37,8 +37,9 @@ def routes(shared: Shared) -> APIRouter:
 
     @router.get("/readyz")
     def ready() -> JSONResponse:
-        """Questions can be answered."""
-        return JSONResponse({"ready": workspace.ready, "fault": workspace.fault}, status_code=200 if workspace.ready else 503)
+        """Questions can be answered; `second`: by a second process too."""
+        second = workspace.second is not None and workspace.second.ready
+        return JSONResponse({"ready": workspace.ready, "fault": workspace.fault, "second": second}, status_code=200 if workspace.ready else 503)
 
     @router.get("/tl/dang-mo")
     def open_() -> dict:

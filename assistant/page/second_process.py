@@ -7,6 +7,7 @@ page's process does, however that ends: then its pipe has no other end.
 """
 from __future__ import annotations
 
+import gc
 import itertools
 import logging
 import multiprocessing
@@ -107,6 +108,7 @@ def _serve(pipe: Connection, folder: Path, settings: Settings) -> None:
     assistant = Assistant(index, settings)
     assistant.ask(WARMING)
     followed = _Followed(assistant)
+    gc.freeze()              # what was opened stays: it need not be looked through for garbage with every few questions
     pipe.send((None, None, ""))
     while True:
         try:

@@ -5,6 +5,7 @@
 """
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import threading
@@ -84,6 +85,7 @@ class Workspace:
             self._ready.set()
         self._opened.assistant.ask(WARMING)      # models that load at the first question load now; nothing is sent to a language model
         self._warm = True
+        gc.freeze()          # what was opened stays: it need not be looked through for garbage with every few questions
 
     @property
     def ready(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.text import fold, strip_marks
@@ -119,6 +119,11 @@ def _kind_names() -> dict[str, str]:
 
 def find(text: str) -> list[Mention]:
     """The agencies of a known field that a text names, in order. Places are those of `text` in NFC."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=8_192)       # the same clauses and cells are looked at again with every question
+def _found(text: str) -> tuple[Mention, ...]:
     folded = _same_length_fold(text)
     found = []
     for match in _mention_pattern().finditer(folded):
@@ -129,7 +134,7 @@ def find(text: str) -> list[Mention]:
             continue                      # "s tài chính" is no abbreviation: the letter goes with letters only
         kind = _kind_names()[strip_marks(match["kind"])] if match["kind"] else _LETTERS[match["letter"]]
         found.append(Mention(match.start(), match.end(), kind, field))
-    return found
+    return tuple(found)
 
 
 @cache

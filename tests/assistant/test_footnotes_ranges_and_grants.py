@@ -88,6 +88,17 @@ DOANH NGHIỆP ĐÓNG TÀU
 | 1 | Công ty Đóng tàu Nhật Lệ | 120 | 30 |
 | 2 | Công ty Cơ khí Roòn | 80 | 12 |
 | | Cộng | 200 | 42 |
+
+PHỤ LỤC 5
+GIÁ KÉO TÀU
+
+| TT | Tàu được kéo | Số tàu kéo | Giá tối đa (triệu đồng) |
+|---|---|---|---|
+| 1 | Dưới 12 m | 1 | 2,5 |
+| 2 | Từ 12 m đến dưới 15 m | 1 | 4,0 |
+| 3 | Từ 15 m trở lên | 2 | 7,5 |
+
+Tàu dưới 12 m không phải kéo ban đêm vì luồng đã có đèn.
 """
 
 
@@ -105,6 +116,8 @@ def plan(tmp_path_factory) -> Iterator[Assistant]:
     ("Phần cây dẻ trong kế hoạch Quảng Bình hết tổng cộng bao nhiêu?", "**1.900 triệu đồng**"),
     ("Hai trường tiểu học Đồng Mỹ và Bảo Ninh cộng lại có bao nhiêu học sinh học bơi?", "**161 học sinh"),
     ("Xây mới cả hai bể bơi cho trường tiểu học hết tổng cộng bao nhiêu tiền?", "**1.220 triệu đồng** = 640 + 580"),
+    ("Tàu dài 13 m thì giá kéo cao nhất là bao nhiêu?", "Giá tối đa: **4,0 triệu đồng**"),
+    ("Mấy trường xây mới bể bơi ở Quảng Bình cộng lại có bao nhiêu học sinh?", "**161 học sinh**"),
     ("Các doanh nghiệp đóng tàu có tất cả bao nhiêu lao động nữ?", "**42 lao động nữ** = 30 + 12"),
 ])
 def test_what_is_asked_is_told(plan, question, held):

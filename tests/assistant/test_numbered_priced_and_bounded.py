@@ -140,6 +140,8 @@ def plan(tmp_path_factory) -> Iterator[Assistant]:
     ("Hai tuyến kè ở xã Chợ Mới hoàn thành năm 2027 cộng lại hết bao nhiêu?", "**10.700 triệu đồng** = 6.100 + 4.600"),
     ("Những công trình nào của An Giang phải để sang sau năm 2027?", "có 2 mục"),
     ("Năm 2027 Chợ Mới xây tất cả bao nhiêu cống?", "**7 cống** = 4 + 3"),
+    ("Tính đến hết năm 2027 xã Chợ Mới xây được bao nhiêu cống?", "**7 cống** = 4 + 3"),
+    ("Giai đoạn 2026 - 2028 doanh nghiệp và hộ trồng lúa góp tổng cộng bao nhiêu?", "**9.500 triệu đồng** = 2.500 + 3.000 + 4.000"),
     ("Bến đò Thuận Giang chạy từ mấy giờ đến mấy giờ?", "Giờ hoạt động: **04:00 - 22:30**"),
     ("Ông Chau Ty chuyên làm khâu gì?", "Công việc trong đội: **Đóng bừa**"),
     ("Đội đua bò có những ai là Nghệ nhân ưu tú?", "có 2 mục"),
@@ -188,13 +190,14 @@ def test_a_follow_up_is_of_the_row_and_not_of_that_which_it_points_at(plan):
 @pytest.mark.parametrize("text, within", [
     ("những nhà dựng trước năm 1900", (0, 1899)), ("phải để sang sau năm 2027", (2028, 9999)), ("từ năm 2027 trở đi", (2027, 9999)),
     ("từ 2026 đến 2028 góp bao nhiêu", (2026, 2028)),
+    ("tính đến hết năm 2027 có mấy cống", (0, 2027)), ("đến cuối năm 2028", (0, 2028)),
 ])
 def test_years_are_bounded(text, within):
     bound = year_bounds.bound(text)
     assert (bound.first, bound.last) == within
 
 
-@pytest.mark.parametrize("text", ["trước ngày 30/6/2026", "năm 2027 xây bao nhiêu cống", "giai đoạn 2026 - 2030"])
+@pytest.mark.parametrize("text", ["trước ngày 30/6/2026", "năm 2027 xây bao nhiêu cống", "giai đoạn 2026 - 2030", "đến năm 2030 đạt bao nhiêu"])
 def test_a_year_by_itself_is_no_bound(text):
     assert year_bounds.bound(text) is None
 
