@@ -52,8 +52,8 @@ def answer(question: Question, search: Search) -> Answer:
     if scope.named and not scope.groups:
         return refuse.compose(question, f"chưa có kế hoạch nào của {', '.join(scope.missing)}", ())
     if search.versions or is_comparison(question, scope):
-        for most in (_COMPARED_CLAUSES, 1):          # with its nearest clause only, where more does not pass the verifier
-            draft, reason = compared(question, search, most)
+        for most, plain in _COMPARED:          # with its nearest clause only, then quoted only, where more does not pass the verifier
+            draft, reason = compared(question, search, most, plain, answer)
             if draft is None:
                 return refuse.compose(question, reason, scope.documents)
             if not (given := _finished(question, draft, scope.documents, search.replaced, kind="compare")).abstained:
@@ -96,7 +96,7 @@ def prepared(question: Question, search: Search) -> Asked:
     return Asked(question, shelves, ranked, unknown)
 
 
-_COMPARED_CLAUSES = 4       # of one plan in a comparison
+_COMPARED = ((4, False), (1, False), (1, True))       # clauses of one plan in a comparison, and whether they are quoted only
 
 
 def taken(asked: Asked) -> tuple[Draft | None, str]:

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import answerable, apart, evidence, payers, phases, reporting, shares, standing
+from assistant import alone, answerable, apart, evidence, payers, phases, reporting, shares, standing
+from assistant.answer import Answer
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
 from assistant.features import states_total, wants_total
@@ -17,8 +18,10 @@ from assistant.silences import silenced, unaware
 from assistant.twofold import FAR_BEHIND
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from assistant.understand.terms import tokens
 from assistant.whole import of_plan
 from index.records import Document, RowRole, TableRow
+from index.text import fold
 
 if TYPE_CHECKING:
     from assistant.answering import Search
@@ -31,9 +34,9 @@ def is_comparison(question: Question, scope: Scope) -> bool:
     return len(scope.groups) > 1 or (len(scope.documents) > 1 and Ask.COMPARE in question.asks) or (bool(scope.missing) and len(scope.groups) > 0)
 
 
-def compared(question: Question, search: Search, most: int) -> tuple[Draft | None, str]:
-    """(the comparison or None, why there is none), with so many clauses of a plan at most."""
-    scope = search.scope
+def compared(question: Question, search: Search, most: int, plain: bool, ask: Callable[[Question, Search], Answer]) -> tuple[Draft | None, str]:
+    """(the comparison or None, why there is none), with so many clauses of a plan at most, `plain` in their own words only; `ask` asks a plan by itself."""
+    scope, whole = search.scope, question
     if search.versions:
         question = question.of_year(None)      # 'trước đây (2023) và hiện nay': the year says which plan, not which clause
     question = replace(question, entities=replace(question.entities, names=()))      # a name may be known to one plan only
@@ -46,20 +49,33 @@ def compared(question: Question, search: Search, most: int) -> tuple[Draft | Non
     named = [name for name, _ in groups] + [d.place for d in scope.documents]
     asked = [_of_each(question.about(own[name]).without(named)) if own else question.known_to(knows, others) for knows, (name, _) in zip(knowing, groups)]
     asked = [replace(one, entities=replace(one.entities, names=())) for one in asked]
-    asked = [replace(one, words=kept) if len(kept := tuple(w for w in one.words if w not in _OF_PLANS)) > 1 else one for one in asked]
+    issuers = {t for d in scope.documents if _DEPARTMENT.match(fold(d.issuer)) for t in tokens(d.issuer)}      # 'kế hoạch của Sở Nội vụ A' asks nothing of 'nội vụ'
+    asked = [replace(one, words=kept) if (kept := tuple(w for w in one.words if w not in _OF_PLANS and not set(w.split()) <= issuers)) else one for one in asked]
     parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
+    parts = [_by_itself(part, own.get(name) or alone.of_one(whole.read, name, named), whole, search, documents, ask) for part, (name, documents) in zip(parts, groups)] if several else parts
     parts = parts if own else silenced(parts, [one.words if Ask.DATE in question.asks else () for one in asked])
     if Ask.PHONE not in question.asks:       # a number to call is known by its looks
         parts = unaware(parts, [one.words if own else question.words for one in asked], said)
     parts += [compare.Part(name, (), known=False) for name in scope.missing]
     parts = [replace(part, candidates=part.candidates[:most]) for part in parts]
-    return compare.compose(question, parts), next((p.reason for p in parts if p.reason), "")
+    return compare.compose(question, parts, plain), next((p.reason for p in parts if p.reason), "")
+
+
+def _by_itself(part: compare.Part, text: str, question: Question, search: Search, documents: Sequence[Document], ask: Callable[[Question, Search], Answer]) -> compare.Part:
+    """A plan of which nothing was found, asked its own question as if it were the only one."""
+    if part.candidates or not text:
+        return part
+    scope = Scope(groups=((part.name, tuple(documents)),), named=True)
+    one = _of_each(question.about(text).without([part.name, *(d.place for d in documents)]))
+    return alone.part(one, ask(one, replace(search, scope=scope)), part.name, search.shelves(documents)) or part
 
 
 # What the plans themselves are called, and how many they are: chooses no clause of theirs
-_OF_PLANS = frozenset(("kế hoạch", "phương án", "đề án", "chương trình", "nghị quyết", "quyết định", "văn bản", "hai", "ba", "bốn", "lần lượt", "so", "so sánh", "đối chiếu"))
+_OF_PLANS = frozenset(("nói chuyện", "nói", "chuyện", "kế hoạch", "phương án", "đề án", "chương trình", "nghị quyết", "quyết định", "văn bản", "hai", "ba", "bốn", "lần lượt", "so", "so sánh", "đối chiếu"))
 
 
+# "SỞ NỘI VỤ", "Chi cục Kiểm lâm"
+_DEPARTMENT = re.compile(r"(?:sở|chi cục|ban|phòng|trung tâm|hạt)\b")
 # "chỗ nào nhiều nhất", "bên nào sớm hơn", "nơi nào không nêu": asks which of the plans
 _WHICH_PLAN = re.compile(r"\b(?:chỗ|nơi|bên|tỉnh|huyện|xã|địa phương|kế hoạch|văn bản) nào\b(?:[^,.;?]{0,50}\b(?:nhất|hơn)\b| (?:không|chưa) )")
 
@@ -80,11 +96,15 @@ def _of_each(question: Question) -> Question:
     """The question as it is asked of each plan: how much somebody pays, where that is compared; not which of the plans pays more."""
     if not question.asks - {Ask.COMPARE, Ask.HOW, Ask.WHICH, Ask.MOST, Ask.REFERENCE, Ask.LEAD, Ask.QUANTITY} and payers.asked(question.folded):
         question = replace(question, asks=question.asks | {Ask.AMOUNT})      # 'so phần huy động ngoài ngân sách': how much it is
+    if _SOONER.search(question.folded):
+        question = replace(question, asks=question.asks | {Ask.DATE})
     if not _WHICH_PLAN.search(question.folded):
         return question
     return replace(question, asks=question.asks - {Ask.PLACE, Ask.MOST, Ask.WHICH, Ask.LEAD, Ask.REFERENCE}, words=tuple(w for w in question.words if w not in _MEASURED))
 
 
+# "bên nào phải nộp sớm hơn", "so hạn các đơn vị gửi báo cáo năm", "lịch nộp báo cáo": when each of them has to
+_SOONER = re.compile(r"\b(?:sớm|muộn|chậm) (?:hơn|nhất)\b|\b(?:(?<!giới )(?<!thời )hạn|lịch) (?:[^\W\d_]+ ){0,6}?(?:gửi|nộp|báo cáo)\b")
 # How the plans are measured against each other ("nơi nào dùng nhiều tiền hơn"): no clause of theirs says it
 _MEASURED = frozenset("nhiều ít cao thấp lớn nhỏ dùng".split())
 

@@ -68,8 +68,8 @@ _LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|th�
 _LIMITS = re.compile(r"tối đa|không vượt|\bquá \d|dưới \d|cao nhất|nhiều nhất|mức trần")
 # "ngân sách tỉnh", "vốn xã hội hóa", "nguồn tài trợ", "lồng ghép": whoever pays
 _SOURCES = re.compile(r"\b(?:ngân sách|nguồn|vốn|xã hội h(?:óa|oá)|lồng ghép|tài trợ|quỹ|đóng góp|nstw|nsđp|bảo hiểm y tế)\b")
-# What a heading calls that can't be gone beyond: "Sức chở (khách)", "Công suất", "Tải trọng"
-_CAPACITY = re.compile(r"\b(?:sức (?:chở|chứa)|công suất|(?:trọng )?tải(?: trọng)?|dung tích|trần|tối đa)\b")
+# What a heading calls that can't be gone beyond: "Sức chở (khách)", "Công suất", "Tải trọng", "Giới hạn"
+_CAPACITY = re.compile(r"\b(?:sức (?:chở|chứa)|công suất|(?:trọng )?tải(?: trọng)?|dung tích|trần|tối đa|giới hạn|hạn mức)\b")
 _SPOKEN = {Ask.PRICE: _PRICE, Ask.REPLACED: _REPLACES, Ask.LIMIT: _LIMITS}     # kinds that are told by a word beside the figure or the number
 
 

@@ -195,4 +195,4 @@ def _part(shelf: Shelf, passage: Passage, name: str, value: str, unit: str) -> P
     return Part(passage, value, unit, frozenset(words | (best if best & words - _COMMON else set())), frozenset(w for w in words - _COMMON if f" {w} " not in shelf.title_line and not w.isdigit()))
 
 
-_COMMON = frozenset("phát triển bảo tồn nâng cao xây dựng hỗ trợ quản lý sản xuất cơ sở hệ thống mạng lưới công tác hợp phần nội dung lĩnh vực vùng nhóm nghề cây con".split())      # syllables of many subjects
+_COMMON = frozenset("phát triển phát huy bảo vệ bảo tồn tôn tạo tu bổ giữ gìn duy trì mở rộng nâng cao xây dựng hỗ trợ quản lý sản xuất cơ sở hệ thống mạng lưới công tác hợp phần nội dung lĩnh vực vùng nhóm nghề cây con".split())      # syllables of many subjects

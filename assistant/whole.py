@@ -46,8 +46,8 @@ SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã h
 _SOURCE_SAID = re.compile(r"\b(?:ngân sách|vốn|nguồn)\s(?:cấp\s|các\s)?(?:trung ương|nhà nước|địa phương|tỉnh|huyện|xã|thành phố|xã hội hóa|doanh nghiệp|nhân dân|dân|khác)|\b(?:trung ương|tỉnh|huyện|xã|dân|doanh nghiệp) (?:cấp|cho|chi|góp|bỏ|hỗ trợ|bố trí)\b|\bnstw\b|\bnsđp\b")
 
 
-# "phần nuôi cừu", "cho việc phân loại rác": of a part, in so many words
-PART_SAID = re.compile(r"\b(?:phần|mảng|lĩnh vực|hợp phần|cho việc|cho nội dung)\b(?! (?:trăm|ngân sách|vốn|xã hội|dân|người dân|nhân dân|doanh nghiệp|nhà nước|còn lại|trung ương|tỉnh|huyện|xã)\b)")
+# "phần nuôi cừu", "cho việc phân loại rác": of a part, in so many words; not "bè mảng", "thành phần"
+PART_SAID = re.compile(r"(?<!bè )(?<!cổ )(?<!học )(?<!thành )\b(?:phần|mảng|lĩnh vực|hợp phần|cho việc|cho nội dung)\b(?! (?:trăm|ngân sách|vốn|xã hội|dân|người dân|nhân dân|doanh nghiệp|nhà nước|còn lại|trung ương|tỉnh|huyện|xã)\b)")
 
 
 def of_plan(question: Question, shelf: Shelf) -> Question:

@@ -42,13 +42,20 @@ def lead_of(clause: Clause) -> str:
     match = re.match(r"(?:\W*(?:\d+(?:\.\d+)*\.|[a-zđ]\))?\s*)(?:Giao|Đề nghị|Yêu cầu)?\s*(?P<who>[^,;:.]{3,90}?)\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm)", clause.text)
     if match and headed.agency_heading(match["who"].strip()):
         return match["who"].strip()
-    if name := headed.opening_agency(clause):
+    if name := headed.opening_agency(clause) or begins_with(clause):
         return name
     for heading in reversed(clause.path):
         if name := headed.agency_heading(heading):
             return name
     charged = _NAMED.search(clause.text) or _CHARGED.search(clause.text)
     return charged["who"].strip() if charged and headed.agency_heading(charged["who"].strip()) else ""
+
+
+def begins_with(clause: Clause) -> str:
+    """The agency whose name a clause of prose begins with: '5. Sở Y tế quản lý …' below 'Các sở, ngành'; '' for none."""
+    text = headed.unnumbered(clause.text).lstrip(" -+•")
+    first = next(iter(agencies.find(text)), None)
+    return text[:first.end] if first and not first.start and text[first.end:first.end + 1] == " " else ""
 
 
 # "Chủ đầu tư là UBND cấp huyện nơi có làng nghề", "Cơ quan chủ trì: Sở Tài chính"

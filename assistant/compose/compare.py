@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant import evidence, headed, payers
 from assistant.compose import rows
-from assistant.compose.charged import with_today
+from assistant.compose.charged import begins_with, with_today
 from assistant.compose.draft import Draft, markdown_table
 from assistant.compose.quoting import best_part
 from assistant.compose.single import direct, unmarked
@@ -32,8 +32,8 @@ class Part:
     stated: bool = False     # whether it is said in so many words: then it is not held against what the other plans say
 
 
-def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
-    """The comparison; None where no plan says anything."""
+def compose(question: Question, parts: Sequence[Part], plain: bool = False) -> Draft | None:
+    """The comparison; None where no plan says anything. `plain`: in the clauses' own words only."""
     said = [part for part in parts if part.candidates]
     if not said:
         return None
@@ -45,8 +45,8 @@ def compose(question: Question, parts: Sequence[Part]) -> Draft | None:
         elif not part.candidates:
             lines.append([part.name, SILENT, ""])
         else:
-            cells = [_cell(question, c, len(part.candidates)) for c in part.candidates]
-            first.append(_told_first(question, part))
+            cells = [_cell(question, c, len(part.candidates), plain) for c in part.candidates]
+            first.append([] if plain else _told_first(question, part))
             marks = [" ".join((draft.cite(c.shelf.document, c.clause, question.sought), *_above(draft, c))) for c in part.candidates]
             lines.append([part.name, " ".join(f"{text} {mark}" for text, mark in zip(cells, marks)),
                           "; ".join(dict.fromkeys(c.clause.label for c in part.candidates))])
@@ -109,7 +109,7 @@ def _number(draft: Draft, candidate: Candidate) -> int:
     return next(c.number for c in draft.citations if c.clause.id == candidate.clause.id)
 
 
-def _cell(question: Question, candidate: Candidate, beside: int) -> str:
+def _cell(question: Question, candidate: Candidate, beside: int, plain: bool) -> str:
     clause = candidate.clause
     if isinstance(clause, TableRow):
         counted = question.asks_any(Ask.COUNT, Ask.QUANTITY) and Ask.AMOUNT not in question.asks
@@ -121,7 +121,9 @@ def _cell(question: Question, candidate: Candidate, beside: int) -> str:
         told = "; ".join(f"{h}: {v}" for h, v in cells[:5] if len(v) < 200)
         return f"{rows.name_of(clause)} – {told}" if told else rows.name_of(clause)
     shown = best_part(clause, question.sought, max(200, _CELL // max(1, beside - 1)))
+    if plain:
+        return f"“{unmarked(shown)}”"
     said = "" if _has_several_days(question, shown) else direct(question, candidate, shown).rstrip(".")
-    if not said and (agency := headed.agency_heading(clause.path[-1]) if clause.path else "") and agency not in shown:
+    if not said and (agency := headed.agency_heading(clause.path[-1]) if clause.path else "") and agency not in shown and not begins_with(clause):
         said = f"**{with_today(agency)}**"       # whose task it is stands in the heading
     return f"{said}: “{unmarked(shown)}”" if said else f"“{unmarked(shown)}”"

@@ -100,6 +100,8 @@ def _asked_columns(question: Question, row: TableRow, told: Sequence[tuple[str, 
         own = [t for t in tokens(re.sub(r"\([^)]*\)", " ", header.split(JOIN)[-1])) if t not in stopwords()]
         return sum(t in said for t in own) / len(own) if own else 0.0
 
+    if Ask.LIMIT in question.asks and (ceilings := [pair for pair in told if _CEILING.search(fold(pair[0]))]):
+        return ceilings + [pair for pair in told if pair not in ceilings and "%" in pair[1] and Ask.PERCENT in question.asks]
     fit = [pair for pair in told if named(pair[0]) >= _HEADING_SAID]
     kinds = [pair for pair in told if by_header.get(pair[0]) in roles or (Ask.YEAR in question.asks and pair[1] == "x")]
     paid = _NOT_MONEY if "money" in roles and not question.noun else 0       # 'dự toán bao nhiêu': what it costs before how many there are
@@ -107,6 +109,8 @@ def _asked_columns(question: Question, row: TableRow, told: Sequence[tuple[str, 
     return list(dict.fromkeys([*fit, *(kinds[:1] if fit and "money" in roles else kinds if not fit else [])]))
 
 
+# "Giới hạn", "Mức hỗ trợ tối đa", "Trần": what can't be gone beyond
+_CEILING = re.compile(r"\b(?:giới hạn|tối đa|trần|hạn mức|không quá)\b")
 _NOT_MONEY = 3            # behind every column of money (rows.as_total)
 _HEADING_SAID = 0.66      # share of a heading's words that a question says for the column to be asked
 

@@ -73,7 +73,7 @@ def looks(question: Question, ask: Ask, shown: str, spans: Sequence[Span], close
     shared = {f"says {name}": float(bool(words.search(question.folded))) for name, words in _SAYS.items()} | {"of": float(len(spans)), f"asks {ask}": 1.0}
     found = []
     for i, (start, end) in enumerate(spans):
-        before, after = folded[near[i][0]:start], folded[end:end + 60]
+        before = folded[near[i][0]:start]
         found.append(shared | {
             "nearness": float(i), "place": float(sum(other < start for other in begun)), "first": float(start == min(begun)), "last": float(start == max(begun)),
             "alone after": sum(asked[w] for j, other in enumerate(begun) if other > start for w in alone[j]), "said": _share_said(question, folded[slice(*near[i])]), "closeness": closeness[i], "held": sum(asked[w] for w in held[i]), "held alone": sum(asked[w] for w in alone[i]),

@@ -14,7 +14,7 @@ from assistant.find import Candidate
 from assistant.judging.judge import LEAST_OF_ANOTHER, OF_ANOTHER
 from assistant.judging.trees import Trees
 from assistant.proposing.looks import vector_by_itself, vectors
-from assistant.proposing.shapes import proposals
+from assistant.proposing.shapes import Proposal, proposals
 from assistant.understand.asks import Ask
 
 MODEL = Path(__file__).with_name("model.npz")
@@ -24,6 +24,8 @@ LEAST = 0.15         # probability below which nothing that is proposed answers
 HEAD_START = 0.2     # of the shape that answering.py would take: what is no likelier than that by so much does not replace it
 UNSURE = 0.5         # probability below which another answer is told beside the likeliest, if it is at least _BESIDE likely
 BESIDE = 0.1
+LEAST_OF_FIRST = 0.2
+_WHOLES = {"section", "duties"}
 SURE_BESIDE_RARE = 0.95    # probability from which on it goes before one of a shape that the trees have seen too few of
 _SHORT = 6           # citations of an answer that may be told beside another
 _ALSO_OF_ANOTHER = ("kind", "code", "range", "contact", "total")     # checks by which a clause is of something else as surely, where it is only proposed
@@ -61,7 +63,8 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
         return []
     told = [float(p) for p in trees().probabilities(vectors(asked, found, trees().columns))]
     drafts = [one.draft for one in found]
-    order = [i for i in best_first(told, 0 if first else None) if told[i] >= (UNSURE if drafts[i] is first else LEAST_OF_ANOTHER) or not is_of_another(asked, drafts[i])]
+    bar = [_least_of_first(one) if one.draft is first else LEAST_OF_ANOTHER for one in found]
+    order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i])]
     if not order:
         return []
     rare = first and found[0].shapes & _RARE and (drafts[order[0]] is first or told[order[0]] < SURE_BESIDE_RARE)
@@ -71,6 +74,12 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
     other = beside(allowed, order[0], [(draft.citations[0].clause.id, len(draft.citations)) for draft in drafts])
     both = [_either(drafts[order[0]], drafts[other])] if other is not None and not _agree(drafts[order[0]], drafts[other]) else []
     return [*both, *(drafts[i] for i in order)]
+
+
+def _least_of_first(one: Proposal) -> float:
+    """Probability below which what answering.py would give does not stand where a check is against its clause; a section or the tasks of an agency are
+    not judged by their first clause."""
+    return 0.0 if one.shapes & _WHOLES else LEAST_OF_FIRST
 
 
 def is_of_another(asked: Asked, draft: Draft) -> bool:

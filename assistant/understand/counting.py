@@ -15,7 +15,7 @@ CLOCK = re.compile(r"\b(?:từ|lúc|đến|tới|vào|khoảng) mấy giờ\b|\b
 
 
 # "mấy nhà máy đang thi công cộng lại có bao nhiêu trụ": what is added up, over some that are not counted
-_ADDED = re.compile(r"\b(?:mấy|bao nhiêu)\b.+\b(?:cộng lại|gộp lại|tổng cộng|tất cả)(?: thì)?(?: là| có| được)? (?P<what>(?:bao nhiêu|mấy) (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng)[^\W\d_])")
+_ADDED = re.compile(r"\b(?:mấy|bao nhiêu)\b[^,;?]+\b(?:cộng lại|gộp lại|tổng cộng|tất cả)(?: thì)?(?: là| có| được)? (?P<what>(?:bao nhiêu|mấy) (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng)[^\W\d_])")
 
 
 def counted(folded: str) -> str:

@@ -11,8 +11,8 @@ from index.text import fold
 
 # "năm 2027", "2025" but not the "2018" of "52/2018/NĐ-CP" nor the years of "giai đoạn 2026-2030", nor "dưới 2000 con"
 _YEAR = re.compile(r"(?<![\d/.-])(?<!\d [-–] )((?:19|20)\d\d)(?![\d/]|\s?[-–]\s?(?:19|20)\d\d|,\d|(?<!năm \d{4})(?<!đến \d{4})(?<!tới \d{4})(?<!hết \d{4})(?<!cuối \d{4}) (?:con|hộ|người|ha|m2|m3|m|km|mm|cây|lượt|khách|tấn|tạ|kg|lít|trẻ|học sinh|suất|bộ|cái|chiếc|đồng(?! (?:nai|tháp|hới|xoài|phú|văn|hỷ|kỳ))|triệu|tỷ|kwh|nhà|căn|lồng|gốc|liều)\b)")
-# "quý I/2024", "tháng 6/2027"
-_IN_QUARTER = re.compile(r"\b(?:quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2})/((?:19|20)\d\d)\b")
+# "quý I/2024"; not "tháng 6/2027", which a cell says whole
+_IN_QUARTER = re.compile(r"\bquý (?:i{1,3}|iv|[1-4])/((?:19|20)\d\d)\b")
 # "giai đoạn 2026-2030", "2026 - 2030", "từ 2021 đến 2025", "2026 2030"
 _PERIOD = re.compile(r"((?:19|20)\d\d)\s?(?:[-–]|đến(?: năm)?|)\s?((?:19|20)\d\d)")
 # "Phụ lục 03", "phụ lục số II", "biểu số 01", "bảng 2"

@@ -127,7 +127,8 @@ def _exchanges(former: Question, now: Question, documents: Sequence[Document]) -
     if now.entities.places and not regions:
         level, name = now.entities.places[0]
         held = " ".join(former.entities.places[-1]) if former.entities.places else "\0"
-        found.append((held, f"{level} {name}"))
+        named = next((n for n in former.entities.names if re.search(rf"\b{re.escape(fold(level))}\b[^,?]{{1,25}} {re.escape(fold(n))}\b", former.folded)), "")
+        found.append((named, name) if named and not former.entities.places else (held, f"{level} {name}"))      # 'Bản tái định cư A', "Thế còn bản B?"
     elif now.entities.names and not regions and former.entities.places:
         level = former.entities.places[-1][0]
         found.append((" ".join(former.entities.places[-1]), f"{level} {now.entities.names[0]}"))

@@ -101,7 +101,7 @@ class Question:
 
     def about(self, read: str) -> Question:
         """The same question in other words (a follow-up made whole, a comparison asked of one plan)."""
-        return replace(_parsed(self.text, read), notes=self.notes)
+        return replace(_parsed(self.text, " ".join(read.split())), notes=self.notes)      # positions are those of the folded text, which has one space between words
 
 
 # "không được phân tủ sấy mực nào", "chưa có nhà văn hóa nào": denies, asks for none by its name

@@ -73,7 +73,11 @@ def _province_pattern(unmarked: bool) -> tuple[re.Pattern[str], dict[str, Provin
         for spelling, province in list(by_spelling.items()):
             by_spelling.setdefault(strip_marks(spelling), province)
     spelled = "|".join(re.escape(s).replace(r"\ ", r"\s+") for s in sorted(by_spelling, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({spelled})(?!\w)"), by_spelling
+    return re.compile(rf"(?<!\w){_NO_WORD}({spelled})(?!\w)"), by_spelling
+
+
+# "Sở Khoa học và Công nghệ An Giang": what begins in the middle of a word is no 'Nghệ An'
+_NO_WORD = r"(?<!\bcông )(?<!\bcong )"
 
 
 def find_provinces(text: str, unmarked: bool = True) -> list[PlaceMention]:
