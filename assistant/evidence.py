@@ -70,6 +70,8 @@ _LIMITS = re.compile(r"tối đa|không vượt|\bquá \d|dưới \d|cao nhất|
 _SOURCES = re.compile(r"\b(?:ngân sách|nguồn|vốn|xã hội h(?:óa|oá)|lồng ghép|tài trợ|quỹ|đóng góp|nstw|nsđp|bảo hiểm y tế)\b")
 # What a heading calls that can't be gone beyond: "Sức chở (khách)", "Công suất", "Tải trọng", "Giới hạn"
 _CAPACITY = re.compile(r"\b(?:sức (?:chở|chứa)|công suất|(?:trọng )?tải(?: trọng)?|dung tích|trần|tối đa|giới hạn|hạn mức)\b")
+# "80.000 đồng", "50%", "miễn phí", "theo bảng giá": what a price is told by
+_MONEYED = re.compile(r"đồng\b|triệu|\btỷ\b|%|phần trăm|\bmiễn\b|không (?:thu|mất|phải trả)|\bgiá\b")
 _SPOKEN = {Ask.PRICE: _PRICE, Ask.REPLACED: _REPLACES, Ask.LIMIT: _LIMITS}     # kinds that are told by a word beside the figure or the number
 
 
@@ -106,6 +108,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
         return True              # 'Số lồng bị bệnh, không quá | % | 2,0', a figure under 'Sức chở (khách)'
     if ask is Ask.PRICE and isinstance(clause, TableRow):
         return _is_priced(clause)
+    if ask is Ask.PRICE and not _MONEYED.search(fold(clause.text)):
+        return False             # '01 máy mỗi phòng khám' costs nothing yet
     if ask in _SPOKEN:
         return bool(_SPOKEN[ask].search(fold(clause.text) + " " + " ".join(map(fold, getattr(clause, "headers", ())))))
     if ask is Ask.SOURCE:

@@ -36,7 +36,7 @@ _PLAN_NAMED = re.compile(r"\b(?:kế hoạch|đề án|quyết định|nghị qu
 _OF_ONE = re.compile(r"\b(?:lãi suất|tỷ lệ|tỉ lệ|mỗi|từng|tối đa|nhiều nhất|mức|định mức|đơn giá|trần|một (?:hộ|người|ha|nhà|lớp|mô hình|năm|tháng|ngày))\b|/|"
                      r"\b(?:các|những|mấy|hai|ba|bốn|sáu|\d{1,2}) (?!năm|phần|mảng|việc|lĩnh vực|nội dung|tháng|quý|tiền|triệu|tỷ|tỉ|đồng|cấp|ngân sách)[^\W\d_]+")
 _ALL_SAID = re.compile(r"\b(?:tất cả|tổng cộng|cả thảy)\b")
-_SAYS_NOTHING = OF_MONEY | SOURCES | frozenset("đầu cuối việc mảng khoản mục cả ba hai năm đến tiền phường nuôi trồng làm giúp riêng dành tốn hết cộng gộp tính".split()) | {
+_SAYS_NOTHING = OF_MONEY | SOURCES | {"bố trí", "phân bổ"} | frozenset("đầu cuối việc mảng khoản mục cả ba hai năm đến tiền phường nuôi trồng làm giúp riêng dành tốn hết cộng gộp tính".split()) | {
     "lĩnh vực", "nội dung", "hạng mục", "toàn bộ", "công tác", "hoạt động", "giai đoạn", "thành phố", "ngân sách", "phát triển", "bảo tồn", "chăm lo"}
 _SYLLABLES = frozenset(word for word in _SAYS_NOTHING if " " not in word)
 
@@ -58,7 +58,7 @@ _GIVEN_BY = re.compile(r"\b(?:trung ương|tỉnh|huyện|xã|thành phố|nhà 
 
 def compose(question: Question, shelf: Shelf) -> Draft | None:
     """The money of the one part that a question names; None where it names none, several, an item of a part, or what one of something costs."""
-    if Ask.AMOUNT not in question.asks or question.asks_any(Ask.PRICE, Ask.LIMIT, Ask.MOST, Ask.PERCENT) or question.noun or question.entities.places or _OF_ONE.search(question.folded):
+    if Ask.AMOUNT not in question.asks or question.asks_any(Ask.PRICE, Ask.LIMIT, Ask.MOST, Ask.PERCENT) or question.noun or _elsewhere(question, shelf) or _OF_ONE.search(question.folded):
         return None
     if _PLAN_NAMED.search(question.folded) and not PART_SAID.search(question.folded):
         return None
@@ -73,6 +73,11 @@ def compose(question: Question, shelf: Shelf) -> Draft | None:
         if (part := _meant(told, parts, shelf, _SAID if PART_SAID.search(question.folded) else _NAMED)) and (PART_SAID.search(question.folded) or _ALL_SAID.search(question.folded) or not _is_item(told, part, parts, shelf)) and (draft := _told(question, part, shelf)):
             return draft
     return None
+
+
+def _elsewhere(question: Question, shelf: Shelf) -> bool:
+    """Whether a question names a place within that of the plan, not the plan's own: 'xã A bố trí bao nhiêu cho việc dạy bơi' of the plan of xã A."""
+    return any(fold(f"{level} {name}") != fold(shelf.document.place) for level, name in question.entities.places)
 
 
 def _unclassified(word: str) -> str:
@@ -106,7 +111,8 @@ def _is_item(told: Sequence[str], part: Part, parts: Sequence[Part], shelf: Shel
 def _told(question: Question, part: Part, shelf: Shelf) -> Draft | None:
     clause = part.passage.clause
     some = question.entities.period not in (None, shelf.document.period)         # 'ba năm đầu 2026 - 2028' of a plan to 2030
-    years, paying = [str(year) for year in (year_sums.years_asked(question) if some else question.entities.years)], payers.columns_asked(question.folded)
+    years = [str(year) for year in (year_sums.years_asked(question) if some else question.entities.years) if shelf.document.period != (year, year)]
+    paying = payers.columns_asked(question.folded.replace(fold(shelf.document.place), " ") if shelf.document.place else question.folded)      # 'xã A bố trí': whoever pays by the plan of xã A
     if isinstance(clause, TableRow):
         said = " ".join((clause.title, *clause.path))
         headings = [fold(header) for header, cell in zip(clause.headers, clause.cells) if parse_number(cell) is not None]

@@ -49,17 +49,23 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     noun = tokens(question.noun)
     if (unit := tokens(tablecells.row_unit(row))) and noun[:len(unit)] == unit:      # 'bao nhiêu cây' of 'Quy mô | Đơn vị': '18 | cây'
         return next(((column, value) for column in rows.columns(row) if column.role == "quantity" and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())), None)
-    if how_many := _how_many(row, noun):
+    if (how_many := _how_many(row, noun)) and not _of_another_year(question, how_many[0], row):
         return how_many
     ends = accumulate(len(word.replace("_", " ").split()) for word in words(question.noun))
     for size in sorted(ends, reverse=True):          # whole words only: 'công trình' is not counted by 'Công suất'
         said = f" {' '.join(noun[:size])} "
-        found = [(column, row.cells[column.index].strip()) for column in rows.columns(row) if column.role != "marker" and not NO_COUNT.match(fold(lowest(row.headers[column.index])))
+        found = [(column, row.cells[column.index].strip()) for column in rows.columns(row) if column.role != "marker" and not _of_another_year(question, column, row) and not NO_COUNT.match(fold(lowest(row.headers[column.index])))
                  and re.fullmatch(r"[\d.,]+", row.cells[column.index].strip()) and (said in _line(lowest(row.headers[column.index])) or said in _line(row.headers[column.index]) and _SUM.match(fold(lowest(row.headers[column.index]))))]
         if found:                # 'ha quế có chứng chỉ FSC': of the columns of hectares that of 'FSC'
             return max(found, key=lambda pair: len((set(tokens(row.headers[pair[0].index])) - set(noun[:size])) & set(question.terms)))
     titled = f" {' '.join(noun)} " in _line(row.title)          # 'Lớp 6 | Lớp 7 | Cộng' of a table 'HỌC SINH CÁC TRƯỜNG'
     return next(((column, row.cells[column.index].strip()) for column in rows.columns(row) if titled and adds_counts(row, column.index)), None)
+
+
+def _of_another_year(question: Question, column: rows.Column, row: TableRow) -> bool:
+    """Whether a column is headed by a year that is not asked: 'Số lồng năm 2025' for 'đến 2030 còn bao nhiêu lồng'."""
+    years = re.findall(r"\b20\d\d\b", row.headers[column.index])
+    return bool(years) and bool(question.entities.years) and not any(str(year) in years for year in question.entities.years)
 
 
 def _how_many(row: TableRow, noun: tuple[str, ...]) -> tuple[rows.Column, str] | None:

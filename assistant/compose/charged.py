@@ -48,7 +48,23 @@ def lead_of(clause: Clause) -> str:
         if name := headed.agency_heading(heading):
             return name
     charged = _NAMED.search(clause.text) or _CHARGED.search(clause.text)
-    return charged["who"].strip() if charged and headed.agency_heading(charged["who"].strip()) else ""
+    if charged and headed.agency_heading(charged["who"].strip()):
+        return charged["who"].strip()
+    return _heading_of_tasks(clause)
+
+
+def _heading_of_tasks(clause: Clause) -> str:
+    """What a heading below that of the tasks calls, whoever it is: 'Chủ bến' below 'V. TỔ CHỨC THỰC HIỆN'; '' where it says what is done."""
+    above, heading = clause.path[:-1], headed.bare(clause.path[-1]) if clause.path else ""
+    told = any(_TASKS.search(fold(one)) for one in above) and len(heading) <= _SHORT and not re.search(r"\d", heading) and not _DONE.match(fold(heading))
+    return heading if told else ""
+
+
+_SHORT = 60      # characters of a name
+# "V. TỔ CHỨC THỰC HIỆN", "Điều 9. Trách nhiệm thi hành", "Phân công nhiệm vụ"
+_TASKS = re.compile(r"\b(?:tổ chức thực hiện|trách nhiệm|phân công)\b")
+# "Chế độ báo cáo", "Kinh phí thực hiện", "Sơ kết, tổng kết"
+_DONE = re.compile(r"(?:chế độ|kinh phí|nguồn|báo cáo|kiểm tra|giám sát|theo dõi|khen thưởng|thi đua|sơ kết|tổng kết|lộ trình|tiến độ|thời gian|phân công|điều khoản|thông tin|tuyên truyền|hiệu lực|công tác|nhiệm vụ|trách nhiệm|tổ chức|xử lý|phương thức|cơ chế|lịch|đánh giá|triển khai|thực hiện|quản lý|phối hợp)\b")
 
 
 def begins_with(clause: Clause) -> str:

@@ -52,7 +52,7 @@ def read_issuer(drafts: Sequence[ClauseDraft], title: str, sign: str) -> Issuer:
     if level == "trung ương":
         return Issuer(body, level)
     if body and not body.startswith(("Ủy ban", "Hội đồng")):
-        province = name or _province(drafts, "", "")
+        province = name or _seat(drafts) or _province(drafts, "", "")
         return Issuer(body, level, f"tỉnh {province}" if province else "", province, province_today(province))
     intro = " ".join(d.text for d in drafts if d.kind in (ClauseKind.PARAGRAPH, ClauseKind.BASIS, ClauseKind.NOTE))[:20_000]
     if not body:
@@ -167,6 +167,19 @@ def _own_place(drafts: Sequence[ClauseDraft], title: str, level: str) -> tuple[s
     return "", ""
 
 
+def _seat(drafts: Sequence[ClauseDraft]) -> str:
+    """The province of an agency: the one that a line of its letterhead ends with ('SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG THANH HÓA'), or in which it dates its
+    document; '' where neither is a province."""
+    front = [d.text for d in drafts if d.kind is ClauseKind.FRONT and d.label == "Phần đầu"]
+    for line in front[:4]:
+        last = next(iter(find_provinces(line, unmarked=False)[-1:]), None)
+        if last and is_capitals(line) and last.end == len(fold(line)):
+            return last.province.name
+    dated = next((match for line in front if (match := _DATE_PLACE.search(line))), None)
+    found = find_provinces(dated.group("name"), unmarked=False) if dated else []
+    return found[0].province.name if found and found[0].end == len(fold(dated.group("name"))) else ""
+
+
 def _province(drafts: Sequence[ClauseDraft], level: str, name: str) -> str:
     """The province: the place itself, or the one that the document names most as 'tỉnh …' (or its communes lie in)."""
     if level in ("tỉnh", "thành phố", "") and fold(name) in provinces():
@@ -207,6 +220,10 @@ def proper(name: str) -> str:
     return known.name if known else " ".join(word.capitalize() for word in name.split())
 
 
+# What agencies of two words' kind are called: 'Chi cục Kiểm ngư'
+_KINDS = ("chi cục", "ban quản lý", "trung tâm", "liên đoàn")
+
+
 def _titled(text: str) -> str:
     """An agency's name from a letterhead: 'SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG' → 'Sở Nông nghiệp và Môi trường'."""
     from index.lexicon.agencies import find
@@ -215,5 +232,5 @@ def _titled(text: str) -> str:
     known = find(words)
     if known and known[0].start == 0 and known[0].end == len(words):
         return known[0].name
-    head, _, rest = words.partition(" ")
+    head, _, rest = next((kind, " ", words[len(kind) + 1:]) for kind in (*_KINDS, words.partition(" ")[0]) if words == kind or words.startswith(f"{kind} "))
     return f"{head.capitalize()} " + re.sub(r"(^|, | và )(\w)", lambda m: m.group(1) + m.group(2).upper(), rest) if rest else words.capitalize()

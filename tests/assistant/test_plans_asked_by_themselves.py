@@ -124,3 +124,76 @@ def test_what_is_asked_of_all_is_asked_of_one(text, name, names, one):
 ])
 def test_a_province_does_not_begin_in_the_middle_of_a_word(text, names):
     assert [mention.province.name for mention in find_provinces(text)] == names
+
+
+DYKES = """\
+SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG BẾN TRE
+
+**CHI CỤC KIỂM NGƯ**
+
+Số: 44/KH-CCKN
+
+*Bến Tre, ngày 12 tháng 01 năm 2025*
+
+# KẾ HOẠCH
+
+**Trực cứu nạn, thả rùa con và sửa bến đò năm 2025**
+
+I. NHIỆM VỤ
+
+1. Mỗi trạm có 02 ống nhòm, 01 máy đo độ sâu.
+
+II. KINH PHÍ
+
+1. Tổng kinh phí: 900 triệu đồng, trong đó:
+
+- Trực cứu nạn: 420 triệu đồng;
+
+- Thả rùa con: 300 triệu đồng;
+
+- Sửa bến đò: 180 triệu đồng.
+
+III. TỔ CHỨC THỰC HIỆN
+
+1. Chủ tàu
+
+- Mua áo phao cho hành khách.
+
+2. Chế độ báo cáo
+
+- Gửi báo cáo trước ngày 20 hằng tháng.
+
+PHỤ LỤC
+Ổ RÙA THEO BÃI
+
+| TT | Bãi | Số ổ rùa năm 2024 | Số ổ rùa năm 2025 |
+|---|---|---|---|
+| 1 | Bãi Cồn Lợi | 40 | 60 |
+| 2 | Bãi Thạnh Hải | 25 | 30 |
+"""
+
+
+@pytest.fixture(scope="module")
+def turtles(tmp_path_factory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("rùa")
+    (folder / "chi-cuc-kiem-ngu-2025.md").write_text(DYKES, encoding="utf-8")
+    yield from opened(folder, folder / "chỉ mục")
+
+
+def test_an_agency_is_of_the_province_that_its_letterhead_ends_with(turtles):
+    document, = turtles.index.documents()
+    assert (document.issuer, document.province) == ("Chi cục Kiểm ngư", "Bến Tre")
+
+
+@pytest.mark.parametrize("question, held", [
+    ("Ở Bến Tre ai phải mua áo phao cho khách?", "**Chủ tàu**"),
+    ("Chi cục Kiểm ngư Bến Tre bố trí bao nhiêu cho việc thả rùa năm 2025?", "**300 triệu đồng**"),
+    ("Năm 2025 các bãi ở Bến Tre có tất cả bao nhiêu ổ rùa?", "90"),
+])
+def test_who_how_much_and_of_which_year(turtles, question, held):
+    answer = turtles.ask(question).answer
+    assert held in answer.text and "65" not in answer.text, answer.text
+
+
+def test_a_heading_that_says_what_is_done_is_nobody(turtles):
+    assert "**Chế độ báo cáo**" not in turtles.ask("Ai gửi báo cáo hằng tháng ở Bến Tre?").answer.text
