@@ -111,8 +111,9 @@ def _is_item(told: Sequence[str], part: Part, parts: Sequence[Part], shelf: Shel
 def _told(question: Question, part: Part, shelf: Shelf) -> Draft | None:
     clause = part.passage.clause
     some = question.entities.period not in (None, shelf.document.period)         # 'ba năm đầu 2026 - 2028' of a plan to 2030
-    years = [str(year) for year in (year_sums.years_asked(question) if some else question.entities.years) if shelf.document.period != (year, year)]
-    paying = payers.columns_asked(question.folded.replace(fold(shelf.document.place), " ") if shelf.document.place else question.folded)      # 'xã A bố trí': whoever pays by the plan of xã A
+    years = [str(year) for year in (year_sums.years_asked(question) if some else question.entities.years) if shelf.document.period != (year, year) or not PART_SAID.search(question.folded)]
+    own = rf"(?<!ngân sách )(?<!vốn )\b{re.escape(fold(shelf.document.place))}\b" if shelf.document.place else r"\Z"
+    paying = payers.columns_asked(re.sub(own, " ", question.folded))      # 'xã A bố trí': whoever pays by the plan of xã A
     if isinstance(clause, TableRow):
         said = " ".join((clause.title, *clause.path))
         headings = [fold(header) for header, cell in zip(clause.headers, clause.cells) if parse_number(cell) is not None]

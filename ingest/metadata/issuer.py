@@ -10,6 +10,7 @@ from index.lexicon.places import find_provinces, province_today, provinces, unit
 from index.records import ClauseKind
 from index.text import fold
 from index import letters
+from ingest.metadata.capitals import as_written, proper, titled
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.zones import is_capitals
 
@@ -97,28 +98,14 @@ def _letterhead(drafts: Sequence[ClauseDraft]) -> tuple[str, str, str]:
             return body, level, proper(re.split(r"\s+(?:CỘNG|ĐỘC)\b", name)[0]) if name else ""
         match = _CENTRAL.fullmatch(text)
         if match:
-            return _titled(text), "trung ương", ""
+            return titled(text), "trung ương", ""
         match = _AGENCY.fullmatch(text)
         if match and i < 4:
             level = next((level for head, level in _AGENCY_LEVEL if text.startswith(head)), "")
             above = next((m for other in front[:4] if (m := _CAPITAL_COUNCIL.search(other)) and m.group("name")), None)
             below = next((other for other in front[i + 1:i + 3] if _SUBORDINATE.fullmatch(other)), "")       # "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG / BAN QUẢN LÝ RỪNG PHÒNG HỘ SÔNG KÔN"
-            return _as_written(below, drafts) if below else _titled(text), level, proper(above.group("name")) if above else ""
+            return as_written(below, drafts) if below else titled(text), level, proper(above.group("name")) if above else ""
     return "", "", ""
-
-
-def _as_written(text: str, drafts: Sequence[ClauseDraft]) -> str:
-    """A body's name from a letterhead as the text writes it, with the capitals of its own name: 'Ban Quản lý rừng phòng hộ Sông Kôn'; where it is never
-    written whole, that of its last words."""
-    words = text.lower().split()
-    for first in range(len(words) - 1):
-        for draft in drafts:
-            at = draft.text.lower().find(" ".join(words[first:]))
-            written = draft.text[at:at + len(" ".join(words[first:]))] if at >= 0 else ""
-            if written and not is_capitals(written) and (written[:1].isupper() if first == 0 else written.split()[-1][:1].isupper()):
-                head = _titled(" ".join(words[:first])) if first else ""
-                return f"{head} {written}".strip()
-    return _titled(text)
 
 
 _RANKS = {"tỉnh": 0, "thành phố": 0, "tp.": 0, "tp": 0, "huyện": 1, "quận": 1, "thị xã": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2}
@@ -212,25 +199,3 @@ def _government(level: str, name: str) -> str:
     if level in ("xã", "phường", "thị trấn", "đặc khu"):
         return "xã"
     return level
-
-
-def proper(name: str) -> str:
-    """A name in capitals as it is written otherwise: 'BÀ RỊA - VŨNG TÀU' → 'Bà Rịa - Vũng Tàu'."""
-    known = provinces().get(fold(name))
-    return known.name if known else " ".join(word.capitalize() for word in name.split())
-
-
-# What agencies of two words' kind are called: 'Chi cục Kiểm ngư'
-_KINDS = ("chi cục", "ban quản lý", "trung tâm", "liên đoàn")
-
-
-def _titled(text: str) -> str:
-    """An agency's name from a letterhead: 'SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG' → 'Sở Nông nghiệp và Môi trường'."""
-    from index.lexicon.agencies import find
-
-    words = text.lower()
-    known = find(words)
-    if known and known[0].start == 0 and known[0].end == len(words):
-        return known[0].name
-    head, _, rest = next((kind, " ", words[len(kind) + 1:]) for kind in (*_KINDS, words.partition(" ")[0]) if words == kind or words.startswith(f"{kind} "))
-    return f"{head.capitalize()} " + re.sub(r"(^|, | và )(\w)", lambda m: m.group(1) + m.group(2).upper(), rest) if rest else words.capitalize()
