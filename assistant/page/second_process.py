@@ -24,6 +24,7 @@ from assistant.answer import Answer
 from index.settings import Settings
 
 CONVERSATIONS = 500      # followed at once; the oldest go first, and are told anew what went before
+PATIENCE = 60.0          # seconds that an answer is waited for before the page answers by itself
 WARMING = "Cơ quan nào chủ trì?"
 log = logging.getLogger(__name__)
 
@@ -35,8 +36,8 @@ class Gone(Exception):
 class SecondProcess:
     """The handle of the page's own process. Safe to use from many threads."""
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
-        self._folder, self._settings = folder, settings
+    def __init__(self, folder: Path, settings: Settings, patience: float = PATIENCE) -> None:
+        self._folder, self._settings, self._patience = folder, settings, patience
         self._lock = threading.Lock()
         self._begun, self._ready = False, False
         self._pipe: Connection | None = None
@@ -72,7 +73,10 @@ class SecondProcess:
             except OSError as fault:
                 del self._asked[number]
                 raise Gone(str(fault)) from None
-        return given.result()
+        try:
+            return given.result(self._patience)
+        except TimeoutError:
+            raise Gone(f"no answer within {self._patience:.0f} s") from None
 
     def _listen(self) -> None:
         context = multiprocessing.get_context("spawn")

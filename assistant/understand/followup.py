@@ -26,7 +26,7 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     if not turns:
         return question, None
     last = turns[-1]
-    own = scope(question, documents)
+    own, names = scope(question, documents), question.entities.names      # those that it says itself
     question = pointing.agency_meant(question, last)
     question = pointing.row_meant(pointing.named_before(pointing.place_meant(question, last), last), last, own)
     bare = not (question.asks - _SAYS_NOTHING) and not _asks_whether(question)      # "thì sao", "thế nào": asks again what was asked
@@ -37,7 +37,7 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
         if moved == last.question.read and not own.named and (other := moving.asked_of_another(last.question, question, moving.NAMED_NOW)):
             moved = other
         return question.about(moved), own if own.named else last.scope
-    if _WHAT_OF.search(question.folded) and question.entities.names and not own.named and last.question.entities.places:
+    if _WHAT_OF.search(question.folded) and names and not own.named and last.question.entities.places:
         return question.about(moving.moved(last.question, question, documents)), last.scope      # "Thế Thới Lai thì mấy bếp?"
     if _WHAT_OF.search(question.folded) and question.entities.places and last.question.entities.places and not own.named and _asks_no_more(question, last.question):
         return question.about(moving.moved(last.question, question, documents)), last.scope      # "Còn huyện B cả giai đoạn thì mấy trường?"

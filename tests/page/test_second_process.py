@@ -90,6 +90,17 @@ def test_where_it_has_died_the_page_answers_by_itself(folder):
         workspace.second.answer("k5", [], FIRST)
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processes can't be held on Windows")
+def test_one_that_hangs_is_not_waited_for_for_ever(folder):
+    held = SecondProcess(folder, Settings(), patience=1.0)
+    held.begin()
+    until(lambda: held.ready)
+    os.kill(held.pid, signal.SIGSTOP)
+    with pytest.raises(Gone, match="no answer within"):
+        held.answer("k7", [], FIRST)
+    os.kill(held.pid, KILL)
+
+
 def test_a_document_that_is_deleted_answers_no_more(folder, tmp_path):
     own = tmp_path / "chỉ mục"
     ingest_paths([ROOT / "ingest" / "sample_plans"], own, Settings())
