@@ -53,6 +53,9 @@ def added(question: Question, chosen: Sequence[Selection], candidates: Sequence[
         paid = amounts.of_all_tables(question, [s for s in chosen if s.document.id == paid.document.id and "place" in s.filters])
     if not paid or not amounts.wants_sum(question, paid) or not _is_of_years(question, paid):
         return None
+    named = [row for row in paid.rows if any(fold(name) in fold(rows.name_of(row)) for name in question.entities.names)]
+    if len(named) == 1 and len(paid.rows) > 1:
+        return None              # 'Nhóm hộ Tiền Phong trên hồ Hòa Bình': the one row of the group that is called by name
     alone = sum(1 for row in paid.rows if column_asked(question, row)) == 1
     if alone and candidates and (candidates[0].clause in paid.rows or candidates[0].features.get("part") or Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):
         return None              # one row that is found anyway is told with what belongs to it; a clause of prose that fits better goes before it

@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from assistant import dated, evidence, kinds, naming, near_misses, on_subject, payers, ranges, typed
+from assistant import dated, evidence, kinds, naming, near_misses, on_subject, own_words, payers, ranges, typed
 from assistant.compose import blanks, duties, rows
 from assistant.features import states_total, wants_total
 from assistant.find import Candidate, answerability
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.lexicon import abbreviations, agencies
+from index.lexicon import abbreviations, agencies, places
 from index.records import ClauseKind, RowRole, TableRow
 from index.text import fold
 
@@ -43,16 +43,23 @@ def checks() -> dict[str, Check]:
     """The checks by their names, in the order in which they are asked."""
     return {
         "agency": _agency, "place": naming.of_place, "name": naming.of_name, "kind": naming.of_kind, "code": naming.of_code, "annex": outside_annex,
-        "time": dated.of_time, "range": _range, "contact": typed.contact, "own word": _own_word, "source": _source, "besides place": _besides_place,
+        "time": dated.of_time, "range": _range, "contact": typed.contact, "own word": own_words.why_not, "source": _source, "besides place": _besides_place,
         "near miss": near_misses.why_not, "other kind": kinds.why_not, "giver": kinds.named_giver, "noun": kinds.of_noun, "total": _total,
         "asked for": _asked_for, "level": typed.of_level, "type": typed.of_kind, "bare heading": _bare_heading, "covered": _covered,
     }
 
 
+def _without_place(agency: str, question: Question, place: str) -> str:
+    """'tỉnh đoàn' of 'tỉnh đoàn gia lai'. `place`: of the document."""
+    for name in (*(province.name for province in question.entities.provinces), places.split_level(place)[1] or place):
+        agency = agency.removesuffix(f" {fold(name)}")
+    return agency
+
+
 def _begins_sentence(agency: str, text: str) -> bool:
     """Whether a sentence of a text is on what an agency does: 'Bộ Chỉ huy Bộ đội Biên phòng tỉnh ngăn chặn …'."""
     name = re.sub(r" (?:tỉnh|huyện|thành phố|quận|xã|phường)$", "", " ".join(agency.split()[:_NAME]))
-    return bool(re.search(rf"(?:^|[.;:]\s+)(?:\d+[.)]\s+|[a-zđ]\)\s+|[-+]\s+)?(?:đề nghị |giao )?(?:bộ chỉ huy |ủy ban )?{re.escape(name)}\b", fold(abbreviations.expand(text))))
+    return bool(re.search(rf"(?:^|[.;:]\s+)(?:(?:[a-z]\.)?\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s+|[-+]\s+)?(?:đề nghị |giao )?(?:bộ chỉ huy |ủy ban )?{re.escape(name)}\b", fold(abbreviations.expand(text))))
 
 
 _NAME = 4         # syllables by which an agency without a field is known: 'bộ đội biên phòng'
@@ -68,7 +75,7 @@ def _agency(question: Question, candidate: Candidate) -> str:
         return f"văn bản không giao việc này cho {question.entities.agencies[0]}"
     if not question.asks_any(Ask.DUTIES):
         return ""
-    if not question.entities.agencies and not candidate.shelf.agencies_named(question.folded) and (other := entities.other_agency(question.folded)) and not any(_begins_sentence(other, text) for text in (candidate.clause.text, *candidate.clause.path)):
+    if not question.entities.agencies and not candidate.shelf.agencies_named(question.folded) and (other := _without_place(entities.other_agency(question.folded), question, candidate.shelf.document.place)) and not any(_begins_sentence(other, text) for text in (candidate.clause.text, *candidate.clause.path)):
         return f"văn bản không giao nhiệm vụ cho {other}"
     for name in question.entities.agencies:
         its_time = duties.of_its_time(candidate.shelf.document, name)
@@ -80,13 +87,16 @@ def _agency(question: Question, candidate: Candidate) -> str:
 
 
 def _bare_heading(question: Question, candidate: Candidate) -> str:
-    """A heading alone says nothing of what stands under it."""
+    """A heading alone says nothing of what stands under it, nor does the line of a group where it is asked which, where or who."""
     clause = candidate.clause
+    if isinstance(clause, TableRow) and clause.role is not RowRole.LEAF and question.asks & _ONE_OF_MANY and not question.asks - _ONE_OF_MANY:
+        return "dòng gần nhất là dòng cộng, không nêu từng nội dung"
     if clause.kind is ClauseKind.HEADING and len(clause.text) < _SHORT and not question.asks & {Ask.LEAD, *typed.TYPED}:
         return "không có điều khoản nào nói rõ nội dung này"
     return ""
 
 
+_ONE_OF_MANY = frozenset({Ask.WHICH, Ask.PLACE, Ask.LIST, Ask.PERSON})
 _GENERIC = frozenset({"trường hợp", "loại", "kiểu", "mức", "khoản", "khoảng", "thứ", "món", "mảng", "khâu", "phần", "mục", "điểm", "dạng", "nhóm", "đối tượng",
                       "trình tự", "thứ tự", "quy trình", "cách thức", "hình thức", "phương thức", "hướng"})     # said of anything
 _SHORT = 90        # characters of a heading that has no sentence in it
@@ -104,19 +114,6 @@ def _range(question: Question, candidate: Candidate) -> str:
     if isinstance(candidate.clause, TableRow) or not ranges.excludes(question.folded, fold(candidate.clause.text)):
         return ""
     return "điều khoản gần nhất áp dụng cho mức khác"
-
-
-# Things of law that have no other name: 'bị phạt bao nhiêu' is not answered by what is granted
-_OWN_WORDS = frozenset({"phạt", "xử phạt", "lãi", "lãi suất", "thuế", "lương", "đặt cọc", "thù lao", "lệ phí", "phí", "học phí", "viện phí", "giá vé", "tiền thuê"})
-
-
-def _own_word(question: Question, candidate: Candidate) -> str:
-    if not question.asks_any(Ask.AMOUNT, Ask.PERCENT, Ask.QUANTITY):
-        return ""
-    for word in question.words:
-        if word in _OWN_WORDS and not candidate.passage.holds(word) and not any(candidate.passage.holds(other) for other in word.split()):
-            return f"không nêu {word}"
-    return ""
 
 
 # "ngân sách trung ương", "vốn tỉnh", "NS huyện": whose money

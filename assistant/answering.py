@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant import choosing, from_tables, numbered, phases, special, strange_names, succession
+from assistant import choosing, contradicted, from_tables, itemised, numbered, phases, special, strange_names, succession
 from assistant.answer import Answer
 from assistant.asked import Asked
 from assistant.comparing import compared, is_comparison
@@ -73,7 +73,11 @@ def answer(question: Question, search: Search) -> Answer:
     for draft in likeliest.in_order(asked, first):
         given = _finished(asked.question, draft, documents, search.replaced)
         if not given.abstained and (draft is first or given.notes == asked.question.notes):      # what is proposed beside it stands whole or not at all
-            return given
+            both = contradicted.noted(asked, draft)
+            beside = _finished(asked.question, both, documents, search.replaced) if both else None
+            return beside if beside and not beside.abstained else given
+    if (item := itemised.compose(asked)) and not (given := _finished(asked.question, item, documents, search.replaced)).abstained:
+        return given
     return refuse.compose(question, reason or _NOTHING, documents, asked.candidates)
 
 

@@ -73,13 +73,33 @@ def _parted(text: str, names: Sequence[str], between: re.Pattern[str], plain: bo
         return {}
     last = re.search(_pattern(held[-1][0]), fold(segments[-1]))
     end = _END.search(segments[-1], last.end())
-    tail = segments[-1][end.end():] if end else ""
-    own = {found[0]: segment for found, segment in zip(held, (*segments[:-1], segments[-1][:end.start()] if end else segments[-1]))}
+    tail, until = (segments[-1][end.end():], end.start()) if end else ("", len(segments[-1]))
+    if plain and not tail.strip() and all(_same_head(segment, segments[0]) for segment in segments[1:]):           # 'diện tích cam của A và diện tích dừa của B đặt ra đến cuối kỳ khác nhau thế nào'
+        tail, until = segments[-1][last.end():until].strip(), last.end()
+    own = {found[0]: segment for found, segment in zip(held, (*segments[:-1], segments[-1][:until]))}
+    if plain:
+        own = {name: _headed(segment, segments[0]) for name, segment in own.items()}
     if plain and (any(_asks(segment) for segment in own.values()) or ":" in segments[0]):
         return {}
     if not _asks(tail) or not all(_subject(segment, names) for segment in own.values()):
         return {}
     return {name: f"{segment}, {tail}" for name, segment in own.items()}
+
+
+def _headed(segment: str, first: str) -> str:
+    """A subject with what the first one says before the words that both begin with: 'nghệ nhân dạy khèn ở B' beside 'Thù lao cho nghệ nhân dạy nghề hương ở A'
+    → 'Thù lao cho nghệ nhân dạy khèn ở B'."""
+    return f"{first[:_head(segment, first)]}{segment.strip()}" if _head(segment, first) > 0 else segment
+
+
+def _head(segment: str, first: str) -> int:
+    """Where the two words that a subject begins with stand in the first one; -1 where they don't."""
+    begins = " ".join(segment.split()[:2])
+    return first.casefold().find(begins.casefold()) if len(begins.split()) == 2 else -1
+
+
+def _same_head(segment: str, first: str) -> bool:
+    return _head(segment, first) >= 0
 
 
 def _subject(part: str, names: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """The assistant: an index, asked in conversations."""
 from __future__ import annotations
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from index.lexicon.places import split_level
 from index.library import Index
 from index.records import Document
 from index.settings import Settings
+from index.text import fold
 
 _SHELVES = 64        # documents kept ready; the others are read again when they are asked about
 _ELLIPTIC = 2        # words of a question that says no more than what is asked: 'Công nhận năm nào?'
@@ -84,7 +86,7 @@ class Assistant:
         """The question asked of the documents of a scope."""
         versions = compares_versions(question, within, self._replaced)
         all_of, within = within, in_force(question, within, self._replaced)
-        question = question.without(_names(within), [d.number for d in within.documents] if question.asks_any(Ask.AMOUNT, Ask.SUM) else ())
+        question = question.without([*_names(within), *_issuers(question, within)], [d.number for d in within.documents] if question.asks_any(Ask.AMOUNT, Ask.SUM) else ())
         search = Search(scope=within, shelf=self.shelf, dense=self._dense, recent=recent, versions=versions, replaced=self._replaced)
         given = answer(question, search)
         if given.abstained and question.entities.places:
@@ -152,6 +154,12 @@ def _names(within: Scope) -> list[str]:
         return []
     names = [name for name, _ in within.groups] + [d.place for d in within.documents]
     return names + [d.province for d in within.documents if split_level(d.place)[1] == d.province]
+
+
+def _issuers(question: Question, within: Scope) -> list[str]:
+    """The departments whose plans are asked, where the question says no more of them: 'tiền chống sốt rét của Trung tâm Kiểm soát bệnh tật A là bao nhiêu'."""
+    own = {re.sub(r" (?:tỉnh|thành phố|huyện|quận|thị xã)\b.*$", "", d.issuer) for d in within.documents}
+    return [name for name in own if len(name.split()) > 1 and not question.asks_any(Ask.DUTIES, Ask.LEAD, Ask.COORDINATE) and re.search(rf"\bcủa {re.escape(fold(name))}\b", question.folded)]
 
 
 @dataclass

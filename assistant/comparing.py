@@ -10,7 +10,7 @@ from assistant import alone, answerable, apart, evidence, payers, phases, report
 from assistant.answer import Answer
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
-from assistant.features import states_total, wants_total
+from assistant.features import TOTAL_ASKED, states_total, wants_total
 from assistant.find import Candidate
 from assistant.judging import judge
 from assistant.scope import Scope
@@ -51,7 +51,8 @@ def compared(question: Question, search: Search, most: int, plain: bool, ask: Ca
     asked = [replace(one, entities=replace(one.entities, names=())) for one in asked]
     issuers = {t for d in scope.documents if _DEPARTMENT.match(fold(d.issuer)) for t in tokens(d.issuer)}      # 'kế hoạch của Sở Nội vụ A' asks nothing of 'nội vụ'
     asked = [replace(one, words=kept) if (kept := tuple(w for w in one.words if w not in _OF_PLANS and not set(w.split()) <= issuers)) else one for one in asked]
-    parts = [_part(_own_years(one, documents, scope.documents), search, name, documents) for one, (name, documents) in zip(asked, groups)]
+    parts = [compare.Part(name, (), "không nói đến nội dung này") if not own and _says_nothing(one, question) else _part(_own_years(one, documents, scope.documents), search, name, documents)
+             for one, (name, documents) in zip(asked, groups)]
     parts = [_by_itself(part, own.get(name) or alone.of_one(whole.read, name, named), whole, search, documents, ask) for part, (name, documents) in zip(parts, groups)] if several else parts
     parts = parts if own else silenced(parts, [one.words if Ask.DATE in question.asks else () for one in asked])
     if Ask.PHONE not in question.asks:       # a number to call is known by its looks
@@ -59,6 +60,16 @@ def compared(question: Question, search: Search, most: int, plain: bool, ask: Ca
     parts += [compare.Part(name, (), known=False) for name in scope.missing]
     parts = [replace(part, candidates=part.candidates[:most]) for part in parts]
     return compare.compose(question, parts, plain), next((p.reason for p in parts if p.reason), "")
+
+
+def _says_nothing(asked: Question, whole: Question) -> bool:
+    """Whether a plan knows none of the words that tell what is compared: 'mức phụ cấp bác sĩ ra đảo' of one that has neither doctors nor islands."""
+    gone = set(whole.words) - set(asked.words) - _OF_PLANS - _MEASURES
+    return bool(gone) and bool(asked.words) and set(asked.words) <= _MEASURES and not TOTAL_ASKED.search(whole.folded)
+
+
+# What is measured, whatever of: no word of these alone says what a plan is asked
+_MEASURES = frozenset({"mức", "số", "số lượng", "chỉ tiêu", "mục tiêu", "tỷ lệ", "kinh phí", "tiền", "vốn", "tổng", "hỗ trợ", "thời hạn", "hạn", "quy định", "nội dung"})
 
 
 def _by_itself(part: compare.Part, text: str, question: Question, search: Search, documents: Sequence[Document], ask: Callable[[Question, Search], Answer]) -> compare.Part:
@@ -71,7 +82,7 @@ def _by_itself(part: compare.Part, text: str, question: Question, search: Search
 
 
 # What the plans themselves are called, and how many they are: chooses no clause of theirs
-_OF_PLANS = frozenset(("nói chuyện", "nói", "chuyện", "kế hoạch", "phương án", "đề án", "chương trình", "nghị quyết", "quyết định", "văn bản", "hai", "ba", "bốn", "lần lượt", "so", "so sánh", "đối chiếu"))
+_OF_PLANS = frozenset(("nói chuyện", "cuối kỳ", "cuối", "kỳ", "đặt ra", "nói", "chuyện", "kế hoạch", "phương án", "đề án", "chương trình", "nghị quyết", "quyết định", "văn bản", "hai", "ba", "bốn", "lần lượt", "so", "so sánh", "đối chiếu"))
 
 
 # "SỞ NỘI VỤ", "Chi cục Kiểm lâm"

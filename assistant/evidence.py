@@ -63,6 +63,10 @@ _LISTED = letters.compile(r"\b(?:xã|phường|thị trấn|huyện|thôn|xóm|b
 _SOMEWHERE = re.compile(r"\b(?:tại|ở|trên|dọc|ven|trong) (?:các |những |khu |mỗi )?(?:chợ|cửa hàng|siêu thị|trung tâm|trạm|khu|điểm|tuyến|bến|ga|trường|nhà|chùa|quảng trường|công viên|thôn|xã|huyện|làng|ủy ban|trụ sở|bộ phận|phòng|sở|ban)\b")
 # "ông Nguyễn Văn An", "đồng chí Trần Thị Bình"
 _PERSON = re.compile(r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|đ/c)\s+[A-ZĐ]\w+\s+[A-ZĐ]")
+_RANGE = re.compile(r"\d[\d.,]*\s?[-–]\s?\d[\d.,]*")
+# "Chủ nhiệm", "Đội trưởng", "Người gác", "Chủ hộ", "Nghệ nhân": columns of people; "Trần Thị Hạnh", "Y Đức Pang Ting"
+_PEOPLES_COLUMN = re.compile(r"\b(?:chủ|trưởng|phó|người|họ và tên|họ tên|nghệ nhân|đại diện|giám đốc|phụ trách|liên hệ|cán bộ|bác sĩ|quản lý|nài|bí thư)\b")
+_FULL_NAME = letters.compile(r"(?:(?:Ông|Bà|Anh|Chị)\s)?[\p{Lu}][\p{Ll}]*(?:\s[\p{Lu}][\p{Ll}]+){1,4}")
 _LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|thực hiện|trách nhiệm|phân công|đầu mối)\b")
 # "tối đa 40 triệu đồng", "không quá 5 tỷ", "không lưu quá 24 giờ", "dưới 10%"
 _LIMITS = re.compile(r"tối đa|không vượt|\bquá \d|dưới \d|cao nhất|nhiều nhất|mức trần")
@@ -92,7 +96,8 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
     if ask in (Ask.LEAD, Ask.COORDINATE):
         return names_agency(clause)
     if ask is Ask.AMOUNT and isinstance(clause, TableRow):
-        return bool(tablecells.amount_columns(clause)) or bool(spans(ask, fold(clause.text))) or "đồng" in tablecells.row_unit(clause)
+        ranged = any(_RANGE.fullmatch(c.strip()) and "đồng" in fold(h) for h, c in zip(clause.headers, clause.cells))      # '1.000.000 - 3.000.000' under 'Mức phạt (đồng)'
+        return ranged or bool(tablecells.amount_columns(clause)) or bool(spans(ask, fold(clause.text))) or "đồng" in tablecells.row_unit(clause)
     if ask is Ask.AMOUNT and _UNIT_AHEAD.search(fold(clause.text)):
         return True
     if ask is Ask.PERCENT and isinstance(clause, TableRow):
@@ -115,7 +120,7 @@ def holds(ask: Ask, clause: Clause, noun: str = "") -> bool | float | None:
     if ask is Ask.SOURCE:
         return len(tablecells.amount_columns(clause)) > 1 if isinstance(clause, TableRow) and tablecells.amount_columns(clause) else bool(_SOURCES.search(fold(clause.text)))
     if ask is Ask.PERSON:
-        return bool(_PERSON.search(clause.text))
+        return bool(_PERSON.search(clause.text)) or isinstance(clause, TableRow) and any(_PEOPLES_COLUMN.search(fold(h)) and _FULL_NAME.fullmatch(c.strip()) for h, c in zip(clause.headers, clause.cells))
     if ask is Ask.QUANTITY:
         return _counts(clause, noun)
     if ask is Ask.LIST and isinstance(clause, TableRow) and tablecells.row_unit(clause) and sum(has_year(lowest(h)) for h in clause.headers) > 1:

@@ -117,9 +117,13 @@ def states_total(clause: Clause) -> bool:
 TOTAL_ASKED = re.compile(r"(?:hết|cả|tất) thảy|\btổng (?:tiền|kinh phí|nhu cầu|vốn|số tiền|số vốn|mức|ngân sách|dự toán|nguồn|cộng)|tất cả (?:là )?(?:bao nhiêu|mấy)(?! (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|cho\b|trong\b|từ\b|để\b|vào\b|ở\b|tại\b|của\b|thì\b|là\b)[^\W\d_])|hết tất cả|(?:nhiều|ít) (?:tiền|kinh phí|vốn) hơn|(?:tốn|chi|dùng|cần) (?:nhiều|ít) hơn")
 
 
+WHOLE_PLAN = ("tổng", "kinh phí", "vốn")      # the words of a question that asks what a whole plan costs, however the plan is called in it
+
+
 def wants_total(question: Question) -> bool:
     """Whether the total of a whole plan or table is asked for."""
-    return bool(TOTAL_ASKED.search(question.folded)) and not question.entities.places and not question.of_item
+    whole = question.of_plan and question.words == WHOLE_PLAN and not question.entities.years
+    return whole or bool(TOTAL_ASKED.search(question.folded)) and not question.entities.places and not question.of_item
 
 
 def is_called(question: Question, passage: Passage, shelf: Shelf) -> bool:

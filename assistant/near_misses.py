@@ -1,10 +1,10 @@
-"""Figures that stand beside what is asked and are not of it: of several places together, of another sentence, of the whole of which a part is asked."""
+"""Figures that stand beside what is asked and are not of it: of another sentence, another row, another year, of the whole of which a part is asked."""
 from __future__ import annotations
 
 import re
 
-from assistant import evidence, excluded, near_prices, tablecells
-from assistant.compose import place_columns, rows
+from assistant import evidence, excluded, headed, near_places, near_prices, payers, tablecells
+from assistant.compose import rows
 from assistant.find import Candidate
 from assistant.passage import PARTLY
 from assistant.shelf import Shelf
@@ -13,7 +13,7 @@ from assistant.understand.question import Question
 from assistant.understand.terms import content, tokens
 from assistant.whole import OF_MONEY
 from index.lexicon import places
-from index.records import Clause, RowRole, TableRow, lowest
+from index.records import Clause, RowRole, TableRow
 from index.text import fold
 
 _FIGURES = (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT)
@@ -24,20 +24,6 @@ def why_not(question: Question, candidate: Candidate) -> str:
     if not question.asks_any(*_FIGURES, Ask.COUNT):
         return ""
     return next((reason for check in _CHECKS if (reason := check(question, candidate))), "")
-
-
-def _of_several(question: Question, candidate: Candidate) -> str:
-    """'phá 186 ha …, nặng nhất tại các xã Bok Tới, Đak Mang và Ân Sơn': the figure of no one of them."""
-    clause = candidate.clause
-    if isinstance(clause, TableRow) or not question.asks_any(*_FIGURES) or _EACH.search(fold(clause.text)):
-        return ""
-    text = fold(clause.text)
-    together = [m for m in _TOGETHER.finditer(text) if re.search(r",|\bvà\b", m["names"])]
-    alone = _TOGETHER.sub(" ", text)
-    for level, name in question.entities.places:
-        if name in clause.text and fold(name) not in alone and any(fold(name) in m["names"] for m in together):
-            return f"không nêu riêng cho {level} {name}"
-    return ""
 
 
 def _of_the_excluded(question: Question, candidate: Candidate) -> str:
@@ -54,6 +40,10 @@ def _of_another_thing(question: Question, candidate: Candidate) -> str:
         return ""
     if not isinstance(candidate.clause, TableRow):
         return _of_another_crop(question, candidate, noun[0])
+    if crop := _of_another_crop(question, candidate, noun[0]):
+        return crop
+    if noun[0] in _UNITS and not _measures(candidate.clause, noun[0]):
+        return f"bảng không nêu số {noun[0]}"
     if noun[0] in _UNITS and (unit := tablecells.row_unit(candidate.clause).split("/")[0]) in _UNITS and unit != noun[0]:
         return f"bảng nêu số {unit}, không nêu số {noun[0]}"
     thing = noun[1:] if noun[0] in _UNITS else noun if question.entities.places else []
@@ -68,20 +58,32 @@ def _of_another_thing(question: Question, candidate: Candidate) -> str:
     return f"bảng không nêu số liệu về {' '.join(thing)}"
 
 
+def _measures(row: TableRow, unit: str) -> bool:
+    """Whether a row has a figure in a unit of measure: by a heading, by its column of units, by the table's unit or caption, or in a cell."""
+    said = fold(" ".join((*row.headers, row.title, tablecells.row_unit(row), row.unit, rows.name_of(row))))
+    return re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", said) is not None or any(word in said for word in _MEASURED_BY.get(unit, ())) or any(re.search(rf"\d\s?{re.escape(unit)}(?!\w)", fold(cell)) for cell in row.cells)
+
+
+# What headings call that is measured in a unit without naming it
+_MEASURED_BY = {"ha": ("diện tích",), "km": ("chiều dài", "độ dài", "cự ly", "quãng đường"), "m2": ("diện tích",), "m3": ("khối lượng", "dung tích", "thể tích"), "tấn": ("sản lượng", "khối lượng", "trọng tải", "tải trọng", "công suất"),
+                "con": ("số", "đàn", "tổng"), "cây": ("số", "tổng"), "tạ": ("năng suất",), "kg": ("khối lượng", "trọng lượng"), "lít": ("số", "sản lượng", "dung tích")}
+
+
 def _of_another_crop(question: Question, candidate: Candidate, unit: str) -> str:
     """'bao nhiêu tấn tôm' is not told by 'Sản lượng đạt 45.000 tấn' below 'Nuôi cua biển', in a plan that is not about shrimps."""
     kinds = [word for word in question.words if word in _KINDS] if unit in _UNITS else []
     if not kinds:
         return ""
     above = [p.clause.text for p in candidate.shelf.passages[max(0, candidate.clause.ordinal - 1):candidate.clause.ordinal]]
-    said = f" {' '.join(tokens(' '.join((*candidate.clause.path, candidate.clause.text, *above))))} "
+    table = (candidate.clause.title, *candidate.clause.headers, *candidate.clause.groups) if isinstance(candidate.clause, TableRow) else ()
+    said = f" {' '.join(tokens(' '.join((*candidate.clause.path, *table, candidate.clause.text, *above))))} "
     if any(f" {kind} " in said or f" {kind} " in candidate.shelf.title_line for kind in kinds):
         return ""
     return f"điều khoản gần nhất không nói về {kinds[0]}"
 
 
 # What is raised and grown, by the word that no other word stands for (of the statistics of farming and fishing)
-_KINDS = frozenset("tôm cua cá mực ốc lúa ngô khoai sắn mía chè điều tiêu dừa cam quýt bưởi xoài nhãn vải thanh chuối dứa mít sen nấm quế hồi gừng tỏi hành ớt lạc đậu rau hoa bò trâu lợn dê gà vịt ong tằm muối".split())
+_KINDS = frozenset("tôm cua cá mực ốc lúa ngô khoai sắn mía chè điều tiêu dừa cam quýt bưởi xoài nhãn vải thanh chuối dứa mít sen nấm quế hồi gừng tỏi hành ớt lạc đậu rau hoa bò trâu lợn dê gà vịt ong tằm muối".split()) | {"sầu riêng", "thanh long", "hồ tiêu", "cà phê", "cao su", "mắc ca", "măng cụt", "chôm chôm", "sa nhân", "thảo quả", "dâu tằm", "đậu phộng"}
 
 
 def _held(candidate: Candidate, word: str) -> float:
@@ -93,10 +95,20 @@ def _held(candidate: Candidate, word: str) -> float:
 _UNITS = frozenset({"ha", "tấn", "tạ", "kg", "km", "m2", "m3", "lít", "con", "cây"})
 
 
-# "tại các xã Bok Tới, Đak Mang và Ân Sơn": from the plural to the end of the enumeration
-_TOGETHER = re.compile(r"\b(?:các|những|hai|ba|bốn|\d+) (?:xã|phường|thôn|bản|xóm|ấp|huyện|thị trấn|buôn)\s(?P<names>[^.;:()]*)")
-# "mỗi xã 20 triệu đồng"
-_EACH = re.compile(r"\b(?:mỗi|từng)\b|/(?:xã|phường|thôn|bản|xóm|ấp|huyện|điểm|nơi)\b")
+def _of_a_giver(question: Question, candidate: Candidate) -> str:
+    """'Quỹ Toàn cầu tài trợ: 480 triệu đồng' below 'Nguồn vốn': what one gives, where no giver is asked for."""
+    if Ask.AMOUNT not in question.asks or isinstance(candidate.clause, TableRow) or Ask.SOURCE in question.asks or _GIVER_ASKED.search(question.folded) or payers.asked(question.folded):
+        return ""
+    above = candidate.clause.path[-1:]
+    gives = _ITEM.match(candidate.clause.text) and _GIVES.search(fold(candidate.clause.text))
+    return "điều khoản gần nhất nêu nguồn tiền, không nêu số tiền cho nội dung này" if gives and above and _SOURCES_BELOW.match(fold(headed.bare(above[0]))) else ""
+
+
+# "2. Nguồn vốn", "Cơ cấu nguồn kinh phí": what stands below it is what each source gives
+_SOURCES_BELOW = re.compile(r"(?:cơ cấu |phân theo )?nguồn(?: vốn| kinh phí| lực| tài chính)*(?: thực hiện)?\s*:?$")
+_GIVER_ASKED = re.compile(r"\b(?:ngân sách|nguồn|vốn|góp|tài trợ|viện trợ|quỹ|nstw|nsđp|xã hội hóa|trung ương|đối ứng|chia ra|gồm)\b")
+_ITEM = re.compile(r"\s*(?:[-+•–]|[a-zđ]\)|\d{1,2}[.)])\s")
+_GIVES = re.compile(r"^(?!.*\btổng\b).{0,60}\b(?:tài trợ|đóng góp|đối ứng|góp|hỗ trợ|ngân sách|xã hội h(?:óa|oá)|vốn|quỹ)\b[^.;:]{0,40}:?\s*\d")
 
 
 def _of_another_sentence(question: Question, candidate: Candidate) -> str:
@@ -148,29 +160,6 @@ def _of_the_whole(question: Question, candidate: Candidate) -> str:
 _PART = re.compile(r"\btrong (?:tổng )?số\b.+\b(?:bao nhiêu|mấy)\b[^,?]*?\b(?:là|thuộc diện|thuộc nhóm)\s+(?P<what>[^?,.]+)")
 
 
-def _of_one_thing(question: Question, candidate: Candidate) -> str:
-    """What a place is given in all is not what one thing there is given."""
-    row = candidate.clause
-    if not isinstance(row, TableRow) or row.role is not RowRole.LEAF or not question.entities.places or not _IN_ALL.search(question.folded) or rows.is_of_place(question, row):
-        return ""
-    level, name = question.entities.places[-1]
-    named = set(content(fold(rows.name_of(row)))) - set(content(fold(name))) - set(places.LEVELS)
-    return f"văn bản không nêu tổng số tiền của {level} {name}" if named and not named & set(question.terms) else ""
-
-
-# "huyện Trà Cú được phân bổ tổng cộng bao nhiêu tiền"
-_IN_ALL = re.compile(r"\b(?:được|nhận)\b.{0,20}\b(?:tổng cộng|tất cả|cả thảy|hết thảy) (?:là )?(?:bao nhiêu|mấy) (?:tiền|kinh phí|vốn|triệu|tỷ|tỉ)")
-
-
-def _of_marked_place(question: Question, candidate: Candidate) -> str:
-    """What a row costs is of all places together that are marked in it."""
-    row = candidate.clause
-    if not isinstance(row, TableRow) or not question.asks_any(Ask.AMOUNT, Ask.QUANTITY) or rows.is_of_place(question, row):
-        return ""
-    marked = [i for i in place_columns.named(question, row) if place_columns.is_marked(candidate.shelf.tables[row.table], i)]
-    return f"bảng chỉ đánh dấu {lowest(row.headers[marked[0]])}, không nêu riêng số liệu" if marked else ""
-
-
 def _of_another_year(question: Question, candidate: Candidate) -> str:
     """Money in one sentence, the year that is asked in the date of another: 'quyết toán trước ngày 31 tháng 01 năm 2027'."""
     clause, years = candidate.clause, [str(y) for y in question.entities.years]
@@ -201,4 +190,4 @@ def _since_then(question: Question, candidate: Candidate) -> str:
 _COMPARED = re.compile(r"\bso với (?:cùng kỳ |mức |bình quân |trung bình |cuối |giai đoạn )*(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 
 
-_CHECKS = (_of_the_excluded, _of_another_thing, _of_several, _of_another_sentence, _of_another_row, _of_the_whole, _of_one_thing, _of_marked_place, _of_another_year, _since_then, *near_prices.CHECKS)
+_CHECKS = (_of_the_excluded, _of_another_thing, _of_a_giver, _of_another_sentence, _of_another_row, _of_the_whole, _of_another_year, _since_then, *near_places.CHECKS, *near_prices.CHECKS)

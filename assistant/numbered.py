@@ -10,6 +10,8 @@ from index.text import fold
 
 # "khu vực XI", "đội 12", "cụm dân cư số 07": what is numbered, in its last two words, and its number
 _NUMBERED = re.compile(r"(?<![\w/-])(?P<kind>(?:[^\W\d_]+ )?[^\W\d_]+) (?P<number>0*\d{1,2}|x{0,2}(?:ix|iv|v?i{1,3}|v|x))(?![\w.,/%-]*\w)(?P<after>(?: [^\W\d_]+)?)")
+# "SL-0122", "PY-90118-TS": what a thing is registered by
+_CODE = re.compile(r"(?<![\w/-])[A-ZĐ]{1,4}-\d{2,6}(?:-[A-ZĐ]{1,3})?(?![\w/-])")
 # Numbers that name no thing: of times, of parts of a document, of schooling, of how often
 _NO_NAME = frozenset("năm quý tháng ngày tuần giờ lớp cấp thứ lần đợt điều khoản mục phần biểu mẫu bảng lục chương đoạn khóa kỳ vụ là có được tối hơn dưới trên cả thêm và với từ đến tới khoảng gần đủ chỉ cho tăng giảm còn trong".split())
 # What a question goes on with behind a name; behind a number that counts stands what is counted
@@ -20,6 +22,9 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 def missing(question: Question, shelves: Sequence[Shelf]) -> str:
     """What a question calls by a number that none of the documents gives to a thing of that kind, though their tables list two or more of the
     kind: 'khu vực XI'; '' where there is none."""
+    for code in _CODE.findall(question.text):
+        if not any(code.casefold() in passage.clause.text.casefold() for shelf in shelves for passage in shelf.passages):
+            return code
     for kind, number, said in _named(question.folded, strict=True):
         known = [_listed(shelf, kind) for shelf in shelves]
         if any(len(numbers) > 1 for numbers in known) and not any(number in numbers for numbers in known) and not any(_written(shelf, kind, number) for shelf in shelves):

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.records import Clause, TableRow, lowest
+from index.records import JOIN, Clause, TableRow
 from index.text import fold
 
 
@@ -25,10 +25,10 @@ _BUDGETS = tuple(Payer(f"ngân sách {level}", re.compile(rf"\b(?:ngân sách|ns
 PAYERS = (
     *_BUDGETS,
     # "trông vào vốn xã hội hóa", "phần xã hội hóa là bao nhiêu"
-    Payer("xã hội hóa", re.compile(r"\b(?:vốn|nguồn|phần|tiền) (?:từ )?xã hội h(?:óa|oá)|\bxã hội h(?:óa|oá) (?:là |lo |được )?bao nhiêu"),
+    Payer("xã hội hóa", re.compile(r"\b(?:vốn|nguồn|phần|tiền|từ|góp từ) (?:từ )?xã hội h(?:óa|oá)|\bxã hội h(?:óa|oá) (?:là |lo |được )?bao nhiêu"),
           re.compile(r"\bxã hội h(?:óa|oá)|\bxhh\b|\btài trợ\b|\bđóng góp\b|\bhuy động\b|\bdoanh nghiệp\b|\bkhác\b")),
-    # "chủ bến và dân đóng bao nhiêu", "phần dân góp", "người dân đối ứng"
-    Payer("người dân", re.compile(rf"\b(?:dân|bà con|hộ) {_PAYS}\b|\b(?:vốn|phần|tiền) (?:của )?(?:người |nhân |hộ )?dân\b"),
+    # "chủ bến và dân đóng bao nhiêu", "phần dân góp", "người dân đối ứng", "dân có nhà vườn phải bỏ ra"
+    Payer("người dân", re.compile(rf"\b(?:dân|bà con|hộ) {_PAYS}\b|\b(?:người dân|dân|bà con|hộ) (?:có|nuôi|trồng|ở|làm) [^,?]{{2,40}}? phải (?:tự )?(?:đóng|góp|bỏ ra|đối ứng|chi)\b|\b(?:vốn|phần|tiền) (?:của )?(?:người |nhân |hộ )?dân\b"),
           re.compile(r"\bdân\b|\bhộ\b|\bhưởng lợi\b|\bđóng góp\b|\bđối ứng\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bkhác\b|\bngười (?:nuôi|trồng|học|chơi|mua)\b|\bthành viên\b|\bchủ (?:vườn|hộ|bến|nhà|tàu|trại|cơ sở|rừng|ao|lò)\b")),
     # "bên công đoàn góp bao nhiêu"
     Payer("công đoàn", re.compile(rf"\bcông đoàn {_PAYS}\b|\b(?:vốn|phần|nguồn|bên|tài chính|quỹ) công đoàn\b"), re.compile(r"\bcông đoàn\b")),
@@ -69,8 +69,13 @@ def tells(payer: Payer, clause: Clause, whatever: bool = False) -> bool:
     """Whether a clause speaks of a payer: in its text, or in the heading of a column in which a row has something, or `whatever`."""
     if payer.strict and not isinstance(clause, TableRow):
         return any(_pays(payer, part) for part in _PART.split(fold(clause.text)))
-    filled = [lowest(h) for h, c in zip(clause.headers, clause.cells) if whatever or c.strip() not in _EMPTY] if isinstance(clause, TableRow) else []
-    return bool(payer.told.search(fold(" ; ".join((clause.text, *filled)))))
+    filled = [h for h, c in zip(clause.headers, clause.cells) if whatever or c.strip() not in _EMPTY] if isinstance(clause, TableRow) else []
+    return bool(payer.told.search(" ; ".join((fold(clause.text), *map(levels, filled)))))
+
+
+def levels(header: str) -> str:
+    """The levels of a heading as a pattern of PAYERS reads them: 'Vốn xã hội hóa › 2026' → 'vốn xã hội hóa ; 2026'."""
+    return fold(header.replace(JOIN, " ; "))
 
 
 def _pays(payer: Payer, part: str) -> bool:

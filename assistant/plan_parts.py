@@ -20,6 +20,7 @@ from assistant.understand.terms import stopwords, tokens
 from assistant.whole import OF_MONEY, PART_SAID, SOURCES, plan_named
 from index.quantities import in_dong, parse_number
 from index.records import RowRole, TableRow, lowest
+from index.synonyms import written_as
 from index.text import fold
 
 _NEAR = 0.001        # share by which rounded parts may miss the total
@@ -36,7 +37,7 @@ _PLAN_NAMED = re.compile(r"\b(?:kế hoạch|đề án|quyết định|nghị qu
 _OF_ONE = re.compile(r"\b(?:lãi suất|tỷ lệ|tỉ lệ|mỗi|từng|tối đa|nhiều nhất|mức|định mức|đơn giá|trần|một (?:hộ|người|ha|nhà|lớp|mô hình|năm|tháng|ngày))\b|/|"
                      r"\b(?:các|những|mấy|hai|ba|bốn|sáu|\d{1,2}) (?!năm|phần|mảng|việc|lĩnh vực|nội dung|tháng|quý|tiền|triệu|tỷ|tỉ|đồng|cấp|ngân sách)[^\W\d_]+")
 _ALL_SAID = re.compile(r"\b(?:tất cả|tổng cộng|cả thảy)\b")
-_SAYS_NOTHING = OF_MONEY | SOURCES | {"bố trí", "phân bổ"} | frozenset("đầu cuối việc mảng khoản mục cả ba hai năm đến tiền phường nuôi trồng làm giúp riêng dành tốn hết cộng gộp tính".split()) | {
+_SAYS_NOTHING = OF_MONEY | SOURCES | {"bố trí", "phân bổ"} | frozenset("đầu cuối việc mảng khoản mục cả ba hai năm đến tiền phường nuôi trồng làm giúp riêng dành tốn hết cộng gộp tính tới nay sắp".split()) | {
     "lĩnh vực", "nội dung", "hạng mục", "toàn bộ", "công tác", "hoạt động", "giai đoạn", "thành phố", "ngân sách", "phát triển", "bảo tồn", "chăm lo"}
 _SYLLABLES = frozenset(word for word in _SAYS_NOTHING if " " not in word)
 
@@ -93,11 +94,16 @@ _CLASSIFIERS = frozenset({"cây", "con"})
 def _meant(told: Sequence[str], parts: Sequence[Part], shelf: Shelf, least: float) -> Part | None:
     """The part by which so much at least of what a question says is called, and no other by much of it."""
     whole = sum(shelf.rarity(w) for w in told) or 1.0
-    shares = sorted(((sum(shelf.rarity(w) for w in told if (set(w.split()) - stopwords() or set(w.split())) <= part.words) / whole, i) for i, part in enumerate(parts)), reverse=True)
+    shares = sorted(((sum(shelf.rarity(w) for w in told if _calls(w, part)) / whole, i) for i, part in enumerate(parts)), reverse=True)
     part = parts[shares[0][1]] if shares[0][0] >= least and shares[1][0] <= _OTHER else None
     said = {syllable for word in told for syllable in word.split()}
     titled = all(f" {syllable} " in shelf.title_line for syllable in said)
     return None if part and titled and part.narrower - said else part      # 'Công trình phòng, chống thiên tai' is not all of 'phòng, chống thiên tai'
+
+
+def _calls(word: str, part: Part) -> bool:
+    """Whether a part is called by a word of the question, or by what plans write for it: 'trâu bò' of 'chống rét cho gia súc'."""
+    return any((set(one.split()) - stopwords() or set(one.split())) <= part.words for one in (word, *written_as(word)))
 
 
 def _is_item(told: Sequence[str], part: Part, parts: Sequence[Part], shelf: Shelf) -> bool:
@@ -111,7 +117,7 @@ def _is_item(told: Sequence[str], part: Part, parts: Sequence[Part], shelf: Shel
 def _told(question: Question, part: Part, shelf: Shelf) -> Draft | None:
     clause = part.passage.clause
     some = question.entities.period not in (None, shelf.document.period)         # 'ba năm đầu 2026 - 2028' of a plan to 2030
-    years = [str(year) for year in (year_sums.years_asked(question) if some else question.entities.years) if shelf.document.period != (year, year) or not PART_SAID.search(question.folded)]
+    years = [str(year) for year in (year_sums.years_asked(question) if some else question.entities.years) if shelf.document.period != (year, year)]
     own = rf"(?<!ngân sách )(?<!vốn )\b{re.escape(fold(shelf.document.place))}\b" if shelf.document.place else r"\Z"
     paying = payers.columns_asked(re.sub(own, " ", question.folded))      # 'xã A bố trí': whoever pays by the plan of xã A
     if isinstance(clause, TableRow):

@@ -29,7 +29,7 @@ _SET_BESIDE = re.compile(
 # "ở dòng cộng của phụ lục": a figure that a row gives, not how many rows there are
 _ROW_ASKED = re.compile(r"\bdòng (?:tổng )?cộng\b|\btổng (?:cộng|số)\b|\bcộng lại\b")
 # "tại Phụ lục 01", "(Phụ lục II)", "Biểu số 2"
-_ANNEX = re.compile(r"\b(?P<kind>phụ lục|biểu|bảng) (?:số )?(?P<number>\d{1,2}|[ivx]{1,5}|[a-e])\b")
+ANNEX = re.compile(r"\b(?P<kind>phụ lục|biểu|bảng) (?:số )?(?P<number>\d{1,2}|[ivx]{1,5}|[a-e])\b")
 _LEAST, _MOST = 0.6, 1.5      # rows for one that the prose names, within which a list may be of the same things
 
 
@@ -37,18 +37,18 @@ def compose(question: Question, ranked: Sequence[Candidate]) -> Draft | None:
     """The clause that names a number, then the rows counted; None where the question does not set the one beside the other, or one is not found."""
     if not _SET_BESIDE.search(question.folded) or _ROW_ASKED.search(question.folded) or question.asks_any(*_OTHER_KINDS):
         return None
-    noun = _ON.split(question.noun)[0].strip()
+    noun = counted(question)
     if not noun:
         return None
     question = replace(question, noun=noun)
     stated = [c for c in ranked[:_TRIED] if not isinstance(c.clause, TableRow) and evidence.holds(Ask.QUANTITY, c.clause, noun) == 1.0]
     for told in stated:
         for selection in _lists(question, told):
-            if said := _nearest(_numbers(noun, told), len(selection.rows)):
+            if said := nearest(numbers(noun, told), len(selection.rows)):
                 return _draft(question, told, said, selection)
     for told in stated:
         for line, column in _total_lines(question, told):
-            if said := _nearest(_numbers(noun, told), int(parse_number(line.cells[column]))):
+            if said := nearest(numbers(noun, told), int(parse_number(line.cells[column]))):
                 return _draft_of_line(question, told, said, line, column)
     return None
 
@@ -57,7 +57,12 @@ def compose(question: Question, ranked: Sequence[Candidate]) -> Draft | None:
 _ON = re.compile(r",|\b(?:còn|cho|của|ở|tại|được|vào|trong|do|để)\b")
 
 
-def _nearest(said: Sequence[re.Match[str]], count: int) -> re.Match[str] | None:
+def counted(question: Question) -> str:
+    """What the question counts, without what follows it: 'chợ' of 'bao nhiêu chợ, danh mục ở phụ lục có khớp không'."""
+    return _ON.split(question.noun)[0].strip()
+
+
+def nearest(said: Sequence[re.Match[str]], count: int) -> re.Match[str] | None:
     """Of the numbers that a clause says the one nearest to what a list has, if any is of its size."""
     near = [one for one in said if _LEAST * int(one[1]) <= count <= _MOST * int(one[1])]
     return min(near, key=lambda one: abs(int(one[1]) - count), default=None)
@@ -66,7 +71,7 @@ def _nearest(said: Sequence[re.Match[str]], count: int) -> re.Match[str] | None:
 _TRIED = 12      # clauses among which the one that names the number is sought
 
 
-def _numbers(noun: str, told: Candidate) -> list[re.Match[str]]:
+def numbers(noun: str, told: Candidate) -> list[re.Match[str]]:
     """Where a clause says how many of the noun, by as many of its words as it has: '03 chợ' and '09 chợ' of 'xây mới 03 chợ, cải tạo 09 chợ', '13 công trình'
     for 'công trình chống ngập'; with the number as group 1."""
     first, *rest = map(re.escape, tokens(noun))
@@ -76,7 +81,7 @@ def _numbers(noun: str, told: Candidate) -> list[re.Match[str]]:
 
 def _named(question: Question, told: Candidate) -> Iterator[Question]:
     """The question as asked of the annexes that the clause or the question names, then of any."""
-    named = tuple(f"{m['kind']} {m['number']}" for m in _ANNEX.finditer(fold(told.clause.text))) or question.entities.annexes
+    named = tuple(f"{m['kind']} {m['number']}" for m in ANNEX.finditer(fold(told.clause.text))) or question.entities.annexes
     for annexes in (named, ()) if named else ((),):
         yield replace(question, entities=replace(question.entities, annexes=annexes))
 

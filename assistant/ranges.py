@@ -17,9 +17,9 @@ _RANGES = (
     # "từ 10.000 m2 trở lên", "đủ 80 tuổi trở lên"
     re.compile(rf"(?P<low>{_N})\s?(?P<unit>{_UNIT})\s+trở lên"),
     # "trên 2 ha", "lớn hơn 500 m"
-    re.compile(rf"\b(?:trên|lớn hơn|nhiều hơn)\s+(?P<above>{_N})\s?(?P<unit>{_UNIT})(?!\w)"),
+    re.compile(rf"\b(?:trên|lớn hơn|nhiều hơn|dài hơn|cao hơn)\s+(?P<above>{_N})\s?(?P<unit>{_UNIT})(?!\w)"),
     # "dưới 16 tuổi", "nhỏ hơn 3 ha"
-    re.compile(rf"\b(?:dưới|nhỏ hơn|ít hơn)\s+(?P<below>{_N})\s?(?P<unit>{_UNIT})(?!\w)"),
+    re.compile(rf"\b(?:dưới|nhỏ hơn|ít hơn|ngắn hơn|thấp hơn|chưa đến|chưa tới)\s+(?P<below>{_N})\s?(?P<unit>{_UNIT})(?!\w)"),
 )
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import again, answerable, definitions, evidence, footnotes, granted, plan_parts, prose_and_list, ranged_columns, reporting, shares, special_years, standing, twofold
+from assistant import again, answerable, definitions, evidence, footnotes, granted, marked_times, near_places, plan_parts, prose_and_list, ranged_columns, reporting, shares, special_years, standing, twofold
 from assistant.asked import Asked
 from assistant.comparing import of_years, replacing
 from assistant.compose import about, blanks, by_places, listed, ranged_rows, rows, single
+from assistant.compose.asked_column import column_asked
 from assistant.find import Candidate
 from assistant.shelf import Shelf
 from assistant.told import Told, drafted, telling
@@ -173,6 +174,27 @@ def _by_footnote(asked: Asked, search: Search) -> Told | None:
     return drafted(footnotes.compose(asked))
 
 
+def _of_whole_place(asked: Asked, search: Search) -> Told | None:
+    """The last line of the table of which a row ranks best, where 'cả tỉnh' is asked."""
+    question = asked.question
+    if not asked.candidates or not question.asks_any(Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT) or question.asks_any(Ask.LIST, Ask.MOST, Ask.LEAD):
+        return None
+    best = asked.candidates[0]
+    if not isinstance(best.clause, TableRow) and asked.readings and asked.readings[0].share >= _WHOLLY_READ:
+        whole = asked.readings[0]
+        best = Candidate(whole.shelf, whole.shelf.passages[whole.rows[0].ordinal], 1.0, {})
+    line = near_places.line_of_whole_place(question, best)
+    return telling(question, best.shelf, best.shelf.passages[line.ordinal]) if line is not None and (column_asked(question, line) or rows.of_years(line, question.entities.times)) else None
+
+
+_WHOLLY_READ = 0.95      # share of a question that its reading into a table must explain for the table to be meant before a clause of prose
+
+
+def _marked_times(asked: Asked, search: Search) -> Told | None:
+    """In how many months, quarters or years a row is marked."""
+    return drafted(marked_times.compose(asked))
+
+
 def _prose_and_list(asked: Asked, search: Search) -> Told | None:
     """How many the prose names and how many an annex lists."""
     return drafted(prose_and_list.compose(asked.question, asked.ranked)) if len(asked.shelves) == 1 else None
@@ -203,4 +225,4 @@ def _rate_and_total(asked: Asked, search: Search) -> Told | None:
     return (single.compose_all(asked.question, both), "") if both else None
 
 
-_FORMS: tuple[Form, ...] = (_of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan, special_years.dearest_time_of_plan, special_years.years_of_row, special_years.year_of_plan, _of_fund, _replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)
+_FORMS: tuple[Form, ...] = (_of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan, special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund, _replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _marked_times, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)

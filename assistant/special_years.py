@@ -60,6 +60,15 @@ def years_of_row(asked: Asked, search: Search) -> Told | None:
     return drafted(year_sums.of_row(question, best.clause, best.shelf.document)) if best else None
 
 
+def payer_of_row(asked: Asked, search: Search) -> Told | None:
+    """What one payer gives of the row that is meant, over all years, where the table has a column of theirs for each year only."""
+    question = asked.question
+    if Ask.AMOUNT not in question.asks or question.asks_any(Ask.PRICE, Ask.LIMIT, Ask.PERCENT, Ask.MOST):
+        return None
+    best = next((c for c in asked.candidates[:_ROWS] if isinstance(c.clause, TableRow) and not answerable.why_not(question, c)), None)
+    return drafted(year_sums.of_payer(question, best.clause, best.shelf.document)) if best and best is asked.candidates[0] else None
+
+
 _ROWS = 3          # clauses among which the row that is meant is sought
 
 

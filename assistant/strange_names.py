@@ -14,7 +14,7 @@ from index.spelling.orthography import syllable_shaped
 from index.text import fold, strip_marks
 
 # "làng Grập", "sang Tokyo", "trạm bơm Ô Môn": words with capitals behind a word without
-_CAPITALS = letters.compile(r"(?<=[\p{Ll}] )[\p{Lu}][\p{Ll}'’]*(?: [\p{Lu}][\p{Ll}'’]*)*(?![^\W\d_])")
+_CAPITALS = letters.compile(r"(?<=[\p{Ll}] )[\p{Lu}][\p{Ll}'’]*(?: [\p{Lu}][\p{Ll}'’]*)*(?!\w)")
 _TITLES = frozenset("kế hoạch đề án chương trình phụ lục nghị quyết quyết định nghị định thông tư luật quỹ sở bộ ban phòng ủy hội đoàn trung tâm chi cục công an mặt trận trạm trường tháng quý biểu bảng điều khoản mục phần nhà nước đảng tết ngân hàng kho bạc bảo hiểm".split())
 
 
@@ -27,6 +27,8 @@ def strange_name(question: Question, shelves: Sequence[Shelf]) -> str:
                             *(name for _, name in question.entities.places)) for t in tokens(name)}
     for match in _CAPITALS.finditer(question.text):
         words = tokens(match[0])
+        if not set(words) <= set(tokens(question.read)) and any(word not in tokens(question.read) and not syllable_shaped(strip_marks(word)) for word in words):
+            continue             # 'Ngọc Lihn', which was read as 'Ngọc Linh'
         meant = {telex(word) or word for word in words}
         if meant != set(words) and meant <= set(tokens(question.read)):
             continue             # 'Vieejt' of 'Cuwar Vieejt', which was read as keys

@@ -9,6 +9,7 @@ from assistant.compose import blanks
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from index import letters
 from index.lexicon import places
 from index.records import TableRow
 from index.text import fold
@@ -90,6 +91,10 @@ def _has_column_asked(question: Question, candidate: Candidate) -> bool:
 _LEVEL_ASKED = re.compile(r"\b(xã|phường|thị trấn|huyện|(?<!nông )thôn|xóm|(?<!văn )bản|tổ|ấp|buôn)(?: (?:nào|gì)\b|, (?:xã|phường|thôn) nào)")
 
 
+# "Mộc Bắc", "Ea Kao": names of two syllables or three
+_NAMES = letters.compile(r"(?<!\w)[\p{Lu}][\p{Ll}]+(?: [\p{Lu}][\p{Ll}]+){1,2}(?!\w)")
+
+
 def of_level(question: Question, candidate: Candidate) -> str:
     """A place of the level asked for ('xã nào') must be named, other than the plan's own."""
     levels = set(_LEVEL_ASKED.findall(question.folded))
@@ -103,6 +108,8 @@ def of_level(question: Question, candidate: Candidate) -> str:
     text = " ".join((*getattr(clause, "groups", ()), *getattr(clause, "headers", ()), clause.text))
     if any((level, province) for name in evidence.at_places(clause.text) for level, province in places.units(fold(name)) if level in levels):
         return ""
+    if sum(level in {unit for unit, _ in places.units(fold(name))} for name in set(_NAMES.findall(clause.text)) for level in levels) > 1:
+        return ""             # 'Mở thêm 04 trạm: Mộc Bắc 01, Trác Văn 01': communes by their names alone
     own = candidate.shelf.document.place
     if any(re.search(rf"\b{level}\b", fold(text.replace(own, " "))) for level in levels) and evidence.holds(Ask.PLACE, replace(clause, text=clause.text.replace(own, " "))):
         return ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose import rows
-from assistant.features import TOTAL_ASKED, is_called
+from assistant.features import TOTAL_ASKED, WHOLE_PLAN, is_called
 from assistant.find import weights
 from assistant.passage import NEAR, Passage
 from assistant.shelf import Shelf
@@ -38,14 +38,15 @@ def _lists_item(question: Question, shelf: Shelf) -> bool:
 
 
 # "cho kế hoạch cồng chiêng, dệt, lễ hội", "của cả đề án", "tổng kinh phí kế hoạch", "nghị quyết về cam, lễ hội và cầu cần tổng cộng bao nhiêu"
-_PLAN = re.compile(r"\b(?:cả|trọn) gói\b|\b(?:cho|của|thực hiện|theo|vào|trong|kinh phí|tiền|vốn) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết|quyết định)\b|^(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]* (?:lấy|trông|huy động|dự kiến|bố trí) |\b(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]{3,90} (?:cần|tốn|hết|đòi hỏi) (?:(?:tổng cộng |tất cả |cả thảy )?(?:bao nhiêu|mấy)(?: tiền| vốn| kinh phí)?\s*(?:\?|$)|(?:tổng cộng |tất cả |cả thảy )(?:bao nhiêu|mấy))")
+_PLAN = re.compile(r"\b(?:cả|trọn) gói\b|\b(?:cho|của|thực hiện|theo|vào|trong|kinh phí|tiền|vốn|cả|toàn bộ) (?:cả |toàn bộ |bản )*(?:kế hoạch|đề án|chương trình|nghị quyết|quyết định)\b|^(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]* (?:lấy|trông|huy động|dự kiến|bố trí) |\b(?:kế hoạch|đề án|chương trình|nghị quyết) (?!nào)[^?]{3,90} (?:cần|tốn|hết|đòi hỏi) (?:(?:tổng cộng |tất cả |cả thảy )?(?:bao nhiêu|mấy)(?: tiền| vốn| kinh phí)?\s*(?:\?|$)|(?:tổng cộng |tất cả |cả thảy )(?:bao nhiêu|mấy))")
 SOURCES = frozenset("trung ương|địa phương|ngân sách|nhà nước|xã hội hóa|xã hội|doanh nghiệp|nhân dân|người dân|dân|cấp|tỉnh|huyện|xã|lồng ghép|khác".split("|"))
 
 
 # "ngân sách cấp xã", "vốn xã hội hóa", "trung ương cấp"
-_SOURCE_SAID = re.compile(r"\b(?:ngân sách|vốn|nguồn)\s(?:cấp\s|các\s)?(?:trung ương|nhà nước|địa phương|tỉnh|huyện|xã|thành phố|xã hội hóa|doanh nghiệp|nhân dân|dân|khác)|\b(?:trung ương|tỉnh|huyện|xã|dân|doanh nghiệp) (?:cấp|cho|chi|góp|bỏ|hỗ trợ|bố trí)\b|\bnstw\b|\bnsđp\b")
+_SOURCE_SAID = re.compile(r"\b(?:ngân sách|vốn|nguồn)\s(?:cấp\s|các\s)?(?:trung ương|nhà nước|địa phương|tỉnh|huyện|xã|thành phố|xã hội hóa|doanh nghiệp|nhân dân|dân|khác)|\b(?:trung ương|tỉnh|huyện|xã|dân|doanh nghiệp) (?:phải |sẽ |tự )?(?:cấp|cho|chi|góp|bỏ|hỗ trợ|bố trí)\b|\bnstw\b|\bnsđp\b")
 
 
+_PAYS = re.compile(r"trung ương|địa phương|tỉnh|huyện|xã(?! hội)|thành phố|doanh nghiệp|dân")
 # "phần nuôi cừu", "cho việc phân loại rác": of a part, in so many words; not "bè mảng", "thành phần"
 PART_SAID = re.compile(r"(?<!bè )(?<!cổ )(?<!học )(?<!thành )\b(?:phần|mảng|lĩnh vực|hợp phần|cho việc|cho nội dung)\b(?! (?:trăm|ngân sách|vốn|xã hội|dân|người dân|nhân dân|doanh nghiệp|nhà nước|còn lại|trung ương|tỉnh|huyện|xã)\b)")
 
@@ -67,7 +68,7 @@ def of_plan(question: Question, shelf: Shelf) -> Question:
         return question
     source = _SOURCE_SAID.search(question.folded)
     said = " ".join(tokens(re.sub(r" (?:cấp|các) ", " ", source[0]))) if source else ""
-    return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in SOURCES and w not in OF_MONEY) or ("tổng", "kinh phí", "vốn"))
+    return replace(question, of_plan=True, words=(said,) if said and shelf.knows(said) else tuple(w for w in question.words if w in SOURCES and w not in OF_MONEY) or tuple(_PAYS.findall(source[0] if source else "")) or WHOLE_PLAN)
 
 
 # "kế hoạch vận tải thủy sản - sân bay - du lịch của …", "đề án chợ, kho lạnh cần …": what a plan is called, up to what is said of it
@@ -79,11 +80,12 @@ def plan_named(question: Question, shelf: Shelf) -> frozenset[str]:
     """The words by which a question calls the plan, half of which stand in its title, in whatever words the others are put."""
     match = _NAMED_PLAN.search(question.folded)
     said = set(tokens(match["name"])) if match else set()
-    words = [w for w in question.words if set(w.split()) <= said]
-    titled = [w for w in words if f" {w} " in shelf.title_line or all(f" {s} " in shelf.title_line for s in w.split())]
+    words = [w for w in question.words if set(_OF_PLAN.sub("", w).split()) <= said]
+    titled = [w for w in words if f" {w} " in shelf.title_line or all(f" {s} " in shelf.title_line for s in _OF_PLAN.sub("", w).split())]
     return frozenset(words) if len(words) > 1 and len(titled) >= _CALLED * len(words) else frozenset()
 
 
+_OF_PLAN = re.compile(r"^(?:kế hoạch|đề án|chương trình) ")      # 'kế hoạch hương', where the segmenter takes both for one word
 # "đến 2030", "từ nay tới hết năm 2030"
 _UNTIL = re.compile(r"\b(?:đến|tới|hết)(?: hết| cuối)?(?: năm)? 20\d\d\b")
 _TOLD = 6          # words by which a plan is called, from which on one may be another than its title's

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from index.text import fold
+from index.text import fold, has_marks
 
 
 @cache
@@ -37,6 +37,11 @@ def _everyday() -> dict[str, tuple[str, ...]]:
         for word in said.split(", "):
             meant[word] = (*meant.get(word, ()), *(other for other in written.split(", ") if other != word))
     return meant
+
+
+def typed_words() -> frozenset[str]:
+    """The everyday words of one syllable that carry marks, as they are typed: 'dành', 'rót'. Plans may have none of them, and they are no slips for all that."""
+    return frozenset(word for word in _everyday() if " " not in word and has_marks(word))
 
 
 @lru_cache(maxsize=20_000)

@@ -47,6 +47,8 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     if not question.noun or Ask.COUNT not in question.asks or question.asks_any(Ask.AMOUNT):
         return None
     noun = tokens(question.noun)
+    if noun[:1] and noun[0] in _CLASSIFIERS and len(noun) > 1 and not any(noun[0] in tokens(header) for header in row.headers):
+        noun = noun[1:]          # 'ngôi mộ' of 'Số mộ hiện có'
     if (unit := tokens(tablecells.row_unit(row))) and noun[:len(unit)] == unit:      # 'bao nhiêu cây' of 'Quy mô | Đơn vị': '18 | cây'
         return next(((column, value) for column in rows.columns(row) if column.role == "quantity" and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())), None)
     if (how_many := _how_many(row, noun)) and not _of_another_year(question, how_many[0], row):
@@ -60,6 +62,10 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
             return max(found, key=lambda pair: len((set(tokens(row.headers[pair[0].index])) - set(noun[:size])) & set(question.terms)))
     titled = f" {' '.join(noun)} " in _line(row.title)          # 'Lớp 6 | Lớp 7 | Cộng' of a table 'HỌC SINH CÁC TRƯỜNG'
     return next(((column, row.cells[column.index].strip()) for column in rows.columns(row) if titled and adds_counts(row, column.index)), None)
+
+
+# What stands before a noun that is counted, and says nothing of it
+_CLASSIFIERS = frozenset("ngôi chiếc cái căn con tấm quyển cuốn bức đứa tòa ngọn".split())
 
 
 def _of_another_year(question: Question, column: rows.Column, row: TableRow) -> bool:

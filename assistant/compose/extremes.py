@@ -14,10 +14,18 @@ from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.quantities import parse_number
 from index.records import Document, RowRole, TableRow, lowest
+from index.text import fold
 
 _SHOWN = 3      # rows shown, the one asked for first
 # "ít vốn nhất", "thấp nhất", "nhỏ nhất"
-_LEAST = re.compile(r"\b(?:ít|thấp|nhỏ|ngắn)\b.{0,20}\bnhất")
+_LEAST = re.compile(r"\b(?:ít|thấp|nhỏ|ngắn|gần|rẻ|trẻ|nhẹ|hẹp)\b.{0,20}\bnhất")
+# What a superlative is measured by, in the words of a column's heading: 'tháp cao nhất' by "Chiều cao (m)", 'nghệ nhân già nhất' by "Tuổi"
+_MEASURED = tuple((re.compile(rf"\b(?:{said})\b(?: [^\W\d_]+){{0,3}}? nhất\b"), re.compile(rf"\b(?:{heading})\b")) for said, heading in (
+    ("cao|thấp", "cao"), ("dài|ngắn", "dài"), ("rộng|hẹp", "rộng|diện tích"), ("sâu", "sâu"), ("nặng|nhẹ", "nặng|trọng lượng|khối lượng"),
+    ("xa|gần", "xa|khoảng cách|cự ly"), ("đắt|rẻ", "giá|đơn giá"), ("già|trẻ|lớn tuổi|cao tuổi", "tuổi"), ("mạnh", "công suất"),
+    ("to|lớn|nhỏ", "diện tích|quy mô|công suất|dung tích|sức chứa"), ("đông", "người|khách|hộ|học sinh|học viên|dân|nhân khẩu")))
+# "cao nhất", "ít vốn nhất": how the answer begins
+_SUPERLATIVE = re.compile(r"\b(?P<how>cao|thấp|dài|ngắn|rộng|hẹp|sâu|nặng|nhẹ|xa|gần|đắt|rẻ|già|trẻ|mạnh|to|lớn|nhỏ|đông|ít|nhiều)\b(?: [^\W\d_]+){0,8}? nhất\b")
 
 
 def compose(question: Question, selection: Selection) -> Draft | None:
@@ -36,12 +44,19 @@ def compose(question: Question, selection: Selection) -> Draft | None:
     unit = rows.unit_of(row, column)
     draft, lines = Draft(), []
     marks = [draft.cite(selection.document, one[0]) for one in found[:_SHOWN]]
-    draft.add(f"{'Ít' if least else 'Nhiều'} nhất: **{_called(row)}** – {column.header}: **{f'{written} {unit}'.strip()}**. {marks[0]}")
+    header = column.header if fold(unit) not in _UNITS.findall(fold(column.header)) else _BRACKET.sub("", column.header).strip()
+    draft.add(f"{_how(question, least)} nhất: **{_called(row)}** – {header}: **{f'{written} {unit}'.strip()}**. {marks[0]}")
     for (other, _, figure, _), mark in zip(found[:_SHOWN], marks):
         lines.append([_called(other), figure, mark])
-    draft.add(markdown_table(["Nội dung", f"{column.header} ({unit})" if unit else column.header, "Nguồn"], lines))
+    draft.add(markdown_table(["Nội dung", f"{header} ({unit})" if unit else header, "Nguồn"], lines))
     draft.add(where(row, selection.document))
     return draft
+
+
+def _how(question: Question, least: bool) -> str:
+    """'Cao' of 'tháp nào cao nhất'."""
+    match = _SUPERLATIVE.search(question.folded)
+    return match["how"].capitalize() if match else "Ít" if least else "Nhiều"
 
 
 def of_years(question: Question, selection: Selection) -> Draft | None:
@@ -93,6 +108,8 @@ def _column(question: Question, row: TableRow) -> tuple[rows.Column, str] | None
     question names."""
     if question.asks_any(Ask.AMOUNT, Ask.SOURCE) or re.search(r"\b(?:tiền|vốn|kinh phí|ngân sách)\b", question.folded):
         return column_asked(question, row)
+    if measured := _measured(question, row):
+        return measured
     asked = set(tokens(question.folded))
     best: tuple[float, rows.Column | None] = (0.0, None)
     for column in rows.columns(row):
@@ -101,3 +118,15 @@ def _column(question: Question, row: TableRow) -> tuple[rows.Column, str] | None
         if column.role not in {"name", "marker", "place", "time"} and re.fullmatch(r"[\d.,]+", row.cells[column.index].strip()) and share > best[0]:
             best = (share, column)
     return (best[1], row.cells[best[1].index].strip()) if best[1] and best[0] >= 0.5 else None
+
+
+def _measured(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:
+    """The one column by whose heading a superlative is measured: 'Chiều cao (m)' of 'tháp nào cao nhất'; None where none is, or several are."""
+    headed = next((heading for said, heading in _MEASURED if said.search(question.folded)), None)
+    found = [(column, value) for column in rows.columns(row) if headed and column.role not in {"name", "marker"} and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())
+             and headed.search(fold(_BRACKET.sub(" ", lowest(row.headers[column.index]))))]
+    return found[0] if len(found) == 1 else None
+
+
+_BRACKET = re.compile(r"\([^)]*\)")      # the unit in a heading: "Công suất (con/năm)"
+_UNITS = re.compile(r"\(([^()]*)\)")

@@ -42,12 +42,16 @@ def spans_by_nearness(question: Question, ask: Ask, shown: str) -> tuple[str, li
     spans = [(a, b) for a, b in spans if re.search(r"\d", folded[a:b])] or spans
     if ask is Ask.QUANTITY and (several := _several_counted(question, shown, spans)):
         return several, []
+    if ask is Ask.QUANTITY and question.noun.split()[:1] and question.noun.split()[0] in _MEASURES and not any(_in_unit(question.noun.split()[0], folded[a:b + 4]) for a, b in spans):
+        return "", []            # 'bao nhiêu ha' is not told by '02 vụ'
     if ask is Ask.QUANTITY and question.noun:      # '27 lớp tập huấn cho 1.350 lượt người': which of the two is counted
         spans = [(a, b) for a, b in spans if folded.startswith(question.noun, b - 1)] or spans
     if ask is Ask.DATE:          # a day tells more than a period: 'danh mục giai đoạn 2 (2026 - 2027) … trước ngày 30 tháng 9'
         spans = [(a, b) for a, b in spans if not _PERIOD.fullmatch(folded[a:b])] or spans
         spans = [(a, b) for a, b in spans if re.search(r"\bngày\b|/|\btháng\b|\bquý\b", folded[a:b])] or spans
         spans = [(a, b) for a, b in spans if not (_LASTING.fullmatch(folded[a:b].strip()) and _REPORTED.search(folded[:a]))] or spans
+    if question.entities.years and ask not in (Ask.DATE, Ask.YEAR):      # 'từ 22% (năm 2025) xuống còn 10%' below 'Mục tiêu đến năm 2030'
+        spans = [(a, b) for a, b in spans if not ((year := _ITS_YEAR.match(folded[b:])) and int(year["year"]) not in question.entities.years)] or spans
     if question.entities.years and any(str(year) in folded for year in question.entities.years):
         spans = [s for s in spans if ask in (Ask.DATE, Ask.YEAR) or not _of_another_year(folded, s, question.entities.years)]
     spans = _of_those_asked(question, folded, spans)
@@ -66,6 +70,14 @@ def spans_by_nearness(question: Question, ask: Ask, shown: str) -> tuple[str, li
     return "", sorted(((span, closeness(span)) for span in spans), key=lambda one: -one[1])
 
 
+# Units of measure, which no other thing is counted by
+_MEASURES = frozenset("ha km tấn tạ kg lít m2 m3 m mét kwp kw mw phút giờ".split())
+
+
+def _in_unit(unit: str, text: str) -> bool:
+    return re.search(rf"\d\s?{'m(?:ét)?' if unit in {'m', 'mét'} else re.escape(unit)}\b", text) is not None
+
+
 def _written(folded: str, shown: str, span: tuple[int, int], ask: Ask) -> str:
     """A figure as it is told: with the other end of its range, with what limits it, and what it counts."""
     start, end = span
@@ -75,6 +87,8 @@ def _written(folded: str, shown: str, span: tuple[int, int], ask: Ask) -> str:
     if ask is Ask.DATE and (rest := _EACH_YEAR.match(folded[end:])):
         end += rest.end()
     if ask is Ask.AMOUNT:
+        return (shown[start:end].rstrip() + _for_each(shown[end:])).strip()
+    if folded[begun:end].rstrip().endswith("đồng"):      # a sum, though 'phải đạt bao nhiêu' does not say so
         return (shown[start:end].rstrip() + _for_each(shown[end:])).strip()
     noun = _NOUN.match(shown[end - 1:])
     if ask is Ask.QUANTITY and noun and not shown[begun:end].rstrip().endswith(("%", "đồng", "triệu", "tỷ", "tỉ")):
@@ -94,14 +108,16 @@ def _for_each(after: str) -> str:
 
 
 # "90% học sinh tiểu học được khám; đối với trung học phổ thông là 75%": a figure of others than the sentence is of
-_APART = re.compile(r"\b(?:đối với|riêng|còn)\s(?P<who>[^,;:.\d]{3,60}?)\s(?:là |đạt |thì |được |ít nhất |tối thiểu |trên )*(?=\d)")
+_APART = re.compile(r"\b(?:đối với|riêng|(?<!giảm )(?<!xuống )(?<!hạ )(?<!rút )(?<!kéo )(?<!chỉ )còn)\s(?!(?:lại|dưới|trên|khoảng|không|tối|ít|từ|mức|bình quân|trung bình|là)\b)(?P<who>[^,;:.\d]{3,60}?)\s(?:là |đạt |thì |được |ít nhất |tối thiểu |trên )*(?=\d)")
+# What is said of any place or people, beside the name that tells which: "đảo", "khu vực", "các xã"
+_OF_ANY = frozenset("đảo xã phường huyện thị trấn tỉnh thành phố khu vực vùng các những hộ người cấp nhóm loại địa bàn".split())
 
 
 def _of_those_asked(question: Question, folded: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans less those of others than are asked of; those of the others alone, where it is they that are asked of."""
     asked = set(question.terms)
-    apart = {m.end(): set(re.findall(r"[^\W\d_]+", m["who"])) for m in _APART.finditer(folded)}
-    theirs = [s for s in spans if s[0] in apart and apart[s[0]] <= asked]
+    apart = {m.end(): set(re.findall(r"[^\W\d_]+", m["who"])) - _OF_ANY for m in _APART.finditer(folded)}
+    theirs = [s for s in spans if s[0] in apart and apart[s[0]] and apart[s[0]] <= asked]
     return theirs or [s for s in spans if s[0] not in apart] or list(spans)
 
 
@@ -128,7 +144,10 @@ _REPORTED = re.compile(r"\b(?:sơ kết|tổng kết|báo cáo|kết quả|đán
 
 
 def _of_another_year(folded: str, span: tuple[int, int], years: Sequence[int]) -> bool:
-    """Whether a figure is told of a year that is not asked: '24/24 thôn' of 'năm 2027 có 18/24, năm 2028 có 24/24 thôn'."""
+    """Whether a figure is told of a year that is not asked: '24/24 thôn' of 'năm 2027 có 18/24, năm 2028 có 24/24 thôn', '22%' of 'từ 22% (năm 2025) xuống còn
+    10%', '20%' of '20% vào năm 2028 và 35% vào năm 2030'."""
+    if right_after := _ITS_YEAR.match(folded[span[1]:]):
+        return int(right_after["year"]) not in years
     begin = max((m.end() for m in _CUT.finditer(folded, 0, span[0])), default=0)
     end = next((m.start() for m in _CUT.finditer(folded, span[1])), len(folded))
     told = _YEAR.findall(folded[begin:end]) or _YEAR.findall(folded[:begin])[-1:]
@@ -136,6 +155,8 @@ def _of_another_year(folded: str, span: tuple[int, int], years: Sequence[int]) -
 
 
 _YEAR = re.compile(r"\bnăm (20\d\d)\b")      # "đến năm 2027", not "giai đoạn 2026 - 2030"
+# "(năm 2025)", " vào năm 2028", " ha năm 2024": the year of the figure before it
+_ITS_YEAR = re.compile(r"(?:\s?[^\W\d_]+(?:/[^\W\d_]+)*)?\s?\(?(?:vào |trong |đến |của )?năm (?P<year>20\d\d)\b(?!\s?[-–])")
 # What a figure or a date is not to be told without: "ít nhất 15", "trước ngày 05 tháng 12 hằng năm"
 _QUALIFIER = re.compile(r"(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|khoảng|xấp xỉ|gần|hơn|trên|dưới|trước|chậm nhất(?: là)?(?: đến| vào)?|muộn nhất(?: là)?)(?: là)?\s$")
 _EACH_YEAR = re.compile(r" (?:h[àằ]ng|mỗi) (?:năm|quý|tháng|tuần)")
@@ -154,9 +175,9 @@ _OF_PLANS = frozenset("kế hoạch đề án chương trình quyết định ng
 _RANGE = re.compile(r"(?:từ )?\d[\d.,]*(?:\s?(?:nghìn|triệu|tỷ|tỉ)?\s?(?:đồng|%))?\s?(?:đến|[-–])\s?\d[\d.,]*\s?(?:(?:nghìn|triệu|tỷ|tỉ)(?: đồng)?|đồng|%)")
 
 
-# "từ ngày 01/9/2026 đến ngày 31/10/2026", "từ 15 tháng 7 đến hết ngày 30 tháng 8"
+# "từ ngày 01/9/2026 đến ngày 31/10/2026", "từ 15 tháng 7 đến hết ngày 30 tháng 8", "từ ngày 01 đến ngày 03 hằng tháng"
 _A_DAY = r"(?:ngày )?\d{1,2}(?:/| tháng )\d{1,2}(?:(?:/| năm )\d{4})?"
-_DAYS = re.compile(rf"từ {_A_DAY} (?:đến|tới) (?:hết )?{_A_DAY}")
+_DAYS = re.compile(rf"từ {_A_DAY} (?:đến|tới) (?:hết )?{_A_DAY}|từ ngày \d{{1,2}} (?:đến|tới) (?:hết )?ngày \d{{1,2}}(?: h[àằ]ng tháng)?")
 
 
 def _range(folded: str, start: int, end: int, ask: Ask) -> tuple[int, int] | None:

@@ -79,6 +79,8 @@ def short_headers(headers: tuple[str, ...]) -> list[str]:
     split = [[part.strip() for part in h.split(JOIN)] for h in headers]
     tops = [parts[0] for parts in split if len(parts) > 1]
     common = {top for top in tops if tops.count(top) >= 2 and (len(top) > 24 or re.match(r"trong đó", fold(top)))}
+    below = [JOIN.join(p[1:]) for p in split if len(p) > 1 and p[0] in common]
+    common = {top for top in common if not any(below.count(JOIN.join(p[1:])) > 1 for p in split if p[0] == top and len(p) > 1)}      # '2026' of one source is not that of another
     plain = [re.sub(r"\s*\((?=[^)]*(?:đồng|%))[^)]*\)", "", JOIN.join(p[1:] if len(p) > 1 and p[0] in common else p)).strip() for p in split]
     return [re.sub(r"\s*\(([^)]+)\)$", lambda m: "" if fold(m[1]) in fold(m.string[:m.start()]) else m[0], header) for header in plain]      # 'Năm công nhận (Năm)'
 
@@ -86,11 +88,16 @@ def short_headers(headers: tuple[str, ...]) -> list[str]:
 @_remembered
 def name_of(row: TableRow) -> str:
     """What a row is about: the text of its naming column, or of a column of places that stands before it; '' where it has none."""
-    for column in columns(row):
+    titled = next((c for c in columns(row) if c.role == "name" and _NAMED.match(folded(lowest(row.headers[c.index])))), None)
+    for column in (titled,) if titled and re.search(r"[^\W\d_]", row.cells[titled.index]) else columns(row):
         if column.role in {"name", "place"} and re.search(r"[^\W\d_]", row.cells[column.index]):
             return row.cells[_narrowest(row, column.index)]
     year = next((f"Năm {cell.strip()}" for cell in row.cells[:2] if re.fullmatch(r"(?:19|20)\d\d", cell.strip())), "")
     return max((c for c in row.cells if not re.fullmatch(r"[\d.,\s%x-]*", c)), key=len, default=year)
+
+
+# "Tên voi", "Tên trường": what the rows are called, though a column of places stands before it
+_NAMED = re.compile(r"(?:họ (?:và )?)?tên (?!xã|phường|thôn|bản|ấp|huyện|địa|đơn vị)")
 
 
 def _narrowest(row: TableRow, index: int) -> int:
@@ -167,7 +174,7 @@ def told(row: TableRow) -> tuple[tuple[str, str], ...]:
                 found.append((column.header, "x"))
         elif column.role == "money":
             found.append((column.header, f"{value} {unit_of(row, column)}".strip()))
-        elif (unit_said := _UNIT_SAID.search(row.headers[column.index])) and re.fullmatch(r"[\d.,]+", value):
+        elif (unit_said := _UNIT_SAID.search(row.headers[column.index])) and re.fullmatch(r"[\d.,]+(?:\s?[-–]\s?[\d.,]+)?", value):
             found.append((column.header, f"{value}{'' if unit_said[1].startswith('%') else ' '}{unit_said[1]}"))       # 'Lãi suất (%/năm)': '7,2%/năm'
         elif _PRICE_HEADING.match(fold(column.header)) and re.fullmatch(r"[\d.,]+", value) and (paid := unit_of(row, column) or row.unit) and dong_per(paid.split("/")[0]):
             found.append((column.header, f"{value} {paid}"))
@@ -197,7 +204,12 @@ def of_years(row: TableRow, times: Sequence[str]) -> list[tuple[str, str]]:
         return f"{value} {unit or (unit_of(row, column) if parse_number(value) is not None else '')}".strip()
 
     return [(c.header, measured(value, c))
-            for c in dated(lowest) or dated(lambda header: header.rpartition(JOIN)[0]) if (value := row.cells[c.index].strip())]
+            for c in _both(dated(lowest), dated(lambda header: header.rpartition(JOIN)[0])) if (value := row.cells[c.index].strip())]
+
+
+def _both(own: list[Column], above: list[Column]) -> list[Column]:
+    """The columns of a time by their lowest headings and by those above, in the table's order; 'Năm 2028' of one source among the years of another alone."""
+    return sorted({*own, *above}, key=lambda column: column.index)
 
 
 def unit_of(row: TableRow, column: Column) -> str:

@@ -11,10 +11,12 @@ from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.figures import nearest
 from assistant.compose.quoting import SHOWN, best_part
+from assistant.compose.steps import steps_with
 from assistant.compose.telling import tell_row
 from assistant.features import wants_total
 from assistant.find import Candidate, weights
 from assistant.passage import IN_TEXT, NEAR
+from assistant.pointing import columns
 from assistant.understand import entities
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -44,6 +46,8 @@ def compose_all(question: Question, candidates: Sequence[Candidate]) -> Draft:
 
 def chosen(question: Question, candidates: Sequence[Candidate], close: float = _CLOSE) -> list[Candidate]:
     best = candidates[0]
+    if question.asks_any(Ask.LIST, Ask.HOW, Ask.COUNT) and len(together := steps_with(best)) > 1:
+        return together
     if of_period := period.chosen(question, candidates):
         return of_period
     told = question.asks_any(*VALUES, Ask.SUM) and not (Ask.SOURCE in question.asks or _PARTED.search(question.folded))
@@ -107,6 +111,8 @@ def _also(question: Question, best: Candidate, others: Sequence[Candidate]) -> l
             return same[:1]
     if left := _left(question, best, others):
         return left
+    if isinstance(best.clause, TableRow):
+        return _said_in_prose(question, best, others)
     words = {w: v for w, v in weights(question, best.shelf).items() if best.shelf.knows(w)}
     missing = {w: v for w, v in words.items() if best.passage.holds(w) < NEAR}
     if sum(missing.values()) < _UNSAID * sum(words.values()):
@@ -116,6 +122,17 @@ def _also(question: Question, best: Candidate, others: Sequence[Candidate]) -> l
     return fit[:1]
 
 
+def _said_in_prose(question: Question, row: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
+    """The clause of prose that states the figure of a row as well: 'Sản lượng đường | 7.200' and 'sản lượng đường đến năm 2030 đạt 7.200 tấn/năm'."""
+    if not question.asks_any(Ask.QUANTITY, Ask.PERCENT, Ask.AMOUNT) or question.asks_any(Ask.LIST, Ask.SUM, Ask.MOST, Ask.COUNT) and not question.noun:
+        return []
+    told = rows.of_years(row.clause, question.entities.times) or columns.meant(question, row.clause, rows.told(row.clause))
+    figure = next(iter(re.findall(r"\d[\d.,]*\d", told[0][1])), "") if told else ""
+    same = re.compile(rf"(?<![\d.,])0*{re.escape(figure)}(?![\d]|[.,]\d)")
+    return [c for c in others if figure and c.shelf is row.shelf and not isinstance(c.clause, TableRow) and c.features["any"] >= _SAYS_IT_TOO and same.search(c.clause.text)][:1]
+
+
+_SAYS_IT_TOO = 0.6   # share of the question's words that such a clause must hold
 _ASKED_APART = (Ask.QUANTITY, Ask.AMOUNT, Ask.PERCENT, Ask.DATE, Ask.LEAD)
 _NEARLY = 0.72     # of the best clause's score: a clause that tells the other thing asked may score so much less
 

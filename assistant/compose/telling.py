@@ -8,11 +8,11 @@ from functools import lru_cache
 from assistant import headed, payers
 from assistant.compose import place_columns, rows
 from assistant.compose.charged import with_today
+from assistant.pointing import columns
 from assistant.times import has_year
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import stopwords, tokens
-from index.records import JOIN, TableRow, lowest
+from index.records import TableRow, lowest
 from index.segment import words
 from index.text import fold
 
@@ -26,6 +26,8 @@ def tell_row(question: Question, row: TableRow) -> str:
         header = next(c.header for c in rows.columns(row) if c.role == "lead" and row.cells[c.index])
         first.append(f"**{with_today(lead[0])}** chủ trì" if headed.agency_heading(lead[0]) or "chủ trì" in fold(header) else f"{header}: **{lead[0]}**")
     years = _of_payers(question, [one for one in rows.of_years(row, question.entities.times) if one[1] != "x"]) if not lead else []
+    if len(years) > 1:       # 'Diện tích năm 2025', 'Sản lượng năm 2025': that which is asked for
+        years = [one for one in years if one in columns.meant(question, row, years)] or years
     first += [f"{header}: **{value}**" for header, value in years]
     if question.asks_any(Ask.COORDINATE, Ask.LEAD) and coordinate:
         first.append(f"phối hợp: {rows.clean(coordinate[0])}")
@@ -35,10 +37,10 @@ def tell_row(question: Question, row: TableRow) -> str:
     if question.noun and Ask.QUANTITY in question.asks and (counted := re.search(rf"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+{re.escape(_first_word(question.noun))}\b", row.text)):
         first.append(f"**{counted[0]}**")        # 'xóm Bó Tờ (30 hộ)'
     told = [(h, v) for h, v in told if value_left(v, lead, coordinate, first) and h not in _of_other_places(question, row)]
-    asked = _asked_columns(question, row, told)
-    told.sort(key=lambda pair: pair not in asked)
-    said = "; ".join(_pair(header, value, (header, value) in asked or not asked and not first) for header, value in told)
+    asked = columns.meant(question, row, told)
+    said = "; ".join(_pair(header, value, (header, value) in asked) for header, value in (*asked, *(pair for pair in told if pair not in asked)))
     name = rows.name_of(row).rstrip(" .;:")
+    name = f"**{name}**" if name and not asked and not first else name      # nothing of what it says is asked for: it is itself what is
     groups = f" ({' › '.join(row.groups)})" if row.groups else ""
     if years and not lead:   # 'Ngân sách tỉnh – 2028: **29.400 triệu đồng**; Cộng: 117.200 triệu đồng.'
         return f"{name}{groups} – {', '.join(first)}" + (f"; {said}." if said else ".")
@@ -49,7 +51,7 @@ def tell_row(question: Question, row: TableRow) -> str:
 def _of_payers(question: Question, years: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Of the columns of a year those of the source that the question names, where there are some: 'Năm 2028 › NSTW' for 'trung ương'."""
     asked = payers.columns_asked(question.folded)
-    return [(header, value) for header, value in years if any(payer.told.search(f"; {fold(lowest(header))} ;") for payer in asked)] or years
+    return [(header, value) for header, value in years if any(payer.told.search(f"; {payers.levels(header)} ;") for payer in asked)] or years
 
 
 def _of_other_places(question: Question, row: TableRow) -> set[str]:
@@ -83,36 +85,6 @@ def _first_word(noun: str) -> str:
 def value_left(value: str, lead: Sequence[str], coordinate: Sequence[str], first: Sequence[str]) -> bool:
     """Whether a cell is still to be told: those who lead and help may have been told before."""
     return value not in map(rows.clean, (*lead[:1], *coordinate[:1])) or not first
-
-
-# What a column is asked by, where its role tells it
-_ROLE_ASKED = {Ask.AMOUNT: "money", Ask.DATE: "time", Ask.YEAR: "time", Ask.PLACE: "place", Ask.LEAD: "lead", Ask.COORDINATE: "coordinate", Ask.QUANTITY: "quantity"}
-
-
-def _asked_columns(question: Question, row: TableRow, told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The (header, value) pairs that a question asks for: those whose heading it names, else those of the kind of thing asked; empty
-    where neither tells."""
-    said = set(tokens(question.read))
-    roles = {_ROLE_ASKED[ask] for ask in question.asks if ask in _ROLE_ASKED}
-    by_header = {column.header: column.role for column in rows.columns(row)}
-
-    def named(header: str) -> float:
-        own = [t for t in tokens(re.sub(r"\([^)]*\)", " ", header.split(JOIN)[-1])) if t not in stopwords()]
-        return sum(t in said for t in own) / len(own) if own else 0.0
-
-    if Ask.LIMIT in question.asks and (ceilings := [pair for pair in told if _CEILING.search(fold(pair[0]))]):
-        return ceilings + [pair for pair in told if pair not in ceilings and "%" in pair[1] and Ask.PERCENT in question.asks]
-    fit = [pair for pair in told if named(pair[0]) >= _HEADING_SAID]
-    kinds = [pair for pair in told if by_header.get(pair[0]) in roles or (Ask.YEAR in question.asks and pair[1] == "x")]
-    paid = _NOT_MONEY if "money" in roles and not question.noun else 0       # 'dự toán bao nhiêu': what it costs before how many there are
-    kinds.sort(key=lambda pair: rows.as_total(pair[0]) if by_header.get(pair[0]) == "money" else paid)      # the total before a year of it
-    return list(dict.fromkeys([*fit, *(kinds[:1] if fit and "money" in roles else kinds if not fit else [])]))
-
-
-# "Giới hạn", "Mức hỗ trợ tối đa", "Trần": what can't be gone beyond
-_CEILING = re.compile(r"\b(?:giới hạn|tối đa|trần|hạn mức|không quá)\b")
-_NOT_MONEY = 3            # behind every column of money (rows.as_total)
-_HEADING_SAID = 0.66      # share of a heading's words that a question says for the column to be asked
 
 
 def _pair(header: str, value: str, asked: bool) -> str:

@@ -1,8 +1,10 @@
 """Money of several years added up: columns of one row, or the rows of the years."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from assistant import payers
 from assistant.answer import Sum
 from assistant.compose import rows, year_bounds
 from assistant.compose.draft import Draft
@@ -29,6 +31,18 @@ def of_row(question: Question, row: TableRow, document: Document) -> Draft | Non
     if len(picked) < 2 or any(len(of_year) != 1 for of_year in picked):
         return None
     return _draft([(f"{rows.name_of(row)} – {column.header}", value, rows.unit_of(row, column), row) for ((column, value),) in picked], document)
+
+
+def of_payer(question: Question, row: TableRow, document: Document) -> Draft | None:
+    """What one payer gives of a row in all years together, added up, where the table has a column of theirs for each year and none for all: 'Xã hội hóa › 2026',
+    '… › 2027', '… › 2028-2030'. None where another thing is asked, or their columns are not of years that follow one another."""
+    paying = payers.columns_asked(question.folded)
+    money = [(column, value) for column, value in rows.money(row) if len(paying) == 1 and paying[0].told.search(f"; {payers.levels(row.headers[column.index])} ;")]
+    money.sort(key=lambda pair: pair[0].index)
+    spans = [[int(year) for year in re.findall(r"(?:19|20)\d\d", lowest(row.headers[column.index]))] for column, _ in money]
+    if question.entities.years or len(money) < 2 or not all(spans) or any(a[-1] + 1 != b[0] for a, b in zip(spans, spans[1:])):
+        return None
+    return _draft([(f"{rows.name_of(row)} – {column.header}", value, rows.unit_of(row, column), row) for column, value in money], document)
 
 
 def of_rows(found: Sequence[TableRow], document: Document) -> Draft | None:

@@ -24,6 +24,11 @@ _PARTS = 10
 _TREES = {"max_iter": 120, "learning_rate": 0.05, "max_leaf_nodes": 8, "min_samples_leaf": 15, "l2_regularization": 3.0, "random_state": 0}
 
 
+# Looks that can only speak for a figure, or only against it (monotonic constraints): a rare one is not to turn the others round
+_FOR = {"held", "held alone", "held wide", "alone wide", "held before", "said", "closeness", "like near", "like wide", "like before", "noun", "year"}
+_AGAINST = {"nearness", "of another year"}
+
+
 @dataclass(slots=True)
 class Example:
     """The figures of a clause that a question may ask for, that nearest to its words first: what is looked at in each, which is right."""
@@ -34,7 +39,6 @@ class Example:
 
 def examples(index_folder: Path, questions: Path) -> Iterator[Example]:
     """Every question of a file whose gold answer holds one figure, and whose gold clause several of its kind."""
-    from assistant import answering
     from assistant.assistant import Assistant
     from assistant.comparing import is_comparison
     from assistant.compose import figures, single
@@ -55,18 +59,18 @@ def examples(index_folder: Path, questions: Path) -> Iterator[Example]:
         turn = conversation.turns[-1]
         if not turn.scope.documents or turn.search.versions or is_comparison(turn.question, turn.scope):
             continue
-        asked = answering.prepared(turn.question, turn.search)
         gold = [_folded(one["quote"]) for one in row.get("cite", ())]
-        clause = next((c.clause for c in asked.candidates if not isinstance(c.clause, TableRow) and any(quote in _folded(c.clause.quote) for quote in gold)), None)
-        ask = next((ask for ask in single.VALUES if ask in asked.question.asks), None)
+        clauses = (c for d in turn.scope.documents for c in assistant.index.clauses(d.id) if not isinstance(c, TableRow))
+        clause = next((c for c in clauses if any(quote in _folded(c.quote) for quote in gold)), None)
+        ask = next((ask for ask in single.VALUES if ask in turn.question.asks), None)
         if clause is None or ask is None:
             continue
-        shown = single.shown_of(asked.question, clause)
-        told, several = figures.spans_by_nearness(asked.question, ask, shown)
+        shown = single.shown_of(turn.question, clause)
+        told, several = figures.spans_by_nearness(turn.question, ask, shown)
         if not told and len(several) > 1:
             spans, nearness = zip(*several)
             right = [any(set(numbers(spelling)) <= set(numbers(shown[a:b])) for spelling in groups[0] if numbers(spelling)) for a, b in spans]
-            yield Example(looks(asked.question, ask, shown, spans, nearness), right)
+            yield Example(looks(turn.question, ask, shown, spans, nearness), right)
 
 
 def numbers(text: str) -> list[str]:
@@ -88,7 +92,8 @@ def fitted(some: Sequence[Example], names: Sequence[str]):
     """scikit-learn's model of the right figures among all."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    return HistGradientBoostingClassifier(**_TREES).fit(matrix(some, names), np.concatenate([e.right for e in some]))
+    speaks = [1 if (look := name.split(",")[0]) in _FOR else -1 if look in _AGAINST else 0 for name in names]
+    return HistGradientBoostingClassifier(monotonic_cst=speaks, **_TREES).fit(matrix(some, names), np.concatenate([e.right for e in some]))
 
 
 def measured(sets: Sequence[Sequence[Example]]) -> str:

@@ -10,13 +10,13 @@ from assistant.compose import rows
 from assistant.compose.tables import Selection
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
-from index.records import JOIN, RowRole, TableRow
+from index.records import JOIN, RowRole, TableRow, lowest
 
 _BLANK = frozenset({"", "-", "–", "0", "không", "chưa"})
 _NAMED = 0.5         # share of a heading's syllables that the question must have
 _ENTERED = 0.7       # share of an entry's syllables that it must have
 _FEW = 0.6           # entries to a row in a column of which each stands in several
-_DENIED = 3          # syllables before a heading's first in which 'không' denies it
+_DENIED, _DENIED_YEAR = 3, 8      # syllables before a heading's first in which 'không' denies it: 'không được giao trồng chè năm 2021' of a column '2021'
 _NO = frozenset({"không", "chưa", "chẳng"})
 
 
@@ -42,7 +42,7 @@ def conditions(leaves: Sequence[TableRow], asked: Sequence[str]) -> list[tuple[f
     it has most of first."""
     found = [(named, fits) for heading, columns in _headings(leaves).items()
              if (named := _named(heading, asked)) >= _NAMED and (fits := _fitting(leaves, columns, _denied(heading, asked)))]
-    return sorted([*found, *_entered(leaves, asked)], key=lambda one: -one[0])
+    return sorted([*found, *_entered(leaves, asked), *_so_many(leaves, asked)], key=lambda one: -one[0])
 
 
 def _headings(leaves: Sequence[TableRow]) -> dict[tuple[str, ...], list[int]]:
@@ -65,7 +65,8 @@ def _named(heading: tuple[str, ...], asked: Sequence[str]) -> float:
 def _denied(heading: tuple[str, ...], asked: Sequence[str]) -> bool:
     """Whether the question says that there is none of it: 'không làm nhà phao'. A heading that says so itself is not denied by its own word."""
     at = next((i for i, t in enumerate(asked) if t == heading[0]), 0)
-    return not _NO & set(heading) and bool(_NO & set(asked[max(0, at - _DENIED):at]))
+    reach = _DENIED_YEAR if re.fullmatch(r"(?:19|20)\d\d", heading[0]) else _DENIED
+    return not _NO & set(heading) and bool(_NO & set(asked[max(0, at - reach):at]))
 
 
 def _entered(leaves: Sequence[TableRow], asked: Sequence[str]) -> list[tuple[float, set[int]]]:
@@ -83,6 +84,25 @@ def _entered(leaves: Sequence[TableRow], asked: Sequence[str]) -> list[tuple[flo
             if share >= _ENTERED and (rarest > 1 or len(best[0]) > 2):
                 found.append((share, entries[best]))
     return found
+
+
+def _so_many(leaves: Sequence[TableRow], asked: Sequence[str]) -> list[tuple[float, set[int]]]:
+    """The rows with as many of some columns filled as the question says: 'được phun hai đợt' of 'Đợt 1', 'Đợt 2'."""
+    families: dict[str, list[int]] = {}
+    for i, header in enumerate(leaves[0].headers if leaves else ()):
+        words = tokens(lowest(header))
+        if len(words) == 2 and words[1].isdigit() and len(words[1]) < 3:
+            families.setdefault(words[0], []).append(i)
+    found = []
+    for number, thing in zip(asked, asked[1:]):
+        many, columns = _NUMBERS.get(number) or int(number if number.isdigit() and len(number) < 3 else 0), families.get(thing, [])
+        fits = {n for n, row in enumerate(leaves) if sum(row.cells[i].strip().casefold() not in _BLANK for i in columns if i < len(row.cells)) == many}
+        if 1 < many <= len(columns) and 0 < len(fits) < len(leaves):
+            found.append((1.0, fits))
+    return found
+
+
+_NUMBERS = {"hai": 2, "cả": 2, "ba": 3, "bốn": 4}
 
 
 def _fitting(leaves: Sequence[TableRow], columns: Sequence[int], blank: bool) -> set[int]:

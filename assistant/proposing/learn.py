@@ -159,15 +159,17 @@ def write(some: Sequence[Example]) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     from assistant.likeness.learn import unseen
+    from assistant.pointing import learn_columns
 
     parser = argparse.ArgumentParser(prog="python -m assistant.proposing.learn", description=__doc__.splitlines()[0])
     parser.add_argument("--set", nargs=2, action="append", required=True, type=Path, metavar=("INDEX", "QUESTIONS"))
     parser.add_argument("--write", action="store_true", help="write assistant/proposing/model.npz and first.npz")
-    parser.add_argument("--likeness", type=Path, metavar="FOLDER", help="rows learned without each part of the sets (likeness/learn.py --parts)")
+    parser.add_argument("--likeness", type=Path, metavar="FOLDER", help="what was learned without each part of the sets (likeness/learn.py --parts, pointing/learn_columns.py --parts)")
     options = parser.parse_args(arguments)
     sets = []
     for at, pair in enumerate(options.set):
         unseen(options.likeness, at)
+        learn_columns.unseen(options.likeness, at)
         sets.append(list(examples(*pair)))
     print(measured(sets))
     if options.write:

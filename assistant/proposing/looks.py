@@ -18,6 +18,7 @@ from assistant.compose import rows
 from assistant.compose.draft import Draft
 from assistant.find import weights
 from assistant.passage import FAR, NEAR, line_of
+from assistant.pointing import columns as columns_meant
 from assistant.proposing import filled
 from assistant.proposing.shapes import Proposal
 from assistant.shelf import Shelf
@@ -214,15 +215,19 @@ def _of_rows(asked: Asked, cited: Sequence[tuple[Shelf, Citation]], weighed: dic
     shelf, citation = cited[0]
     row = citation.clause
     if not isinstance(row, TableRow):
-        return {"row named": _NONE, "told column": _NONE, "named by row": _NONE}
+        return {"row named": _NONE, "told column": _NONE, "named by row": _NONE, "column meant": _NONE}
     name, said = set(tokens(rows.name_of(row))), set(tokens(asked.question.read))
     total = sum(weighed.values()) or 1.0
     columns = line_of(*(lowest(column) for column in citation.columns))
     titled = line_of(row.title, *row.groups)
     named = line_of(rows.name_of(row))
-    return {"row named": len(name & said) / max(1, len(name)), "named by row": sum(v for w, v in weighed.items() if f" {w} " in named) / total,
+    meant = max(columns_meant.probabilities(asked.question, row, rows.told(row)), default=0.0) if len(cited) <= _ONE_ROW else _NONE
+    return {"column meant": meant, "row named": len(name & said) / max(1, len(name)), "named by row": sum(v for w, v in weighed.items() if f" {w} " in named) / total,
             "told column": sum(v for w, v in weighed.items() if f" {w} " in columns) / total, "titled or grouped": sum(v for w, v in weighed.items() if f" {w} " in titled) / total,
             "columns told": float(len(citation.columns)), "money": float(bool(tablecells.amount_columns(row))), "noun headed": _noun(asked.question.noun, row)}
+
+
+_ONE_ROW = 2         # citations of an answer that tells one row: its own and, perhaps, that of the row above which its 'nt' points at
 
 
 def _noun(noun: str, row: TableRow) -> float:

@@ -130,12 +130,17 @@ SHAPES: dict[str, Shape] = {
 }
 
 
+_ADDED_UP = (Ask.AMOUNT, Ask.SUM, Ask.COUNT, Ask.QUANTITY, Ask.PERCENT, Ask.MOST)
+
+
 def proposals(asked: Asked, first: Draft | None = None) -> list[Proposal]:
     """What all shapes propose, drafts of the same words as one; `first` among them, where one is given, and first of all."""
     found: dict[str, Proposal] = {first.text: Proposal(first)} if first else {}
     for name, shape in SHAPES.items():
         if Ask.WHY in asked.question.asks and name.startswith(("read", "selected", "filled")):
             continue             # no row says why
+        if name.endswith(", added") and not asked.question.asks_any(*_ADDED_UP):
+            continue             # 'bản nào được xây mới' asks for no sum
         for draft, told in shape(asked):
             if draft is not None and draft.citations:
                 one = found.setdefault(draft.text, Proposal(draft))

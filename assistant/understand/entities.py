@@ -73,8 +73,10 @@ def find(text: str) -> Entities:
     )
 
 
-# Two or more words with a capital and then small letters, not at the beginning of a sentence: "Hòa Hưng", "Ea Sang"
-_PROPER = letters.compile(r"(?<![.?!:\"“(]\s)(?<!^)(?<![\w-])[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}][\p{Ll}]+)+(?![\w-])")
+# Two or more words with a capital and then small letters, not at the beginning of a sentence: "Hòa Hưng", "Ea Sang"; or a vowel alone and such a word: "U Minh",
+# "A Lưới"; not "loại A Phú Thọ"
+_VOWEL = r"(?<!loại )(?<!hạng )(?<!nhóm )(?<!cấp )(?<!khu )(?<!lục )(?<!mục )(?<!biểu )(?<!bảng )(?<!cổng )(?<!lô )(?<!tổ )(?<!dãy )(?<!phần )(?<!điểm )(?<!khối )[AEOUYÔƠÊÂĂƯ]"
+_PROPER = letters.compile(rf"(?<![.?!:\"“(]\s)(?<!^)(?<![\w-])(?:[\p{{Lu}}][\p{{Ll}}]+(?:\s[\p{{Lu}}][\p{{Ll}}]+)+|{_VOWEL}(?:\s[\p{{Lu}}][\p{{Ll}}]+)+)(?![\w-])")
 
 
 def _names(text: str, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from assistant.scope import Scope, scope
 from assistant.understand import moving, pointing
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import Document
+from index.records import Document, TableRow
 from index.text import fold
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     bare = not (question.asks - _SAYS_NOTHING) and not _asks_whether(question)      # "thì sao", "thế nào": asks again what was asked
     if bare and not own.named and not question.entities.places and not question.entities.years and (other := moving.asked_of_another(last.question, question)):
         return question.about(other), last.scope
+    if bare and _WHAT_OF.search(question.folded) and not own.named and (other := moving.row_exchanged(last.question, question, _row_told(last))):
+        return question.about(other), last.scope      # "Vậy bò một nắng A thì sao?" of 'nhãn hiệu nón ngựa B'
     if bare and _WHAT_OF.search(question.folded):
         moved = moving.moved(last.question, question, documents)
         if moved == last.question.read and not own.named and (other := moving.asked_of_another(last.question, question, moving.NAMED_NOW)):
@@ -52,6 +54,14 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
             return question.about(moving.moved(last.question, question, documents)), own
         return question, None
     return question, last.scope if last.scope.named or points_back(question) else None
+
+
+def _row_told(turn: Turn) -> str:
+    """The name of the row that an answer tells; '' where it tells none, or several."""
+    from assistant.compose import rows
+
+    told = [c.clause for c in turn.answer.citations]
+    return rows.name_of(told[0]) if len(told) == 1 and isinstance(told[0], TableRow) else ""
 
 
 _OF_PLANS = frozenset({"kế hoạch", "nghị quyết", "quyết định", "chương trình", "đề án", "văn bản", "quy định"})

@@ -74,6 +74,17 @@ _THING_NOW = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:(?:còn|thế|vậy)\s
 NAMED_NOW = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy|với)\s+(?P<what>(?!năm\b|ở\b|tại\b|các\b)[^?]+?)\s*(?:thì sao|thì thế nào|ra sao)?\s*\??$")
 
 
+def row_exchanged(former: Question, now: Question, told: str) -> str:
+    """The former question of another row of the table, where it has the whole name of the row that was told: 'Chủ sở hữu nhãn hiệu nón ngựa Phú Gia là ai?',
+    'Vậy bò một nắng Krông Pa thì sao?'; '' where it has not, or nothing of two words is named now."""
+    match, at = NAMED_NOW.match(now.folded), fold(former.read).find(fold(told)) if len(told.split()) > 1 else -1
+    if not match or at < 0 or len(match["what"].split()) < 2 or len(fold(former.read)) != len(former.read) or now.entities.years or now.entities.places:
+        return ""
+    if match["what"].split()[0] in former.folded.split():
+        return ""                # 'Còn cảng Phú Lạc?' after 'cảng cá Đông Tác': by its name alone
+    return former.read[:at] + now.as_typed(match["what"]) + former.read[at + len(told):]
+
+
 def _subject_moved(text: str, now: Question) -> str:
     """The former question with another subject of the same kind: 'Tiêu chí giao thông do ai phụ trách?', 'Còn tiêu chí trường
     học?' → 'tiêu chí trường học do ai phụ trách?'. As it was where the new subject has no word in common with it."""

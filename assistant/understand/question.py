@@ -143,13 +143,16 @@ def _less_anyone(words: Sequence[str], noun: str) -> tuple[str, ...]:
 
 
 def _apart(words: Sequence[str], found: Entities) -> tuple[str, ...]:
-    """The words with names apart from what the segmenter joined to them: 'y tý giữ' → 'y tý', 'giữ'; 'bến trà ôn' → 'bến', 'trà ôn'."""
-    names = "|".join(re.escape(fold(name)) for name in (*(name for _, name in found.places), *(name for name in found.names if " " in name)))
-    if not names:
-        return tuple(words)
-    joined = re.compile(rf"(?:(.+) )?({names})(?: (.+))?")
-    parted = [(joined.fullmatch(word), word) for word in words]
-    return tuple(part for match, word in parted for part in (match.groups() if match else (word,)) if part)
+    """The words with names apart from what the segmenter joined to them: 'y tý giữ' → 'y tý', 'giữ'; 'trống đọi', 'tam tốn' → 'trống', 'đọi tam', 'tốn'."""
+    names = [fold(name).split() for name in (*(name for _, name in found.places), *(name for name in found.names if " " in name))]
+    syllables = [(syllable, i) for i, word in enumerate(words) for syllable in word.split()]
+    row, cuts = [syllable for syllable, _ in syllables], {at for at in range(1, len(syllables)) if syllables[at][1] != syllables[at - 1][1]}
+    for name in names:
+        for at in range(len(row) - len(name) + 1):
+            if row[at:at + len(name)] == name and (len(name) > 1 or syllables[at][1] == syllables[at + len(name) - 1][1]):
+                cuts = cuts - set(range(at + 1, at + len(name))) | {at, at + len(name)}
+    edges = sorted(cuts - {0, len(row)})
+    return tuple(" ".join(row[a:b]) for a, b in zip([0, *edges], [*edges, len(row)]) if a < b)
 
 
 # "thôn nào chưa có sóng thì cơ quan nào lo phủ sóng": whichever of them it is, before what is asked

@@ -18,7 +18,8 @@ def read(text: str, correct: Callable[[str], str]) -> tuple[str, bool]:
     and mends slips, by the words of the index: index.correct()."""
     text = _CAPITALISED.sub(_without_slip, _INITIALLED.sub(_province, text))
     spelled = abbreviations.expand(_LEVEL.sub(lambda m: f"{_LEVELS[(m[1] or m[2]).lower()]} ", clean(text)))
-    spelled = _MILLIONS.sub("triệu", spelled)
+    spelled = _HECTARES.sub("ha", _MILLIONS.sub("triệu", spelled))
+    spelled = _HS.sub("học sinh", spelled) if _OF_SCHOOLS.search(strip_marks(fold(spelled))) else spelled
     marked = _asking(_with_phrases(_SPOKEN.sub(lambda m: _SPELLED[m[0].lower()], spelled))) if _is_bare(clean(text)) else spelled
     corrected = _SCHOOL.sub(lambda m: _SCHOOLS[m[1]], abbreviations.expand(correct(marked)))
     return corrected, fold(corrected) != fold(spelled)
@@ -60,15 +61,25 @@ _LEVELS = {"tp": "thành phố", "p": "phường", "x": "xã", "h": "huyện", "
 
 # "may tr", "bao nhiêu tr": millions
 _MILLIONS = re.compile(r"(?<=\bmay |\bmấy )tr\b|(?<=nhiêu |nhieu )tr\b|(?<=\d )tr\b", re.IGNORECASE)
+# "hs bán trú", "kính cho hs nghèo": pupils, where schools are spoken of; else "hồ sơ"
+_HS = re.compile(r"\bhs\b", re.IGNORECASE)
+_OF_SCHOOLS = re.compile(r"\bhs\b.{0,40}\b(?:ban tru|noi tru|ngheo|gioi|lop|truong|tieu hoc|mam non|thcs|thpt|hoc boi|an trua|tien an|kinh|mat)\b|\b(?:truong|lop|tien an|bep an|boi|kinh|mat)\b.{0,40}\bhs\b")
+# "mấy héc ta", "hecta", "hec-ta": what plans write as "ha"
+_HECTARES = re.compile(r"\bh[ée]c[\s-]?ta\b", re.IGNORECASE)
 # "bao nhiu ha", "chua dc", "cong nghe j": as it is spoken, or typed in haste, where phrases are looked for
 _SPOKEN = re.compile(r"(?<=\bbao )nhiu\b|\bbn\b|\bbnhieu\b|\bdc\b|\bj(?=\s*(?:$|[?,.;]))", re.IGNORECASE)
 _SPELLED = {"nhiu": "nhieu", "bn": "bao nhieu", "bnhieu": "bao nhieu", "dc": "duoc", "j": "gi"}
 # What asks, typed without marks: where nothing else does, "may" is 'mấy'
 _ASKING = re.compile(r"\b(?:bao nhieu|bn|nao|gi|dau|ai|sao|bao gio|bao lau|may)\b")
+# "thap nao cao nhat, may met": 'mấy' before what is measured or counted, whatever else the question asks
+_MAY_OF = re.compile(r"(?<!\bnha )(?<!\bxe )\bmay(?= (?:met|km|cay so|ha|tan|ta|kg|lit|nguoi|ho|xa|thon|huyen|phan tram|trieu|ty|nghin|ngan|thang|nam|tuoi|tang)\b)")
 
 
 def _asking(text: str) -> str:
     """'phan bo tong cong may tram sac' → 'phan bo tong cong mấy tram sac'; 'nha may nao' as it is."""
+    if len(strip_marks(fold(text))) == len(text):
+        for match in reversed(list(_MAY_OF.finditer(strip_marks(fold(text))))):
+            text = f"{text[:match.start()]}mấy{text[match.end():]}"
     found = list(_ASKING.finditer(strip_marks(fold(text))))
     if not found or any(m[0] != "may" for m in found) or len(strip_marks(fold(text))) != len(text):
         return text

@@ -105,9 +105,10 @@ class Catalogue(Evidence):
 
 def unit_at(row: Sequence[Token], i: int) -> str:
     """The words of money right after a number: 'triệu đồng', 'tỷ'; '' where there are none."""
-    words = []
-    for token in row[i + 1:i + 4]:
-        if token.kind != "word" or token.key not in _MONEY_WORDS:
+    words: list[str] = []
+    for at, token in enumerate(row[i + 1:i + 4], i + 1):
+        rate = token.key in {"tỷ", "tỉ"} and at + 1 < len(row) and row[at + 1].key == "lệ"       # '2.205 triệu đồng; Tỷ lệ đóng góp'
+        if token.kind != "word" or token.key not in _MONEY_WORDS or rate or words[-1:] == ["đồng"]:
             break
         words.append(token.key)
     return " ".join(words)

@@ -13,6 +13,7 @@ from index.spelling.orthography import completes, syllable_shaped
 from index.text import has_marks, strip_marks
 
 
+_SYLLABLE = 5                     # letters of a word that is a single syllable
 MOST = 16                         # readings of one word that are weighed against its neighbours
 FARTHEST = -16.0                  # less likely readings are not weighed at all
 
@@ -66,7 +67,8 @@ class Readings:
         even a known word may be a slip; keys: other words of the text are Telex or VNI keys, so that a known one may be too.
         """
         known = self.words.knows(key)
-        strange = self.costs.unknown_name if name and drop < 0.5 else self.costs.unknown
+        named = name and drop < 0.5 and (len(key) > _SYLLABLE or syllable_shaped(strip_marks(key)))       # 'Lihn' is a slip rather than a foreign name
+        strange = self.costs.unknown_name if named else self.costs.unknown
         if has_marks(key) and not syllable_shaped(strip_marks(key)):
             strange = self.costs.impossible
         stay = 0.0 if known else strange

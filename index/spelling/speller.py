@@ -13,6 +13,7 @@ from index.spelling.ngrams import SyllableModel
 from index.spelling.orthography import syllable_shaped
 from index.spelling.tokens import Sort, Token, tokens
 from index.spelling.typist import Change, Typist
+from index.synonyms import typed_words
 from index.text import has_marks
 
 _HERE = Path(__file__).parent
@@ -70,7 +71,7 @@ class Speller:
         """The speller that ships. Raises OSError or ValueError where its file is missing or broken."""
         with CHAT.open("rb") as file:
             table = tomllib.load(file)
-        return cls(SyllableModel.load(path), table["chat"], frozenset(table["asked"]["words"]))
+        return cls(SyllableModel.load(path), table["chat"], frozenset(table["asked"]["words"]) | typed_words())
 
     def restore(self, text: str, vocabulary: Vocabulary | None = None) -> Correction:
         """Adds the diacritics that were left out, all or some; changes nothing else."""

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from ingest.blocks import Cell, Grid, GridRow
 from ingest.tables.columns import BLANK, Columns, columns_of
-from ingest.tables.header import depth_of, is_figure, lead_of, spell, texts_of
+from ingest.tables.header import depth_of, is_figure, lead_of, texts_of
+from ingest.tables.spelled import spell
 
 CUT = "\f"
 _SENTENCE_END = re.compile(r"[.;:!?…]\s*$")

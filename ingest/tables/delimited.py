@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.text import fold
 from ingest.blocks import Cell, Grid, GridRow, Line
 from ingest.readers.markup import strip_marks_of_emphasis
-from ingest.tables.header import is_index_heading, likeness
+from ingest.tables.header import is_figure, is_index_heading, likeness, texts_of
 from ingest.tables.html import take_html_table
 from ingest.tables.markers import marker_of
 
@@ -99,7 +99,15 @@ def _grids(run: list[Line]) -> list[Line | Grid]:
         filled = [cell for cell in cells if cell]
         if filled and (not all(rule.match(cell) for cell in filled) or len(cells) > 1 and len(filled) == 1):
             rows.append(_row(cells, line))
+        elif filled and len(rows) == 1 and _may_head(rows[0]):
+            rows[0] = replace(rows[0], header=True)
     return grids + ([_grid(rows)] if rows else [])
+
+
+def _may_head(row: GridRow) -> bool:
+    """Whether the row above a Markdown table's rule is its heading: all words. Of a table that goes on over a page an extractor writes the rule below any row."""
+    texts = texts_of(row)
+    return sum(map(bool, texts)) > 1 and not any(map(is_figure, texts)) and not marker_of(texts[0])
 
 
 def _grid(rows: list[GridRow]) -> Grid:

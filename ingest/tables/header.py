@@ -1,11 +1,10 @@
-"""The heading of a table: how many rows it takes, and each column's heading spelled out from top to bottom."""
+"""The heading of a table: which rows it takes, and what kind of text each of its cells is."""
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
 from index.quantities import parse_number
-from index.records import JOIN
 from index.text import fold
 from ingest.blocks import Grid, GridRow
 from ingest.tables.markers import marker_of
@@ -14,7 +13,6 @@ MAX_DEPTH = 4
 # "STT", "TT", "Số TT", "Số thứ tự", "Stt."
 _INDEX = re.compile(r"^(s\.?\s*t\.?\s*t|t\.?t|số\s*tt|số\s*thứ\s*tự|thứ\s*tự|no)\.?$")
 _YEAR = re.compile(r"^(?:năm\s*)?(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?$")
-_BROKEN_RANGE = re.compile(r"(\d)- (\d)")  # "2027-" at a line's end, "2030" in the next
 # Words that headings of columns are made of, folded
 _WORDS = re.compile(
     r"\b(?:stt|tt|nội dung|tên|danh mục|nhiệm vụ|chỉ tiêu|mục tiêu|đơn vị|đvt|cơ quan|chủ trì|phối hợp|thời gian|tiến độ|"
@@ -72,7 +70,7 @@ def _likely(row: GridRow) -> bool:
 def depth_of(grid: Grid, lead: int = 0) -> int:
     """How many rows the heading takes, 0 where the grid has none (it goes on from a table before it)."""
     rows = grid.rows[lead:]
-    if not rows or not _begins(rows[0]):
+    if not rows or not (_begins(rows[0]) or _spread(rows)):
         return 0
     depth = 1
     while depth < min(MAX_DEPTH, len(rows)) and not is_ordinal_row(rows[depth]):
@@ -94,6 +92,13 @@ def _begins(row: GridRow) -> bool:
     return not (texts[0] and marker_of(texts[0])) and (likeness(row) >= 0.34 or len(filled) == len(texts))
 
 
+def _spread(rows: Sequence[GridRow]) -> bool:
+    """Whether the first row's words have the second row's below them, and figures follow: 'Cụm | Nhu cầu | Bổ sung | | ', ' | | Tuyển mới | Hợp đồng | Biệt phái'."""
+    filled = [text for text in texts_of(rows[0]) if text]
+    words = len(filled) > 2 and not any(map(is_figure, filled)) and not marker_of(filled[0])
+    return words and len(rows) > 2 and _goes_on(rows[:1], rows[1]) and any(map(is_figure, texts_of(rows[2])))
+
+
 def _goes_on(heading: Sequence[GridRow], row: GridRow) -> bool:
     """Whether a row is a lower row of the heading: only words or years, each under a cell that reaches over more than
     one column (or, cut short, as many as these cells reach over), or the rest of the words above it."""
@@ -105,10 +110,10 @@ def _goes_on(heading: Sequence[GridRow], row: GridRow) -> bool:
     if len(texts) < len(upper) and texts[0]:
         return len(filled) == len(texts) == len(free)
     numbered = any(map(is_index_heading, texts_of(heading[0])[:1]))
-    return not texts[0] and all(i in free or numbered and _is_rest(texts[i]) for i in filled)
+    return not texts[0] and all(i in free or numbered and is_rest(texts[i]) for i in filled)
 
 
-def _is_rest(text: str) -> bool:
+def is_rest(text: str) -> bool:
     """'(triệu đồng)', 'thực hiện': the rest of a heading whose words were broken over rows."""
     return text[:1].islower() or text.startswith("(")
 
@@ -144,81 +149,3 @@ def is_ordinal_row(row: GridRow) -> bool:
     steps = [b - a for a, b in zip(numbers, numbers[1:])]
     most = 1 if len(good) == len(filled) else 3
     return len(numbers) >= 2 and numbers[0] <= 3 and all(0 <= s <= most for s in steps) and sum(s == 0 for s in steps) <= most // 2
-
-
-def spell(grid: Grid, lead: int, depth: int) -> tuple[str, ...]:
-    """One heading a column, its levels from top to bottom joined by ' › '; where spans are not marked, a blank after a
-    heading goes on from it if something stands below, and a blank under a heading is the heading reaching down."""
-    width = width_of(grid)
-    levels = _levels(grid, lead, depth, width)
-    spelled = []
-    for column in range(width):
-        parts: list[str] = []
-        for level in levels:
-            text = _BROKEN_RANGE.sub(r"\1-\2", " ".join(level[column].split()))
-            if not text or parts and parts[-1] == text:
-                continue
-            if parts and _is_rest(text) and not grid.spans_known and sum(text == other for other in level) == 1:
-                parts[-1] += " " + text
-            else:
-                parts.append(text)
-        spelled.append(JOIN.join(parts))
-    return _times_spelled(spelled)
-
-
-# "T6", "T.12"; "Q2", "QIII": months and quarters where several columns are headed so
-_MONTH = re.compile(r"^T\.?\s?0?(1[0-2]|[1-9])$")
-_QUARTER = re.compile(r"^Q\.?\s?(I{1,3}|IV|[1-4])$")
-_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-_SEVERAL = 3
-
-
-def _times_spelled(headings: Sequence[str]) -> tuple[str, ...]:
-    """Headings with their months and quarters in words: 'T6' → 'Tháng 6', 'Q2' → 'Quý II', where so many are that they can't be anything else."""
-    own = [heading.rpartition(JOIN) for heading in headings]
-    told = {_MONTH: sum(bool(_MONTH.match(last)) for _, _, last in own), _QUARTER: sum(bool(_QUARTER.match(last)) for _, _, last in own)}
-
-    def spelled(last: str) -> str:
-        if told[_MONTH] >= _SEVERAL and (month := _MONTH.match(last)):
-            return f"Tháng {month[1]}"
-        if told[_QUARTER] >= _SEVERAL and (quarter := _QUARTER.match(last)):
-            return f"Quý {_ROMAN.get(quarter[1], quarter[1])}"
-        return last
-
-    return tuple(above + join + spelled(last) for above, join, last in own)
-
-
-def _levels(grid: Grid, lead: int, depth: int, width: int) -> list[list[str]]:
-    rows = grid.rows[lead:lead + depth]
-    texts = [_placed(rows, r, width) for r in range(len(rows))]
-    levels = [list(row) for row in texts]
-    for r, row in enumerate(rows):
-        for c, cell in enumerate(row.cells):
-            if cell is not None and cell.across > 1 and texts[r][c]:
-                reach = min(c + cell.across, width)
-                levels[r][c:reach] = [texts[r][c]] * (reach - c)
-        if grid.spans_known:
-            continue
-        for c in range(1, width):
-            below = any(texts[k][c] for k in range(r + 1, len(rows)))
-            above = any(levels[k][c] for k in range(r))
-            if not levels[r][c] and levels[r][c - 1] and (below or not above) and _same_parents(levels, r, c):
-                levels[r][c] = levels[r][c - 1]
-    return levels
-
-
-def _same_parents(levels: list[list[str]], r: int, c: int) -> bool:
-    return all(levels[k][c] == levels[k][c - 1] for k in range(r))
-
-
-def _placed(rows: tuple[GridRow, ...], r: int, width: int) -> list[str]:
-    """A heading row's texts, one a column. One that lost its left cells is set under the cells that reach over more."""
-    texts = texts_of(rows[r])
-    if r and len(texts) < len(rows[r - 1].cells):
-        free = open_columns(rows[r - 1])
-        if len(free) == len(texts):
-            placed = [""] * width
-            for column, text in zip(free, texts):
-                placed[column] = text
-            return placed
-    return texts + [""] * (width - len(texts))

@@ -12,6 +12,8 @@ from ingest.tables.markers import Marker, leading_marker, marker_of
 _TOTAL = re.compile(r"^(?:tổng cộng\b.{0,40}|(?:tổng số|tổng|cộng|toàn tỉnh|toàn huyện|toàn xã)(?:\s*[:(+].*)?|cộng số [^\W\d_]+(?: [^\W\d_]+){0,2}|(?:tổng )?cộng \d{1,3} [^\W\d_]+(?: [^\W\d_]+){0,3})$")
 # Of these an unnumbered row is the total, but '1 | Tổng vốn đầu tư toàn xã hội' is an item like the rest
 _WEAK_TOTAL = re.compile(r"^tổng (?:kinh phí|vốn|nhu cầu|dự toán|toàn tỉnh)\b.{0,40}$")
+# Of a table whose other rows have numbers the row without one: "Tổng số phòng"
+_UNNUMBERED_TOTAL = re.compile(r"^tổng số(?: [^\W\d_]+){1,4}$")
 _BARE_TOTAL = re.compile(r"^TONG (?:CONG|SO)\b")  # its marks lost in character recognition
 _MISREAD_TOTAL = re.compile(r"^t[oóòôốồổỗộ]{1,2}ng (?:cộng|số)\s*:?$")  # "TỐNG CỘNG", "TỔỐNG CỘNG" of a scan
 PART_TOTAL = re.compile(r"^(?:tổng|cộng)(?: cộng| số)?\s+(?:mục|nhóm|phần|xã|huyện|phường|[ivx]+\b|[a-e]\b|năm)")
@@ -53,6 +55,8 @@ def node_of(entry: Entry, columns: Columns, letter: Marker | None) -> Node:
     for text in (index, item, filled[0] if filled else ""):
         if _is_total(text, numbered=marker is not None):
             return Node(entry, None, "total", text)
+    if columns.index is not None and not index and _UNNUMBERED_TOTAL.match(fold(item)):
+        return Node(entry, None, "total", item)
     if not index and not item:
         return Node(entry, None, "same", entry.cells[columns.item] or (filled[0] if filled else ""))
     if marker:

@@ -14,9 +14,10 @@ from ingest.blocks import Grid, GridRow
 from ingest.tables.columns import MARKS, Columns, columns_of
 from ingest.tables.cuts import CUT
 from ingest.tables.draft import Caption, RowDraft
-from ingest.tables.header import depth_of, is_ordinal_row, lead_of, spell, texts_of, width_of
+from ingest.tables.header import depth_of, is_index_heading, is_ordinal_row, lead_of, texts_of, width_of
 from ingest.tables.nesting import nest
 from ingest.tables.nodes import Entry
+from ingest.tables.spelled import spell
 
 
 @dataclass(slots=True)
@@ -167,6 +168,18 @@ def _inherit_place(raws: list[_Raw], headers: Sequence[str]) -> None:
                 above = raw.cells[c]
             elif not raw.own[c]:
                 raw.cells[c] = above
+    first = next((c for c in (0, 1) if c < len(headers) and not is_index_heading(headers[c])), None)
+    if first in levels and first + 1 < len(headers) and first + 1 not in levels and _is_merged(raws, first):
+        for before, raw in zip(raws, raws[1:]):
+            raw.cells[first] = raw.cells[first] or before.cells[first]
+
+
+def _is_merged(raws: Sequence[_Raw], c: int) -> bool:
+    """Whether the blanks of the first column are of cells merged downwards: '1 | Buôn Đôn | Khăm Thưng', '2 | | Bun Khăm'; each such row has a number and,
+    in the next column, a name of its own."""
+    blank = [raw for raw in raws if not raw.own[c]]
+    named = [raw for raw in raws if c + 1 < len(raw.cells) and sum(map(str.isalpha, raw.cells[c + 1])) > 1]
+    return c == 1 and bool(blank) and bool(raws[0].own[c]) and all(raw.own[0].strip(" .").isdigit() for raw in blank) and all(raw in named for raw in blank)
 
 
 def _common_unit(headers: Sequence[str], columns: Columns) -> str:

@@ -12,8 +12,9 @@ from ingest.blocks import Grid, GridRow, Line
 from ingest.tables.caption import UNIT
 from ingest.tables.columns import columns_of
 from ingest.tables.cuts import append_rest, is_rest, reached_over, unwrapped, with_rest
-from ingest.tables.header import depth_of, is_index_heading, is_ordinal_row, lead_of, likeness, open_columns, spell, texts_of, width_of
+from ingest.tables.header import depth_of, is_index_heading, is_ordinal_row, lead_of, likeness, open_columns, texts_of, width_of
 from ingest.tables.markers import Marker, marker_of
+from ingest.tables.spelled import spell
 
 MAX_REST = 8  # lines of a cut row at the top of a page
 RECENT = 60  # rows that tell what the columns of a long table hold
