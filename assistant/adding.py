@@ -54,7 +54,7 @@ def added(question: Question, chosen: Sequence[Selection], candidates: Sequence[
     if not paid or not amounts.wants_sum(question, paid) or not _is_of_years(question, paid):
         return None
     named = [row for row in paid.rows if any(fold(name) in fold(rows.name_of(row)) for name in question.entities.names)]
-    if len(named) == 1 and len(paid.rows) > 1:
+    if len(named) == 1 and len(paid.rows) > 1 and "named" not in paid.filters:
         return None              # 'Nhóm hộ Tiền Phong trên hồ Hòa Bình': the one row of the group that is called by name
     alone = sum(1 for row in paid.rows if column_asked(question, row)) == 1
     if alone and candidates and (candidates[0].clause in paid.rows or candidates[0].features.get("part") or Found.of(question, paid, candidates).prose and not states_total(candidates[0].clause)):

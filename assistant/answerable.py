@@ -50,7 +50,9 @@ def checks() -> dict[str, Check]:
 
 
 def _without_place(agency: str, question: Question, place: str) -> str:
-    """'tỉnh đoàn' of 'tỉnh đoàn gia lai'. `place`: of the document."""
+    """'tỉnh đoàn' of 'tỉnh đoàn gia lai'; '' of 'hội an tây', which is a place itself. `place`: of the document."""
+    if agency and agency in fold(place):
+        return ""
     for name in (*(province.name for province in question.entities.provinces), places.split_level(place)[1] or place):
         agency = agency.removesuffix(f" {fold(name)}")
     return agency

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence, excluded, payers, tablecells
+from assistant import evidence, excluded, payers, places_in_text, tablecells
 from assistant.passage import Passage
 from assistant.shelf import Shelf
 from assistant.times import names_time
@@ -185,7 +185,7 @@ def _words_of(passage: Passage) -> str:
 def _places(question: Question, passage: Passage) -> float:
     named = question.entities.places
     text = _words_of(passage) if named else ""
-    return sum(evidence.names_place(level, name, text) for level, name in named) / len(named) if named else 0.0
+    return sum(places_in_text.names_place(level, name, text) for level, name in named) / len(named) if named else 0.0
 
 
 def _timed(question: Question, clause: Clause) -> float:

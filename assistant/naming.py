@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import evidence, tablecells
+from assistant import places_in_text, tablecells
 from assistant.compose import listed, narrowing, rows
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
@@ -23,7 +23,7 @@ def of_place(question: Question, candidate: Candidate) -> str:
             continue             # what all of them have to do
         if level == "huyện" and fold(name) in fold(candidate.shelf.document.place):
             continue
-        if not evidence.names_place(level, name, text) or _is_longer(name, question, candidate) or _is_beside(level, name, candidate) or _is_elsewhere(level, name, candidate):
+        if not places_in_text.names_place(level, name, text) or _is_longer(name, question, candidate) or _is_beside(level, name, candidate) or _is_elsewhere(level, name, candidate):
             return f"không có nội dung nào về {level} {name}"
     return ""
 
@@ -46,7 +46,7 @@ def _is_elsewhere(level: str, name: str, candidate: Candidate) -> bool:
     if level not in _COMMUNES or not isinstance(row, TableRow) or narrowing.is_called(fold(f"{level} {name}"), row):
         return False
     cells = [fold(cell) for _, cell in tablecells.place_cells(row) if any(re.match(rf"{commune}\s", fold(cell)) for commune in _COMMUNES)]
-    return bool(cells) and not any(evidence.names_place(level, name, cell) for cell in cells) and f"{level} {fold(name)}" not in fold(" ".join((*row.cells, *row.groups, *row.path)))
+    return bool(cells) and not any(places_in_text.names_place(level, name, cell) for cell in cells) and f"{level} {fold(name)}" not in fold(" ".join((*row.cells, *row.groups, *row.path)))
 
 
 def _is_longer(name: str, question: Question, candidate: Candidate) -> bool:
@@ -126,7 +126,8 @@ def _is_said_there(name: str, candidate: Candidate) -> bool:
     called = tokens(rows.name_of(candidate.clause))
     if len(called) < _CALLED or _stands(name, candidate):
         return False
-    spoken = (f" {' '.join(tokens(p.clause.text))} " for p in candidate.shelf.passages if not isinstance(p.clause, TableRow))
+    parts = (part for p in candidate.shelf.passages if not isinstance(p.clause, TableRow) for part in p.clause.text.split(";"))      # 'nâng cấp bến Cầu Đá; xây dựng bến Vĩnh Hy' are two
+    spoken = (f" {' '.join(tokens(part))} " for part in parts)
     return any(f" {' '.join(called)} " in line and f" {' '.join(tokens(name))} " in line for line in spoken)
 
 

@@ -29,7 +29,7 @@ PAYERS = (
           re.compile(r"\bxã hội h(?:óa|oá)|\bxhh\b|\btài trợ\b|\bđóng góp\b|\bhuy động\b|\bdoanh nghiệp\b|\bkhác\b")),
     # "chủ bến và dân đóng bao nhiêu", "phần dân góp", "người dân đối ứng", "dân có nhà vườn phải bỏ ra"
     Payer("người dân", re.compile(rf"\b(?:dân|bà con|hộ) {_PAYS}\b|\b(?:người dân|dân|bà con|hộ) (?:có|nuôi|trồng|ở|làm) [^,?]{{2,40}}? phải (?:tự )?(?:đóng|góp|bỏ ra|đối ứng|chi)\b|\b(?:vốn|phần|tiền) (?:của )?(?:người |nhân |hộ )?dân\b"),
-          re.compile(r"\bdân\b|\bhộ\b|\bhưởng lợi\b|\bđóng góp\b|\bđối ứng\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bkhác\b|\bngười (?:nuôi|trồng|học|chơi|mua)\b|\bthành viên\b|\bchủ (?:vườn|hộ|bến|nhà|tàu|trại|cơ sở|rừng|ao|lò)\b")),
+          re.compile(r"\bdân\b|\bhộ\b|\bhưởng lợi\b|\bđóng góp\b|\bđối ứng\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bkhác\b|\bngười (?:nuôi|chăn nuôi|trồng|sản xuất|sử dụng|thụ hưởng|học|chơi|mua)\b|\bthành viên\b|\bchủ (?:vườn|hộ|bến|nhà|tàu|trại|cơ sở|rừng|ao|lò)\b")),
     # "bên công đoàn góp bao nhiêu"
     Payer("công đoàn", re.compile(rf"\bcông đoàn {_PAYS}\b|\b(?:vốn|phần|nguồn|bên|tài chính|quỹ) công đoàn\b"), re.compile(r"\bcông đoàn\b")),
     # "phần doanh nghiệp bỏ ra"

@@ -3,23 +3,20 @@ answer told, on two places that are to be set side by side. They are rare, and w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import again, answerable, definitions, evidence, footnotes, granted, marked_times, near_places, plan_parts, prose_and_list, ranged_columns, reporting, shares, special_years, standing, twofold
+from assistant import again, answerable, definitions, footnotes, granted, marked_times, near_places, own_document, plan_parts, prose_and_list, ranged_columns, reporting, shares, special_years, standing, twofold
 from assistant.asked import Asked
-from assistant.comparing import of_years, replacing
-from assistant.compose import about, blanks, by_places, listed, ranged_rows, rows, single
+from assistant.comparing import of_years
+from assistant.compose import blanks, by_places, listed, ranged_rows, rows, single
 from assistant.compose.asked_column import column_asked
 from assistant.find import Candidate
-from assistant.shelf import Shelf
 from assistant.told import Told, drafted, telling
 from assistant.understand.asks import Ask
-from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.records import RowRole, TableRow
-from index.text import fold
 
 if TYPE_CHECKING:
     from assistant.answering import Search
@@ -30,40 +27,6 @@ Form = Callable[[Asked, "Search"], Told | None]
 def answered(asked: Asked, search: Search) -> Told | None:
     """The answer to a question of one of the forms, or why the plan has none; None where it is of none of them."""
     return next((told for form in _FORMS if (told := form(asked, search))), None)
-
-
-def _of_itself(asked: Asked, search: Search) -> Told | None:
-    """On the document itself: its number, date, signer."""
-    question = asked.question
-    if len(asked.shelves) != 1 or _BY_ANOTHER.search(question.folded) or not about.asked(question):
-        return None
-    shelf = asked.shelves[0]
-    if Ask.OWN_NUMBER in question.asks and len(_beside_title(question, shelf)) >= _OF_ANOTHER:
-        return None
-    draft, missing = about.compose(question, shelf)
-    if draft:
-        for candidate in _in_force(question, asked.ranked):
-            single.add(draft, question, candidate)
-    return (draft, f"văn bản không ghi {', '.join(missing)}") if draft or missing else None
-
-
-# "thực hiện Chiến lược theo kế hoạch số mấy": another document than the plan itself
-_BY_ANOTHER = re.compile(r"\b(?:theo|căn cứ|bằng|tại|trên cơ sở) (?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|tờ trình)\b[^,;?]{0,15}\b(?:số )?(?:mấy|bao nhiêu|nào)\b")
-_OF_ANOTHER = 2             # words beside those of the title: a question of a number asks for another document then ('triển khai Chiến lược … bằng kế hoạch số mấy')
-
-
-def _beside_title(question: Question, shelf: Shelf) -> list[str]:
-    """The question's words that the document knows and its title does not hold, less those of any document."""
-    return [w for w in question.words if f" {w} " not in shelf.title_line and shelf.knows(w) and not set(w.split()) <= _OF_DOCUMENTS]
-
-
-_OF_DOCUMENTS = frozenset("ký ban hành ủy ban nhân dân tỉnh huyện xã phường kế hoạch quyết định nghị quyết chương trình đề án mang số ngày hiệu lực áp dụng bắt đầu từ".split())
-
-
-def _in_force(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The clause that says from when the document holds, where that is asked as well."""
-    asked = ranked if Ask.EFFECT in question.asks else ()
-    return [c for c in asked if "hiệu lực" in fold(c.clause.text) and evidence.holds(Ask.DATE, c.clause)][:1]
 
 
 def _definition(asked: Asked, search: Search) -> Told | None:
@@ -116,20 +79,6 @@ _TOTAL = ("tổng", "kinh phí", "vốn")
 def _of_fund(asked: Asked, search: Search) -> Told | None:
     """What a fund pays of a whole plan."""
     return telling(asked.question, asked.shelves[0], shares.of_fund(asked.question, asked.shelves[0])) if len(asked.shelves) == 1 else None
-
-
-def _replaced(asked: Asked, search: Search) -> Told | None:
-    """What the document says that it replaces."""
-    question = asked.question
-    if len(asked.shelves) != 1 or Ask.REPLACED not in question.asks or not question.asks_any(*_OF_A_DOCUMENT):
-        return None
-    stated = replacing(asked.ranked)[:1]
-    if not stated:
-        return None, "văn bản không nêu thay thế văn bản nào"
-    return single.compose_all(question, stated + [c for c in _in_force(question, asked.ranked) if c.clause.id != stated[0].clause.id]), ""
-
-
-_OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)
 
 
 def _by_year(asked: Asked, search: Search) -> Told | None:
@@ -225,4 +174,9 @@ def _rate_and_total(asked: Asked, search: Search) -> Told | None:
     return (single.compose_all(asked.question, both), "") if both else None
 
 
-_FORMS: tuple[Form, ...] = (_of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan, special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund, _replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _marked_times, _prose_and_list, _prose_and_row, _left_empty, _rate_and_total)
+_FORMS: tuple[Form, ...] = (
+    own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
+    special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund,
+    own_document.replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _marked_times, _prose_and_list,
+    _prose_and_row, _left_empty, _rate_and_total,
+)

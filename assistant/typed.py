@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import evidence, tablecells
+from assistant import evidence, places_in_text, tablecells
 from assistant.compose import blanks
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
@@ -106,7 +106,7 @@ def of_level(question: Question, candidate: Candidate) -> str:
     if clause.text.rstrip().endswith(":") and any(re.search(rf"\b{level}\b", fold(clause.text)) for level in levels):
         return ""             # 'Năm 2026 xét công nhận 05 thôn:', which are named below it
     text = " ".join((*getattr(clause, "groups", ()), *getattr(clause, "headers", ()), clause.text))
-    if any((level, province) for name in evidence.at_places(clause.text) for level, province in places.units(fold(name)) if level in levels):
+    if any((level, province) for name in places_in_text.at_places(clause.text) for level, province in places.units(fold(name)) if level in levels):
         return ""
     if sum(level in {unit for unit, _ in places.units(fold(name))} for name in set(_NAMES.findall(clause.text)) for level in levels) > 1:
         return ""             # 'Mở thêm 04 trạm: Mộc Bắc 01, Trác Văn 01': communes by their names alone

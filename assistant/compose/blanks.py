@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence, headed, payers, tablecells
+from assistant import headed, payers, places_in_text, tablecells
 from assistant.compose import rows
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -57,7 +57,7 @@ def _named(question: Question, row: TableRow) -> bool:
     """Whether the question names what the row is about: its place, or all of its name."""
     name = rows.name_of(row)
     text = fold(" ".join((name, *(cell for _, cell in tablecells.place_cells(row)))))
-    if any(evidence.names_place(level, place, text) for level, place in question.entities.places):
+    if any(places_in_text.names_place(level, place, text) for level, place in question.entities.places):
         return True
     words = tokens(headed.bare(name))
     if any(f" {' '.join(tokens(proper))} " in f" {' '.join(words)} " for proper in question.entities.names):

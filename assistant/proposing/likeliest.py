@@ -70,7 +70,8 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
     rare = first and found[0].shapes & _RARE and (drafts[order[0]] is first or told[order[0]] < SURE_BESIDE_RARE)
     if rare or first and _ALL_OF.search(asked.question.folded):
         return [first, *(drafts[i] for i in order if drafts[i] is not first)]
-    allowed = [p if i in order else 0.0 for i, p in enumerate(told)]
+    said = [{c.clause.id for c in draft.citations} for draft in drafts]
+    allowed = [p if i in order and (i == order[0] or not said[i] & said[order[0]]) else 0.0 for i, p in enumerate(told)]      # what cites the same clauses is no other answer
     other = beside(allowed, order[0], [(draft.citations[0].clause.id, len(draft.citations)) for draft in drafts])
     both = [_either(drafts[order[0]], drafts[other])] if other is not None and not _agree(drafts[order[0]], drafts[other]) else []
     return [*both, *(drafts[i] for i in order)]
@@ -92,7 +93,12 @@ def is_of_another(asked: Asked, draft: Draft) -> bool:
         shelf = next(shelf for shelf in asked.shelves if shelf.document.id == cited.document.id)
         held = Candidate(shelf, shelf.passages[cited.clause.ordinal], 0.0, {})
     against = answerable.reasons(asked.question, held)
-    return any(against[name] for name in (*OF_ANOTHER, *_ALSO_OF_ANOTHER))
+    priced = ("type",) if _UNIT_PRICE.search(asked.question.folded) else ()      # what all of them cost is no price of one
+    return any(against[name] for name in (*OF_ANOTHER, *_ALSO_OF_ANOTHER, *priced))
+
+
+# "đơn giá mua một máy", "giá một cây giống", "giá mỗi chiếc"
+_UNIT_PRICE = re.compile(r"\bđơn giá\b|\bgiá (?:(?:mua|bán|thuê) )?(?:một|mỗi|1|từng) \S")
 
 
 def best_first(told: Sequence[float], first: int | None) -> list[int]:

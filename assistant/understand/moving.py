@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant import excluded
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from assistant.understand.terms import content_words
 from index import letters
 from index.records import Document
 from index.text import fold
@@ -44,7 +45,7 @@ def moved(former: Question, now: Question, documents: Sequence[Document]) -> str
     """The former question with the place, year or agency that is named now instead of its own."""
     text, exchanges = former.read, _exchanges(former, now, documents)
     if not exchanges:
-        return _subject_moved(text, now)
+        return _subject_moved(text, now, former)
     for old, new in exchanges:
         position = fold(text).find(fold(old))
         if position >= 0:
@@ -85,19 +86,35 @@ def row_exchanged(former: Question, now: Question, told: str) -> str:
     return former.read[:at] + now.as_typed(match["what"]) + former.read[at + len(told):]
 
 
-def _subject_moved(text: str, now: Question) -> str:
+def _subject_moved(text: str, now: Question, former: Question) -> str:
     """The former question with another subject of the same kind: 'Tiêu chí giao thông do ai phụ trách?', 'Còn tiêu chí trường
     học?' → 'tiêu chí trường học do ai phụ trách?'. As it was where the new subject has no word in common with it."""
     match = _SUBJECT.match(now.folded)
     what = match["what"].split() if match else []
     words = list(re.finditer(r"\S+", text))
     folded = [fold(w[0]).strip(" ,.?") for w in words]
+    if match and 1 <= len(what) <= _SHORT and (old := _one_subject(" ".join(what), now, former)):
+        return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", now.as_typed(" ".join(what)), text, count=1, flags=re.IGNORECASE)
     for head in range(min(2, len(what) - 1), 0, -1):
         for i in range(len(words) - len(what) + 1):
             if folded[i:i + head] == what[:head]:
                 return text[:words[i].start()] + " ".join(what) + text[words[i + _length(folded[i:], what) - 1].end():]
     named, led = (_NAMED.search(now.read), _LED.match(text)) if match else (None, None)
     return f"{named['what']}{text[led.end():]}" if named and led else text
+
+
+_SHORT = 2         # syllables of a subject that may stand for one as short
+# What is measured, granted or asked of anything: no subject
+_OF_ANYTHING = frozenset({"diện tích", "sản lượng", "năng suất", "số lượng", "số", "kinh phí", "tiền", "vốn", "giá", "mức", "tỷ lệ", "hỗ trợ", "chỉ tiêu", "mục tiêu", "tổng", "quy mô", "công suất", "đạt", "trồng", "nuôi",
+                          "tỉnh", "huyện", "xã", "phường", "giai đoạn", "kế hoạch", "năm", "bố trí", "giao", "hết", "cần", "xây", "sửa", "mua", "lắp"})
+
+
+def _one_subject(what: str, now: Question, former: Question) -> str:
+    """The one word of the former question that it is about, for one named now: 'mận' of 'Diện tích mận của Sơn La là bao nhiêu', 'Thế còn xoài?'; '' where there are several, or
+    the new one stands there already."""
+    places = {t for p in former.entities.provinces for t in fold(p.name).split()} | {t for _, name in former.entities.places for t in fold(name).split()}
+    said = [word for word in content_words(former.read, former.folded) if word not in _OF_ANYTHING and not set(word.split()) <= places and not word.isdigit()]
+    return said[0] if len(said) == 1 and len(said[0].split()) <= _SHORT and what not in former.folded and not now.entities.names and not now.entities.places else ""
 
 
 # "Còn Kienlongbank?", "Vậy còn Đoàn Thanh niên?": somebody named

@@ -102,7 +102,7 @@ class Typist:
         unit = bony and before is not None and before.sort is Sort.NUMBER    # '50 Hz'
         drop = self._drops[token.start]
         whole = token.text in WHOLE and (drop < _CLEAN or self._keyed) or token.text == "ha" and before is not None and strip_marks(before.key) in _HOW_MANY
-        spends = token.text == "chi" and drop < _CLEAN      # 'xã chi bao nhiêu', in a text that has its marks: no 'chỉ'
+        spends = token.text == "chi" and drop < 0.5      # 'xã chi bao nhiêu', in a text that has its marks: no 'chỉ'
         if short or abbreviation or label or unit or whole or spends or token.key in self._asked:
             return [Reading(short or token.key, 0.0, "")]
         return self._readings.of(token.key, name=token.text[0].isupper(), drop=drop, marks=self._marks,

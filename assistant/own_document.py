@@ -1,0 +1,68 @@
+"""Questions on the document itself: its number, date and signer, since when it holds, which document it takes the place of."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant import evidence
+from assistant.asked import Asked
+from assistant.comparing import replacing
+from assistant.compose import about, single
+from assistant.find import Candidate
+from assistant.shelf import Shelf
+from assistant.told import Told
+from assistant.understand.asks import Ask
+from assistant.understand.question import Question
+from index.text import fold
+
+if TYPE_CHECKING:
+    from assistant.answering import Search
+
+
+def of_itself(asked: Asked, search: Search) -> Told | None:
+    """On the document itself: its number, date, signer."""
+    question = asked.question
+    if len(asked.shelves) != 1 or _BY_ANOTHER.search(question.folded) or not about.asked(question):
+        return None
+    shelf = asked.shelves[0]
+    if Ask.OWN_NUMBER in question.asks and len(_beside_title(question, shelf)) >= _OF_ANOTHER:
+        return None
+    draft, missing = about.compose(question, shelf)
+    if draft:
+        for candidate in _in_force(question, asked.ranked):
+            single.add(draft, question, candidate)
+    return (draft, f"văn bản không ghi {', '.join(missing)}") if draft or missing else None
+
+
+# "thực hiện Chiến lược theo kế hoạch số mấy": another document than the plan itself
+_BY_ANOTHER = re.compile(r"\b(?:theo|căn cứ|bằng|tại|trên cơ sở) (?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|tờ trình)\b[^,;?]{0,15}\b(?:số )?(?:mấy|bao nhiêu|nào)\b")
+_OF_ANOTHER = 2             # words beside those of the title: a question of a number asks for another document then ('triển khai Chiến lược … bằng kế hoạch số mấy')
+
+
+def _beside_title(question: Question, shelf: Shelf) -> list[str]:
+    """The question's words that the document knows and its title does not hold, less those of any document."""
+    return [w for w in question.words if f" {w} " not in shelf.title_line and shelf.knows(w) and not set(w.split()) <= _OF_DOCUMENTS]
+
+
+_OF_DOCUMENTS = frozenset("ký ban hành ủy ban nhân dân tỉnh huyện xã phường kế hoạch quyết định nghị quyết chương trình đề án mang số ngày hiệu lực áp dụng bắt đầu từ".split())
+
+
+def _in_force(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The clause that says from when the document holds, where that is asked as well."""
+    asked = ranked if Ask.EFFECT in question.asks else ()
+    return [c for c in asked if "hiệu lực" in fold(c.clause.text) and evidence.holds(Ask.DATE, c.clause)][:1]
+
+
+def replaced(asked: Asked, search: Search) -> Told | None:
+    """What the document says that it replaces."""
+    question = asked.question
+    if len(asked.shelves) != 1 or Ask.REPLACED not in question.asks or not question.asks_any(*_OF_A_DOCUMENT):
+        return None
+    stated = replacing(asked.ranked)[:1]
+    if not stated:
+        return None, "văn bản không nêu thay thế văn bản nào"
+    return single.compose_all(question, stated + [c for c in _in_force(question, asked.ranked) if c.clause.id != stated[0].clause.id]), ""
+
+
+_OF_A_DOCUMENT = (Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE)
