@@ -12,7 +12,7 @@ from assistant.pointing import columns
 from assistant.times import has_year
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import TableRow, lowest
+from index.records import TableRow
 from index.segment import words
 from index.text import fold
 

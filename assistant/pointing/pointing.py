@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.judging.trees import Trees
 from assistant.likeness import likeness

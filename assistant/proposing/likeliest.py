@@ -93,7 +93,7 @@ def is_of_another(asked: Asked, draft: Draft) -> bool:
         shelf = next(shelf for shelf in asked.shelves if shelf.document.id == cited.document.id)
         held = Candidate(shelf, shelf.passages[cited.clause.ordinal], 0.0, {})
     against = answerable.reasons(asked.question, held)
-    priced = ("type",) if _UNIT_PRICE.search(asked.question.folded) else ()      # what all of them cost is no price of one
+    priced = ("type",) if Ask.PRICE in asked.question.asks and _UNIT_PRICE.search(asked.question.folded) else ()      # what all of them cost is no price of one
     return any(against[name] for name in (*OF_ANOTHER, *_ALSO_OF_ANOTHER, *priced))
 
 
