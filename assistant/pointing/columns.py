@@ -54,6 +54,8 @@ def meant(question: Question, row: TableRow, told: Sequence[Pair]) -> list[Pair]
     if figure:
         counted = bool(question.noun) and not question.asks & _MONEY
         chances = {pair: p for pair, p in chances.items() if _is_figure(*pair) and not (counted and "đồng" in pair[1])} or chances
+    if question.asks <= _MONEY:       # 'được đền bao nhiêu tiền' asks for no number of kilns
+        chances = {pair: p for pair, p in chances.items() if _DONG.search(fold(pair[1]))} or chances
     if not question.entities.times and any(not _of_time(pair) and _is_figure(*pair) for pair in chances):       # 'hết tổng cộng bao nhiêu' asks for no quarter of it
         chances = {pair: p for pair, p in chances.items() if not (_of_time(pair) and _is_figure(*pair))}
     order = sorted(chances, key=lambda pair: -chances[pair])
@@ -110,6 +112,7 @@ _TIME_HEADING = re.compile(r"(?:^|[›:] ?)(?:trong đó:? )?(?:năm )?(?:19|20)
 _FIGURES = frozenset({Ask.AMOUNT, Ask.SUM, Ask.QUANTITY, Ask.COUNT, Ask.PERCENT, Ask.PRICE, Ask.LIMIT})
 _TWICE = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
 _MONEY = frozenset({Ask.AMOUNT, Ask.SUM, Ask.PRICE})
+_DONG = re.compile(r"đồng|\btr\.? ?đ\b")      # "240 triệu đồng", "8.400 tr.đ"
 _ELSE = re.compile(r"\b(?:gì|ai|đâu|nào|sao|bao giờ)\b")      # "rộng bao nhiêu, xếp hạng gì"
 _TIME = re.compile(r"\d{1,2}/(?:19|20)\d\d|(?:quý|tháng|năm|đợt)\b.*|\d{1,2}\s?[-–]\s?\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{4})?")
 

@@ -18,7 +18,7 @@ def read(text: str, correct: Callable[[str], str]) -> tuple[str, bool]:
     and mends slips, by the words of the index: index.correct()."""
     text = _CAPITALISED.sub(_without_slip, _INITIALLED.sub(_province, text))
     spelled = abbreviations.expand(_LEVEL.sub(lambda m: f"{_LEVELS[(m[1] or m[2]).lower()]} ", clean(text)))
-    spelled = _HECTARES.sub("ha", _MILLIONS.sub("triệu", spelled))
+    spelled = _TENS.sub(" ", _HECTARES.sub("ha", _MILLIONS.sub("triệu", spelled)))
     spelled = _HS.sub("học sinh", spelled) if _OF_SCHOOLS.search(strip_marks(fold(spelled))) else spelled
     marked = _asking(_with_phrases(_SPOKEN.sub(lambda m: _SPELLED[m[0].lower()], spelled))) if _is_bare(clean(text)) else spelled
     corrected = _SCHOOL.sub(lambda m: _SCHOOLS[m[1]], abbreviations.expand(correct(marked)))
@@ -61,6 +61,8 @@ _LEVELS = {"tp": "thành phố", "p": "phường", "x": "xã", "h": "huyện", "
 
 # "may tr", "bao nhiêu tr": millions
 _MILLIONS = re.compile(r"(?<=\bmay |\bmấy )tr\b|(?<=nhiêu |nhieu )tr\b|(?<=\d )tr\b", re.IGNORECASE)
+# "mấy chục triệu", "bao nhiêu trăm tỷ": of which unit of money it is asked, not of how many tens
+_TENS = re.compile(r"(?:(?<=\bmấy)|(?<=\bmay)|(?<=\bnhiêu)|(?<=\bnhieu)) (?:chục|trăm|chuc|tram) (?=triệu|tỷ|tỉ|nghìn|ngàn|trieu|ty|ti|nghin|ngan)", re.IGNORECASE)
 # "hs bán trú", "kính cho hs nghèo": pupils, where schools are spoken of; else "hồ sơ"
 _HS = re.compile(r"\bhs\b", re.IGNORECASE)
 _OF_SCHOOLS = re.compile(r"\bhs\b.{0,40}\b(?:ban tru|noi tru|ngheo|gioi|lop|truong|tieu hoc|mam non|thcs|thpt|hoc boi|an trua|tien an|kinh|mat)\b|\b(?:truong|lop|tien an|bep an|boi|kinh|mat)\b.{0,40}\bhs\b")

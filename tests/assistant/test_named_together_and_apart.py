@@ -60,6 +60,14 @@ PHÂN CÔNG THEO THÁNG
 | 3 | Kẻ vạch chợ đêm, cấp thẻ người bán | Công an phường | Ban Quản lý chợ đêm |
 | 5 | Nghiệm thu bến Cồn Tàu; tổng kiểm tra áo phao | Phòng Kinh tế, Hạ tầng và Đô thị | Công an phường |
 | 9 | Thu giữ ghe không đăng ký | Ban Quản lý chợ đêm | Công an phường |
+
+PHỤ LỤC III
+TỔ GHE ĐƯỢC HỖ TRỢ NĂM 2026
+
+| TT | Tổ ghe | Số thành viên | Số ghe | Tổ trưởng | Hỗ trợ (triệu đồng) |
+|---|---|---|---|---|---|
+| 1 | Tổ ghe Thanh Nam | 24 | 12 | Trần Văn Sáu | 45 |
+| 2 | Tổ ghe Bến Trễ | 31 | 17 | Lê Thị Ngà | 60 |
 """
 
 
@@ -111,3 +119,11 @@ def test_most_expensive_in_everyday_words(piers: Assistant) -> None:
 def test_abbreviations_of_daily_work_are_read() -> None:
     assert "xuất khẩu lao động" in read("KP cho XKLĐ năm 2026", str)[0]
     assert "trật tự an toàn giao thông" in read("ai lo TTATGT", str)[0]
+
+
+def test_money_is_asked_in_tens_of_millions(piers: Assistant) -> None:
+    """Not how many tens of anything; and of a row the money, whatever else it counts."""
+    assert read("đội đò nhận mấy chục triệu?", str)[0] == "đội đò nhận mấy triệu?"
+    assert read("nhan may tram trieu", str)[0] == "nhan mấy trieu"
+    text = piers.conversation().ask("Tổ ghe Thanh Nam năm 2026 nhận mấy chục triệu?").text
+    assert text.split("\n")[0].count("**") == 2 and "**45 triệu đồng**" in text
