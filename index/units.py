@@ -22,7 +22,7 @@ class Row(Protocol):
 _PARENS = re.compile(r"\(\s*(?:đvt|đơn vị(?: tính)?|tính bằng)?\s*:?\s*([^()]{1,30})\)", re.IGNORECASE)
 _UNIT_WORDS = re.compile(
     r"^(?:(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)?\s*(?:đồng|đ|vnđ)|trđ|tr\.?\s*đ(?:ồng)?|1\.?000\s*đ(?:ồng)?|triệu|tỷ|%|ha|m2|m²|m3|km|tấn|tạ|"
-    r"kg|cm|mm|m|mét|lít|gam|giờ|phút|ngày|tháng|tuổi|liều|bộ|chiếc|căn|nhà|phòng|suất|giường|điểm|trạm|vụ|đợt|buổi|tiết|máy|độ|kw|mw|người|hộ|lượt|lớp|cái|con|cây|lần|mô hình|sản phẩm|làng|làng nghề|xã|huyện|học viên|lao động|usd|tàu|thuyền|ghe|xe|khách|ghế|ô|lô|gian|sạp|em|cháu|học sinh|trẻ|ca|lồng|bè|cột|đèn|gốc|hồ|ao|hố|thùng|cuốn|vé|tổ|đội|nhóm|trường|bản|thôn|hồ sơ|vụ việc|ngôi|mộ|buồng|nhân khẩu|khẩu|cán bộ|giáo viên|hội viên|phiên|chuyến|bến|kva|kwp|kwh|cv)(?:\s*/.{1,15})?$")
+    r"kg|cm|mm|m|mét|lít|gam|giờ|phút|ngày|tháng|tuổi|liều|bộ|chiếc|căn|nhà|phòng|suất|giường|điểm|trạm|vụ|đợt|buổi|tiết|máy|độ|kw|mw|người|hộ|lượt|lớp|cái|con|cây|lần|mô hình|sản phẩm|làng|làng nghề|xã|huyện|học viên|lao động|usd|tàu|thuyền|ghe|xe|khách|ghế|ô|lô|gian|sạp|em|cháu|học sinh|trẻ|ca|lồng|bè|cột|đèn|gốc|hồ|ao|hố|thùng|cuốn|vé|tổ|đội|trường|thôn|hồ sơ|vụ việc|ngôi|mộ|buồng|nhân khẩu|khẩu|cán bộ|giáo viên|hội viên|phiên|chuyến|bến|kva|kwp|kwh|cv)(?:\s*/.{1,15})?$")
 
 
 # "Số tiền (triệu đồng)", "đồng/kg"; not 'Hợp đồng', 'Cộng đồng', 'Đồng bào'
