@@ -148,4 +148,4 @@ def is_ordinal_row(row: GridRow) -> bool:
     numbers = [int(m[0]) for text in good if (m := re.search(r"\d+", text))]
     steps = [b - a for a, b in zip(numbers, numbers[1:])]
     most = 1 if len(good) == len(filled) else 3
-    return len(numbers) >= 2 and numbers[0] <= 3 and all(0 <= s <= most for s in steps) and sum(s == 0 for s in steps) <= most // 2
+    return len(numbers) >= 2 and numbers[0] <= 3 and numbers[-1] > numbers[0] and all(0 <= s <= most for s in steps) and sum(s == 0 for s in steps) <= most // 2
