@@ -89,7 +89,8 @@ def _parted(text: str, names: Sequence[str], between: re.Pattern[str], plain: bo
 def _headed(segment: str, first: str) -> str:
     """A subject with what the first one says before the words that both begin with: 'nghệ nhân dạy khèn ở B' beside 'Thù lao cho nghệ nhân dạy nghề hương ở A'
     → 'Thù lao cho nghệ nhân dạy khèn ở B'."""
-    return f"{first[:_head(segment, first)]}{segment.strip()}" if _head(segment, first) > 0 else segment
+    at = _head(segment, first)
+    return f"{first[:at]}{segment.strip()}" if at > 0 else segment
 
 
 def _head(segment: str, first: str) -> int:

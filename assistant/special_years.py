@@ -65,8 +65,10 @@ def payer_of_row(asked: Asked, search: Search) -> Told | None:
     question = asked.question
     if Ask.AMOUNT not in question.asks or question.asks_any(Ask.PRICE, Ask.LIMIT, Ask.PERCENT, Ask.MOST):
         return None
-    best = next((c for c in asked.candidates[:_ROWS] if isinstance(c.clause, TableRow) and not answerable.why_not(question, c)), None)
-    return drafted(year_sums.of_payer(question, best.clause, best.shelf.document)) if best and best is asked.candidates[0] else None
+    best = next(iter(asked.candidates), None)
+    if best is None or not isinstance(best.clause, TableRow) or answerable.why_not(question, best):
+        return None
+    return drafted(year_sums.of_payer(question, best.clause, best.shelf.document))
 
 
 _ROWS = 3          # clauses among which the row that is meant is sought

@@ -9,36 +9,26 @@ trees learned on all of them become columns.npz; --parts FOLDER keeps those of t
 """
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from assistant.pointing.learn import numbers
+from assistant.pointing.learning import Example, Learner, dealt, matrix, names_of, numbers, parser, sets_of
 from index.text import fold
 
 PARTS = 5
 # Chosen by the same measurement, by hand
-_TREES = {"max_iter": 300, "learning_rate": 0.05, "max_leaf_nodes": 12, "min_samples_leaf": 30, "l2_regularization": 3.0, "random_state": 0}
-_FOR = {"share said", "share said or meant", "said", "said alone", "meant", "like heading", "like lowest", "like counted", "counted", "counted two", "in unit", "noun", "of the time", "whole", "of the payer"}
-_AGAINST = {"value said", "of another time", "of another payer"}
-
-
-@dataclass(slots=True)
-class Example:
-    """The cells of a row: what is looked at in each, which are right; several, or none, may be."""
-
-    looks: list[dict[str, float]]
-    right: list[bool]
+LEARNER = Learner(
+    {"max_iter": 300, "learning_rate": 0.05, "max_leaf_nodes": 12, "min_samples_leaf": 30, "l2_regularization": 3.0, "random_state": 0},
+    frozenset({"share said", "share said or meant", "said", "said alone", "meant", "like heading", "like lowest", "like counted", "counted", "counted two", "in unit", "noun", "of the time", "whole", "of the payer"}),
+    frozenset({"value said", "of another time", "of another payer"}))
 
 
 def examples(index_folder: Path, questions: Path) -> Iterator[Example]:
-    """Every question of a file whose gold clause is a row, less comparisons, and those of whose gold answer the row holds nothing."""
+    """The cells of the row, several of which may be right, or none: of every question of a file whose gold clause is a row, less comparisons, and those of whose gold answer the row holds nothing."""
     from assistant.assistant import Assistant
     from assistant.compose import rows
     from assistant.pointing.column_looks import looks
@@ -69,48 +59,23 @@ def right_of(must: Sequence[Sequence[str]], values: Sequence[str], text: str) ->
     return [any(held[i] for held in groups) for i in range(len(values))] if known else []
 
 
-def names_of(some: Sequence[Example]) -> tuple[str, ...]:
-    return tuple(sorted({name for example in some for one in example.looks for name in one}))
-
-
-def matrix(some: Sequence[Example], names: Sequence[str]) -> NDArray[np.float32]:
-    """[cells of all, names]"""
-    return np.array([[one.get(name, 0.0) for name in names] for example in some for one in example.looks], np.float32)
-
-
-def fitted(some: Sequence[Example], names: Sequence[str]):
-    """scikit-learn's model of the right cells among all."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    speaks = [1 if (look := name.split(",")[0]) in _FOR else -1 if look in _AGAINST else 0 for name in names]
-    return HistGradientBoostingClassifier(monotonic_cst=speaks, **_TREES).fit(matrix(some, names), np.concatenate([e.right for e in some]))
-
-
 def measured(sets: Sequence[Sequence[Example]], parts: Path | None = None) -> str:
     """How often the likeliest cell is right, and how often just the right ones are likely, by trees that have not seen their set."""
     from assistant.judging.trees import Trees
     from assistant.pointing.columns import MEANT
 
     names, first, all_of, every = names_of([e for one in sets for e in one]), 0, 0, 0
-    for part in range(min(PARTS, len(sets))):
-        model = fitted([e for i, one in enumerate(sets) if i % PARTS != part for e in one], names)
+    for part, (learned_on, judged) in enumerate(dealt(sets, PARTS)):
+        model = LEARNER.fitted(learned_on, names)
         if parts:
             Trees.of(model).save(parts / f"columns.{part}.npz", names)
-        for example in (e for i, one in enumerate(sets) if i % PARTS == part for e in one if any(e.right)):
+        for example in (e for e in judged if any(e.right)):
             told = model.predict_proba(matrix([example], names))[:, 1]
             best = int(told.argmax())
             first += example.right[best]
             all_of += {best, *np.flatnonzero(told >= MEANT).tolist()} == set(np.flatnonzero(example.right).tolist())
             every += 1
     return f"of {every} rows: the likeliest cell is right {first} times, just the right ones are told {all_of} times"
-
-
-def write(some: Sequence[Example]) -> None:
-    """Learns the trees on all examples, into the file that ships."""
-    from assistant.judging.trees import Trees
-    from assistant.pointing.columns import MODEL
-
-    Trees.of(fitted(some, names_of(some))).save(MODEL, names_of(some))
 
 
 def unseen(folder: Path | None, at: int) -> None:
@@ -121,21 +86,15 @@ def unseen(folder: Path | None, at: int) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    from assistant.likeness.learn import unseen
+    from assistant.pointing.columns import MODEL
 
-    parser = argparse.ArgumentParser(prog="python -m assistant.pointing.learn_columns", description=__doc__.splitlines()[0])
-    parser.add_argument("--set", nargs=2, action="append", required=True, type=Path, metavar=("INDEX", "QUESTIONS"))
-    parser.add_argument("--write", action="store_true", help="write assistant/pointing/columns.npz")
-    parser.add_argument("--likeness", type=Path, metavar="FOLDER", help="rows learned without each part of the sets (likeness/learn.py --parts)")
-    parser.add_argument("--parts", type=Path, metavar="FOLDER", help="keep what was learned without each part of the sets")
-    options = parser.parse_args(arguments)
-    sets = []
-    for at, pair in enumerate(options.set):
-        unseen(options.likeness, at)
-        sets.append(list(examples(*pair)))
+    known = parser("assistant.pointing.learn_columns", __doc__, "assistant/pointing/columns.npz")
+    known.add_argument("--parts", type=Path, metavar="FOLDER", help="keep what was learned without each part of the sets")
+    options = known.parse_args(arguments)
+    sets = sets_of(options, examples)
     print(measured(sets, options.parts))
     if options.write:
-        write([e for one in sets for e in one])
+        LEARNER.write([e for one in sets for e in one], MODEL)
     return 0
 
 

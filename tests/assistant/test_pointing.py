@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.compose.figures import nearest
-from assistant.pointing import learn, pointing
+from assistant.pointing import learning, pointing
 from assistant.understand.asks import Ask
 from assistant.understand.question import understand
 
@@ -36,7 +36,7 @@ def test_none_is_chosen_where_it_is_unsure(told, expected):
 
 @pytest.mark.parametrize("text, expected", [("05 đến 09 người", ["5", "9"]), ("15.4", ["15", "4"]), ("1.250,5 ha", ["1.250,5"]), ("10.500 tấn", ["10.500"])])
 def test_the_numbers_of_a_gold_answer(text, expected):
-    assert learn.numbers(text) == expected
+    assert learning.numbers(text) == expected
 
 
 def test_the_trees_that_ship_look_at_what_is_looked_at():

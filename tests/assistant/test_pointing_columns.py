@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.pointing import columns, learn_columns
+from assistant.pointing import columns, learn_columns, learning
 from assistant.pointing.column_looks import looks
 from assistant.understand.question import understand
 from index.records import ClauseKind, RowRole, TableRow
@@ -59,7 +59,7 @@ def test_right_are_the_cells_that_hold_what_an_answer_must():
 def test_a_look_that_speaks_for_a_column_never_speaks_against_it():
     shared = {"of": 2.0, "figure": 1.0}
     said, unsaid = shared | {"share said": 1.0}, shared | {"share said": 0.0}
-    some = [learn_columns.Example([said, unsaid], [i % 5 > 0, i % 5 == 0]) for i in range(200)] + [learn_columns.Example([shared | {"share said": 0.9}, unsaid], [False, True])] * 20
-    names = learn_columns.names_of(some)
-    told_by = learn_columns.fitted(some, names).predict_proba(learn_columns.matrix([learn_columns.Example([{"share said": s} | shared for s in (0.0, 0.5, 0.9, 1.0)], [True] * 4)], names))[:, 1]
+    some = [learning.Example([said, unsaid], [i % 5 > 0, i % 5 == 0]) for i in range(200)] + [learning.Example([shared | {"share said": 0.9}, unsaid], [False, True])] * 20
+    names = learning.names_of(some)
+    told_by = learn_columns.LEARNER.fitted(some, names).predict_proba(learning.matrix([learning.Example([{"share said": s} | shared for s in (0.0, 0.5, 0.9, 1.0)], [True] * 4)], names))[:, 1]
     assert list(told_by) == sorted(told_by)
