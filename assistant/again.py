@@ -1,6 +1,7 @@
 """A follow-up that asks for another column of the row that the last answer told: 'trong đó cấp huyện góp bao nhiêu', 'thế bao giờ thì xong'."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Answer
@@ -14,6 +15,7 @@ from assistant.understand.terms import stopwords, tokens
 from index.records import Clause, TableRow, lowest
 from index.text import fold
 
+_SOMEBODY = re.compile(r"(?:người|đơn vị|cơ quan|cán bộ|tổ|hộ|ông|bà)\b")      # what a heading of who does something begins with
 _HEADED = 0.5       # share of what a follow-up says that the row's headings must hold
 # What a follow-up may say of any row
 _SAID_OF_ANY = frozenset("trong đó thế vậy còn riêng mỗi bên góp bỏ chi lo cấp tiền vốn kinh phí ngân sách xong hoàn thành phần khoản số này ấy đó tổng cộng nguồn bao nhiêu mấy thì khi nào lúc ngày tháng năm giờ bao ai làm".split())
@@ -41,6 +43,8 @@ def of_row(question: Question, shelves: Sequence[Shelf], recent: frozenset[str])
     if len(found) != 1:
         return None
     shelf, row = found[0]
+    if any(fold(name) not in fold(row.text) for name in question.entities.names):
+        return None              # 'Còn cù lao Tây thì sao' after 'cù lao Long Phú Thuận'
     passage = shelf.passages[row.ordinal]
     said = [t for t in tokens(question.text) if t not in _SAID_OF_ANY and t not in stopwords()]
     filled = [fold(lowest(h)) for h, cell in zip(row.headers, row.cells) if not blanks.is_empty(cell)]
@@ -50,7 +54,8 @@ def of_row(question: Question, shelves: Sequence[Shelf], recent: frozenset[str])
     headings = {t for heading in filled for t in tokens(heading)}
     if not question.asks_any(Ask.AMOUNT, Ask.QUANTITY, Ask.SUM, Ask.COUNT):
         whole = any(set(said) <= set(tokens(heading)) for heading in filled) or set(said) <= headings and len(question.asks) > 1      # 'ai làm chủ đầu tư', 'bao giờ khởi công, ai làm chủ đầu tư'
-        return Candidate(shelf, passage, 1.0, {}) if whole and len(said) > 1 else None
+        somebody = question.asks_any(Ask.LEAD, Ask.PERSON) and any(_SOMEBODY.match(heading) and set(said) <= set(tokens(heading)) for heading in filled)      # 'ai giữ' of 'Người giữ'
+        return Candidate(shelf, passage, 1.0, {}) if whole and len(said) > 1 or somebody else None
     paid = [payer for payer in payers_asked(question.folded) if any(payer.told.search(f"; {heading} ;") for heading in filled)]
     held = sum(1 for t in said if t in headings or any(t in tokens(payer.name) for payer in paid))
     counted = bool(question.noun) and tokens(question.noun)[0] in headings & set(said)

@@ -23,9 +23,14 @@ _NEXT = re.compile(r"\s*[,;]\s+|\s+(?:và|với|so với|còn)\s+")
 _WHICH = re.compile(r"[,;]?\s*(?:thì )?\b(?:bên|nơi|chỗ|tỉnh|huyện|xã|kế hoạch|địa phương) nào (?=\S)")
 
 
+# "trong ba kế hoạch", "mỗi nơi": says of how many plans it is asked
+_OF_ALL = re.compile(r"(?:\b(?:trong|ở|của) )?(?:\bcả )?\b(?:hai|ba|bốn|năm|\d) (?:văn bản|kế hoạch|tỉnh|huyện|xã|phường|địa phương|nơi|bên|chỗ|đề án|chương trình|quyết định|nghị quyết)\b|,? ?\b(?:thì )?mỗi (?:nơi|bên|chỗ|tỉnh|kế hoạch|văn bản)\b", re.IGNORECASE)
+
+
 def of_one(text: str, name: str, names: Sequence[str]) -> str:
     """A question of several places as it is asked of one of them: 'Báo cáo năm của các đơn vị ở A và ở B, bên nào phải nộp sớm hơn?' →
     'Báo cáo năm của các đơn vị ở B phải nộp sớm hơn?'; '' where the place is not named in it."""
+    text = " ".join(_OF_ALL.sub(" ", text).split())
     called, *others = (spelling(split_level(n)[1] or n) for n in (name, *names))
     spans = sorted((*m.span(), pattern) for pattern in {called, *others} for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", fold(text)))
     own = next(((start, end) for start, end, pattern in spans if pattern == called), None)

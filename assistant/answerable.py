@@ -99,7 +99,7 @@ def _bare_heading(question: Question, candidate: Candidate) -> str:
 
 
 _ONE_OF_MANY = frozenset({Ask.WHICH, Ask.PLACE, Ask.LIST, Ask.PERSON})
-_GENERIC = frozenset({"trường hợp", "loại", "kiểu", "mức", "khoản", "khoảng", "thứ", "món", "mảng", "khâu", "phần", "mục", "điểm", "dạng", "nhóm", "đối tượng",
+_GENERIC = frozenset({"màu", "cỡ", "trường hợp", "loại", "kiểu", "mức", "khoản", "khoảng", "thứ", "món", "mảng", "khâu", "phần", "mục", "điểm", "dạng", "nhóm", "đối tượng",
                       "trình tự", "thứ tự", "quy trình", "cách thức", "hình thức", "phương thức", "hướng"})     # said of anything
 _SHORT = 90        # characters of a heading that has no sentence in it
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant import choosing, contradicted, from_tables, itemised, numbered, phases, special, strange_names, succession
+from assistant import bases, choosing, contradicted, from_tables, itemised, numbered, phases, sounding, special, strange_names, succession
 from assistant.answer import Answer
 from assistant.asked import Asked
 from assistant.comparing import compared, is_comparison
@@ -76,8 +76,9 @@ def answer(question: Question, search: Search) -> Answer:
             both = contradicted.noted(asked, draft)
             beside = _finished(asked.question, both, documents, search.replaced) if both else None
             return beside if beside and not beside.abstained else given
-    if (item := itemised.compose(asked)) and not (given := _finished(asked.question, item, documents, search.replaced)).abstained:
-        return given
+    for last in (itemised.compose, bases.compose):
+        if (item := last(asked)) and not (given := _finished(asked.question, item, documents, search.replaced)).abstained:
+            return given
     return refuse.compose(question, reason or _NOTHING, documents, asked.candidates)
 
 
@@ -87,6 +88,7 @@ _NOTHING = "không có điều khoản nào nói rõ nội dung này"
 def prepared(question: Question, search: Search) -> Asked:
     """The question as it is asked of the documents that it means, with the clauses that rank best for it."""
     shelves = search.shelves(search.scope.documents)
+    question = sounding.as_written(question, shelves)
     if len(shelves) > 1 and Ask.REPLACED in question.asks and len(titled := _titled(question, shelves)) == 1:
         shelves = titled
     if len(shelves) > 1 and 0 < len(writing := _writing(question, shelves)) < len(shelves):

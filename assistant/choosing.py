@@ -82,7 +82,7 @@ def _of_the_document(question: Question, candidates: list[Candidate]) -> bool:
     return len(told) <= 1
 
 
-_OF_DOCUMENTS = frozenset({"quyết định", "kế hoạch", "nghị quyết", "chương trình", "đề án", "văn bản", "hiệu lực", "ngày", "hỗ trợ", "quy định", "thi hành", "chính sách"})
+_OF_DOCUMENTS = frozenset({"áp dụng", "bắt đầu", "quyết định", "kế hoạch", "nghị quyết", "chương trình", "đề án", "văn bản", "hiệu lực", "ngày", "hỗ trợ", "quy định", "thi hành", "chính sách"})
 
 
 # "sở nào chủ trì", "giao cho ai phụ trách"

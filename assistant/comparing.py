@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import alone, answerable, apart, evidence, payers, phases, reporting, shares, standing
+from assistant import alone, answerable, apart, evidence, payers, phases, plan_parts, reporting, shares, standing
 from assistant.answer import Answer
 from assistant.compose import about, compare, duties, single
 from assistant.compose.draft import Draft, place_of
@@ -169,6 +169,8 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
         return compare.Part(name, tuple(replace(c, features={}) for c in stated[:1]))      # said in so many words: not held against the others
     if stated := standing.of_plan(question, shelves[0], search.shelves(search.scope.documents)) or reporting.of_level(question, shelves[0]):
         return compare.Part(name, (Candidate(shelves[0], stated, 1.0, {}),), stated=True)
+    if payers.asked(question.folded) and (part := plan_parts.compose(question, shelves[0])):      # what one source gives of a part that the plan's title names
+        return compare.Part(name, (Candidate(shelves[0], shelves[0].passages[part.citations[0].clause.ordinal], 1.0, {}),), stated=True)
     if len(question.entities.years) != 1 and shares.asked(question, shelves[0], search.shelves(search.scope.documents)):
         if stated := shares.of_plan(question, shelves[0]):
             return compare.Part(name, (Candidate(shelves[0], stated, 1.0, {}),), stated=True)

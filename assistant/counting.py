@@ -38,6 +38,10 @@ def is_no_count(question: Question, found: Found) -> bool:
     return counted or (not found.named and not PICKED & found.filters and bool(_TARGET.search(question.folded)))
 
 
+def of_people(question: Question) -> bool:
+    return bool(question.noun) and (question.noun.split()[0] == "người" or bool(_PEOPLE.match(question.noun)))
+
+
 def by_column(question: Question, found: Found) -> Draft | None:
     """What a column counts, added up over the rows chosen: 'Phụ lục 01 có tất cả bao nhiêu HTX đăng ký mới'; None where no column does."""
     counting = sum(1 for row in found.best.rows if column_asked(question, row))
@@ -58,6 +62,8 @@ def counted(question: Question, found: Found) -> Draft | None:
     """The rows counted; beside them the clause that states the number as well."""
     if question.entities.years and "year" not in found.filters and found.best.document.period != (question.entities.years[0],) * 2 and str(question.entities.years[0]) not in found.best.rows[0].title:
         return None              # rows that say nothing of the year asked
+    if len(found.best.rows) == 1 and not rows_of_noun.lists_noun(question, found.best):
+        return None              # of a row that something else has picked: 'Có 1 tầng'
     if is_no_count(question, found) or len(found.best.rows) == 1 and "place" in found.filters and rows.is_of_place(question, found.best.rows[0]):
         return None              # the row of the place itself is told, not counted
     if rows_of_noun.counts_in_column(question, found.best):

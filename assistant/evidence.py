@@ -39,8 +39,8 @@ _RANGE = re.compile(r"\d[\d.,]*\s?[-–]\s?\d[\d.,]*")
 _PEOPLES_COLUMN = re.compile(r"\b(?:chủ|trưởng|phó|người|họ và tên|họ tên|nghệ nhân|đại diện|giám đốc|phụ trách|liên hệ|cán bộ|bác sĩ|quản lý|nài|bí thư)\b")
 _FULL_NAME = letters.compile(r"(?:(?:Ông|Bà|Anh|Chị)\s)?[\p{Lu}][\p{Ll}]*(?:\s[\p{Lu}][\p{Ll}]+){1,4}")
 _LEAD_HEADER = re.compile(r"\b(?:chủ trì|cơ quan|đơn vị|phụ trách|thực hiện|trách nhiệm|phân công|đầu mối)\b")
-# "tối đa 40 triệu đồng", "không quá 5 tỷ", "không lưu quá 24 giờ", "dưới 10%"
-_LIMITS = re.compile(r"tối đa|không vượt|\bquá \d|dưới \d|cao nhất|nhiều nhất|mức trần")
+# "tối đa 40 triệu đồng", "không quá 5 tỷ", "không lưu quá 24 giờ", "dưới 10%", "từ 200 đến 300 triệu đồng"
+_LIMITS = re.compile(r"tối đa|không vượt|\bquá \d|dưới \d|cao nhất|nhiều nhất|mức trần|\btừ \d[\d.,]* (?:(?:nghìn|triệu|tỷ) )?(?:đồng )?đến \d[\d.,]* (?:nghìn|triệu|tỷ|đồng)")
 # "ngân sách tỉnh", "vốn xã hội hóa", "nguồn tài trợ", "lồng ghép": whoever pays
 _SOURCES = re.compile(r"\b(?:ngân sách|nguồn|vốn|xã hội h(?:óa|oá)|lồng ghép|tài trợ|quỹ|đóng góp|nstw|nsđp|bảo hiểm y tế)\b")
 # What a heading calls that can't be gone beyond: "Sức chở (khách)", "Công suất", "Tải trọng", "Giới hạn"

@@ -18,6 +18,7 @@ from assistant.rows_found import PICKED, Found
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
+from index.lexicon.places import LEVELS
 from index.records import RowRole, TableRow
 from index.text import fold
 
@@ -51,7 +52,7 @@ def compose(asked: Asked, candidates: Sequence[Candidate]) -> Draft | None:
         ruled = question.asks & {Ask.LIMIT, Ask.PRICE, Ask.PERCENT}
         if len(ruled) > 1 or ruled and Found.of(question, chosen[0], candidates).prose:
             return None          # 'mấy phần trăm, tối đa bao nhiêu tiền': a rule, which a row of money does not state
-        if Ask.SUM in question.asks and (draft := _summed(asked)):
+        if Ask.SUM in question.asks and (draft := amounts.of_years(question, chosen) or _summed(asked)):
             return draft
         held = {shelf.document.id: shelf for shelf in shelves}
         return added(question, [s for s in chosen if any(on_subject.is_on_subject(question, held[s.document.id], row) and not near_misses.holds_nothing(question, held[s.document.id], row) for row in s.rows)], candidates)
@@ -148,7 +149,8 @@ def _whole_list(question: Question, best: Candidate) -> Selection | None:
     said = f" {' '.join(tokens(' '.join((row.title, *row.headers, best.shelf.document.issuer))))} {best.shelf.title_line} "
     words = [word for word in question.words if not set(word.split()) <= set(noun)]
     held = sum(f" {word} " in said or all(f" {part} " in said for part in word.split()) for word in words)
-    if first is None or noun[0] not in tokens(first.header) or not 1 < len(leaves) <= _LONGEST_LIST or not words or held < _ALL_SAID * len(words):
+    placed = set(noun) <= set(LEVELS) and any(c.role == "place" for c in rows.columns(row))      # 'mở ở những xã, phường nào' of a column 'Nơi mở'
+    if first is None or not (placed or noun[0] in tokens(first.header)) or not 1 < len(leaves) <= _LONGEST_LIST or not words or held < _ALL_SAID * len(words):
         return None
     return Selection(best.shelf.document, leaves, tuple(table), ("column",), held / len(words))
 

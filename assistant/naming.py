@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import places_in_text, tablecells
+from assistant import numbered, places_in_text, tablecells
 from assistant.compose import listed, narrowing, rows
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
@@ -105,12 +105,14 @@ def of_name(question: Question, candidate: Candidate) -> str:
     for name in question.entities.names:
         if not candidate.shelf.writes(name):
             return f"văn bản không nói đến {name}"
+    if other := numbered.of_another(question, candidate):
+        return other
     named = tuple(name for name in question.entities.names if not _is_said_there(name, candidate)) if isinstance(candidate.clause, TableRow) and not question.entities.places else ()
     stands = [_stands(name, candidate) for name in named]
     if any(stands) and not all(stands) or named and not any(stands) and question.asks & _OF_ONE and not _is_about(named, candidate):
         return f"dòng gần nhất không phải của {named[stands.index(False)]}"      # of 'Phia Thấp (Quảng Uyên)' not another thing in Quảng Uyên
     if question.entities.names and not named and not isinstance(candidate.clause, TableRow) and question.asks & {Ask.QUANTITY, Ask.AMOUNT} and not question.entities.places:
-        if not any(_stands(name, candidate) for name in question.entities.names) and not _is_about(question.entities.names, candidate) and not _EACH.search(fold(candidate.clause.text)):
+        if not any(_stands(name, candidate) for name in question.entities.names) and not _is_about(question.entities.names, candidate) and not (_EACH.search(fold(candidate.clause.text)) and _is_of_kinds(question.entities.names, candidate)):
             return f"không nêu riêng cho {question.entities.names[0]}"
     if named and all(_is_of_another(n, candidate) for n in named) and not (tablecells.row_unit(candidate.clause) and _is_about(named, candidate)):
         return f"dòng gần nhất không phải của {question.entities.names[0]}"
@@ -137,6 +139,12 @@ _EACH = re.compile(r"\b(?:mỗi|từng|mọi|các)\b|/[^\W\d_]")
 _OF_ONE = frozenset({Ask.AMOUNT, Ask.QUANTITY, Ask.YEAR, Ask.DATE, Ask.PERCENT})
 
 
+def _is_of_kinds(names: tuple[str, ...], candidate: Candidate) -> bool:
+    """Whether a clause speaks of the kinds of thing that names begin with, where they do: of lakes, for 'hồ Tây'; what holds for every hectare of orchards
+    does not hold for it."""
+    return all(name[0].isupper() or re.search(rf"\b{re.escape(fold(name.split()[0]))}\b", everything(candidate)) for name in names)
+
+
 def _is_about(names: tuple[str, ...], candidate: Candidate) -> bool:
     """Whether the document itself is about one of the names."""
     document = candidate.shelf.document
@@ -151,8 +159,10 @@ def _stands(name: str, candidate: Candidate) -> bool:
 
 
 def _is_of_another(name: str, candidate: Candidate) -> bool:
-    """Whether a row does not hold a name that another row of its table does."""
+    """Whether a row does not hold a name that another row of its table does, and the table's title does not: 'LỊCH DIỄN CỦA NHÀ HÁT CAO VĂN LẦU'."""
     words = " ".join(tokens(name))
+    if f" {words} " in f" {' '.join(tokens(candidate.clause.title))} ":
+        return False
 
     def holds(row: TableRow) -> bool:
         return set(tokens(name)) <= set(tokens(rows.name_of(row))) or any(f" {words} " in f" {' '.join(tokens(cell))} " for cell in (*row.cells, *row.groups))

@@ -30,6 +30,8 @@ def _of_the_excluded(question: Question, candidate: Candidate) -> str:
     """'Hộ nghèo: hỗ trợ 70 %' where it is asked of 'hộ không thuộc diện nghèo'."""
     what = excluded.denied(question.folded)
     said = " | ".join((*candidate.clause.path[-1:], candidate.clause.text))
+    if what and f"không {what}" in fold(said):
+        return ""                # 'hộ không dùng tiền mặt' of 'thanh toán không dùng tiền mặt'
     return f"điều khoản gần nhất áp dụng cho diện {what}" if what and excluded.tells_of(what, fold(said)) else ""
 
 

@@ -33,14 +33,43 @@ _BY_ONE = re.compile(r"(?:đồng|đ|nghìn|ngàn|triệu)\s?/\s?[^\W\d_]|\b(?:�
 def _of_a_unit(question: Question, candidate: Candidate) -> str:
     """'gửi ô tô một giờ phải trả bao nhiêu' is not told by what the car park costs."""
     match = _FOR_A_UNIT.search(question.folded)
+    if Ask.AMOUNT in question.asks and not isinstance(candidate.clause, TableRow) and _BY_MONTH.search(question.folded) and not _OF_A_MONTH.search(fold(" ".join((*candidate.clause.path, candidate.clause.text)))):
+        return "không nêu mức mỗi tháng"
     if not match or Ask.AMOUNT not in question.asks:
         return ""
     said = fold(" ".join((candidate.clause.text, *getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "title", ""))))
     return "" if re.search(rf"\b{match['unit']}\b", said) else f"không nêu mức cho một {match['unit']}"
 
 
+# "thuê một quầy mỗi tháng là bao nhiêu", and what a clause says of it: "/tháng", "tiền thuê hằng tháng"
+_BY_MONTH, _OF_A_MONTH = re.compile(r"\b(?:một|mỗi|hằng|hàng|1) tháng\b"), re.compile(r"\btháng\b")
 # "một giờ phải trả", "mỗi lượt thu"
 _FOR_A_UNIT = re.compile(r"\b(?:một|mỗi|1) (?P<unit>giờ|lượt|đêm|buổi|suất|vé)\b")
+
+
+# "lệ phí thuê bể bơi", "thu phí vỉa hè": what somebody is charged; and what a clause says of it, which the sums set aside for a thing do not
+_CHARGE = re.compile(r"(?<!hỗ trợ )(?<!giảm )(?<!kinh )(?<!chi )(?<!miễn )\b(?:lệ phí|học phí|viện phí|mức phí|thu phí|tiền phí)\b")
+_OF_A_CHARGE = re.compile(r"(?<!kinh )(?<!chi )\bphí\b|\bgiá\b|\bmức thu\b|\bthu\b|\bcước\b|\bmiễn\b")
+
+
+def _of_charges(question: Question, candidate: Candidate) -> str:
+    """What is set aside for a pool is no fee for it."""
+    if not _CHARGE.search(question.folded) or not question.asks_any(Ask.AMOUNT, Ask.PRICE, Ask.QUANTITY):
+        return ""
+    clause = candidate.clause
+    said = fold(" ".join((*clause.path, clause.text, *getattr(clause, "headers", ()), getattr(clause, "title", ""))))
+    return "" if _OF_A_CHARGE.search(said) else "không nêu mức phí"
+
+
+# "giá bán một chiếc khăn": what a thing is sold for, which a clause on support does not say
+_SOLD = re.compile(r"\bgiá (?:bán|mua|thành|thị trường)\b")
+
+
+def _of_sale(question: Question, candidate: Candidate) -> str:
+    """What a workshop is given for its looms is no price of a scarf."""
+    clause = candidate.clause
+    said = fold(" ".join((*clause.path, clause.text, *getattr(clause, "headers", ()), getattr(clause, "title", ""))))
+    return "không nêu giá bán" if _SOLD.search(question.folded) and not re.search(r"\bgiá\b(?! trị)|\bbán\b|\bmua\b", said) else ""
 
 
 def _of_relief(question: Question, candidate: Candidate) -> str:
@@ -76,4 +105,4 @@ def _of_another_column(question: Question, candidate: Candidate) -> str:
             return f"bảng không nêu {parent.split(' (')[0].lower()} cho {strange[0]}"
     return ""
 
-CHECKS = (_of_another_column, _of_all_together, _of_a_unit, _of_relief)
+CHECKS = (_of_another_column, _of_all_together, _of_a_unit, _of_charges, _of_sale, _of_relief)

@@ -1,11 +1,14 @@
-"""Things that are told apart by a number alone, of which a question names one that no document has: 'Hạt Kiểm lâm khu vực XI' of nine."""
+"""Things that are told apart by a number alone: a question may name one that no document has, 'Hạt Kiểm lâm khu vực XI' of nine, or another than a row is of."""
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.compose import rows
+from assistant.find import Candidate
 from assistant.shelf import Shelf
 from assistant.understand.question import Question
+from index.records import TableRow
 from index.text import fold
 
 # "khu vực XI", "đội 12", "cụm dân cư số 07": what is numbered, in its last two words, and its number
@@ -57,3 +60,16 @@ def _listed(shelf: Shelf, kind: str) -> set[int]:
 
 def _written(shelf: Shelf, kind: str, number: int) -> bool:
     return any(other == kind and value == number for passage in shelf.passages for other, value, _ in _named(fold(passage.clause.text)))
+
+
+# "Cơ sở số 1", "Chốt số 02": one of several that are numbered
+_NUMBERED_ROW = re.compile(r"(?P<kind>[^\W\d_]+) (?:[^\W\d_]+ ){0,3}?số 0*(?P<number>\d{1,3})\b(?![/\d-])")
+
+
+def of_another(question: Question, candidate: Candidate) -> str:
+    """Why not, where a row is called by its number and the question asks of another of its kind: 'Cơ sở số 1' for 'cơ sở cai nghiện số 5'."""
+    called = _NUMBERED_ROW.match(fold(rows.name_of(candidate.clause))) if isinstance(candidate.clause, TableRow) else None
+    asked = list(re.finditer(rf"\b{called['kind']} (?:[^\W\d_]+ ){{0,3}}?số 0*(?P<number>\d{{1,3}})\b(?![/\d-])", question.folded)) if called else []
+    if not asked or any(m["number"] == called["number"] for m in asked):
+        return ""
+    return f"dòng gần nhất không phải của {asked[0][0]}"

@@ -11,7 +11,7 @@ from assistant.comparing import replacing
 from assistant.compose import about, single
 from assistant.find import Candidate
 from assistant.shelf import Shelf
-from assistant.told import Told
+from assistant.told import Told, telling
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.text import fold
@@ -36,7 +36,7 @@ def of_itself(asked: Asked, search: Search) -> Told | None:
 
 
 # "thực hiện Chiến lược theo kế hoạch số mấy": another document than the plan itself
-_BY_ANOTHER = re.compile(r"\b(?:theo|căn cứ|bằng|tại|trên cơ sở) (?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|tờ trình)\b[^,;?]{0,15}\b(?:số )?(?:mấy|bao nhiêu|nào)\b")
+_BY_ANOTHER = re.compile(r"\b(?:(?<!ban hành )(?<!kèm )theo|căn cứ|bằng|tại|trên cơ sở) (?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|tờ trình)\b[^,;?]{0,15}\b(?:số )?(?:mấy|bao nhiêu|nào)\b")
 _OF_ANOTHER = 2             # words beside those of the title: a question of a number asks for another document then ('triển khai Chiến lược … bằng kế hoạch số mấy')
 
 
@@ -52,6 +52,19 @@ def _in_force(question: Question, ranked: Sequence[Candidate]) -> list[Candidate
     """The clause that says from when the document holds, where that is asked as well."""
     asked = ranked if Ask.EFFECT in question.asks else ()
     return [c for c in asked if "hiệu lực" in fold(c.clause.text) and evidence.holds(Ask.DATE, c.clause)][:1]
+
+
+# "Nghị quyết này có hiệu lực từ ngày 01 tháng 6 năm 2026"
+_HOLDS_SINCE = re.compile(r"\b(?:nghị quyết|quyết định|kế hoạch|đề án|chương trình|phương án|quy định|quy chế|văn bản) (?:này )?(?:bắt đầu )?có hiệu lực\b[^.;]{0,40}\d")
+
+
+def in_force(asked: Asked, search: Search) -> Told | None:
+    """Since when the document holds, where that is asked and nothing else of what stands in it: 'Nghị quyết ấy bao giờ bắt đầu áp dụng'."""
+    question = asked.question
+    if len(asked.shelves) != 1 or Ask.EFFECT not in question.asks or question.asks_any(Ask.REPLACED, Ask.OWN_NUMBER, Ask.AMOUNT, Ask.COUNT) or len(_beside_title(question, asked.shelves[0])) >= _OF_ANOTHER:
+        return None
+    shelf = asked.shelves[0]
+    return telling(question, shelf, next((p for p in shelf.passages if _HOLDS_SINCE.search(fold(p.clause.text))), None))
 
 
 def replaced(asked: Asked, search: Search) -> Told | None:

@@ -20,13 +20,13 @@ class Payer:
 
 _PAYS = r"(?:phải |sẽ |tự |được |cùng |và [^\W\d_]+ )*(?:đóng|góp|bỏ(?= (?:ra|tiền|vốn|thêm|bao nhiêu|mấy|công)\b)|chi|lo|chịu|đối ứng|cân đối|gánh)"      # 'dân bỏ nghề cũ' pay nothing
 # "ngân sách tỉnh", "ngân sách địa phương cấp thành phố/tỉnh"; a level as the heading of a column: "Ngân sách tỉnh", "NS tỉnh", "Tỉnh"
-_BUDGETS = tuple(Payer(f"ngân sách {level}", re.compile(rf"\b(?:ngân sách|ns)(?: địa phương)?(?: cấp)? (?:thành phố/|tỉnh/)?{level}\b(?! hội)|\b{level} {_PAYS}\b"), re.compile(rf"\b(?:ngân sách|ns|vốn)(?: cấp)? {level}\b(?! hội)|; {level}(?= ;|$){other}"), strict=False)
+_BUDGETS = tuple(Payer(f"ngân sách {level}", re.compile(rf"\b(?:ngân sách|ns|vốn|tiền)(?: địa phương)?(?: cấp)? (?:thành phố/|tỉnh/)?{level}\b(?! hội)|\b{level} {_PAYS}\b"), re.compile(rf"\b(?:ngân sách|ns|vốn)(?: cấp)? {level}\b(?! hội)|; {level}(?= ;|$){other}"), strict=False)
                  for level, other in (("trung ương", r"|\bnstw\b|; tw(?= ;|$)"), ("tỉnh", r"|\bnsđp\b"), ("huyện", ""), ("xã", ""), ("phường", ""), ("thành phố", "")))
 PAYERS = (
     *_BUDGETS,
     # "trông vào vốn xã hội hóa", "phần xã hội hóa là bao nhiêu"
     Payer("xã hội hóa", re.compile(r"\b(?:vốn|nguồn|phần|tiền|từ|góp từ) (?:từ )?xã hội h(?:óa|oá)|\bxã hội h(?:óa|oá) (?:là |lo |được )?bao nhiêu"),
-          re.compile(r"\bxã hội h(?:óa|oá)|\bxhh\b|\btài trợ\b|\bđóng góp\b|\bhuy động\b|\bdoanh nghiệp\b|\bkhác\b")),
+          re.compile(r"\bxã hội h(?:óa|oá)|\bxhh\b|\btài trợ\b|\bđóng góp\b|\bhuy động\b|\bdoanh nghiệp\b|\bdn\b|\bnhân dân\b|\bngười dân\b|\bkhác\b")),
     # "chủ bến và dân đóng bao nhiêu", "phần dân góp", "người dân đối ứng", "dân có nhà vườn phải bỏ ra"
     Payer("người dân", re.compile(rf"\b(?:dân|bà con|hộ) {_PAYS}\b|\b(?:người dân|dân|bà con|hộ) (?:có|nuôi|trồng|ở|làm) [^,?]{{2,40}}? phải (?:tự )?(?:đóng|góp|bỏ ra|đối ứng|chi)\b|\b(?:vốn|phần|tiền) (?:của )?(?:người |nhân |hộ )?dân\b"),
           re.compile(r"\bdân\b|\bhộ\b|\bhưởng lợi\b|\bđóng góp\b|\bđối ứng\b|\bxã hội h(?:óa|oá)|\bhuy động\b|\bkhác\b|\bngười (?:nuôi|chăn nuôi|trồng|sản xuất|sử dụng|thụ hưởng|học|chơi|mua)\b|\bthành viên\b|\bchủ (?:vườn|hộ|bến|nhà|tàu|trại|cơ sở|rừng|ao|lò)\b")),
@@ -89,4 +89,4 @@ _PART = re.compile(r"[.;](?=\s|$)")
 _FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|phần trăm|nghìn|ngàn|triệu|tỷ|tỉ|đồng)")
 # Those who are given money as often as they give it, and what says that they give
 _GIVEN_TOO = frozenset({"người dân", "doanh nghiệp", "nguồn ngoài ngân sách"})
-_GIVES = re.compile(r"\b(?:góp|đóng|đối ứng|huy động|xã hội h(?:óa|oá)|tự (?:lo|bỏ|túc|chi)|vốn|nguồn|bỏ ra|còn lại|tài trợ)\b|\d\s?%")
+_GIVES = re.compile(r"\b(?:góp|đóng|đối ứng|huy động|xã hội h(?:óa|oá)|tự (?:lo|bỏ|túc|chi)|vốn|nguồn|bỏ ra|còn lại|tài trợ)\b|\btrong đó ngân sách\b|\d\s?%")

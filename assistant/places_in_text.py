@@ -10,6 +10,8 @@ from index.text import fold, strip_marks
 def names_place(level: str, name: str, text: str) -> bool:
     """Whether a folded text names a place: 'xã hải lăng' is not 'xã nam hải lăng'. Marks lost by OCR are forgiven."""
     wanted = fold(name)
+    if " " in wanted:            # 'Lâm Viên Đà Lạt' is typed for 'Lâm Viên - Đà Lạt'
+        text, wanted = _HYPHEN.sub(" ", text), _HYPHEN.sub(" ", wanted)
     for line, word in ((text, wanted), (strip_marks(text), strip_marks(wanted))):
         kind = level if line is text else strip_marks(level)
         if re.search(rf"(?<!\w){re.escape(kind)} {re.escape(word)}(?!\w)", line):
@@ -18,6 +20,9 @@ def names_place(level: str, name: str, text: str) -> bool:
         if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line) and not re.search(rf"(?<!\w)(?:{levels}) \w+(?: \w+)? {re.escape(word)}(?!\w)", line):
             return True
     return False
+
+
+_HYPHEN = re.compile(r"(?<=[^\W\d_]) ?[-–] ?(?=[^\W\d_])")     # "lâm viên - đà lạt"
 
 
 def at_places(text: str) -> list[str]:

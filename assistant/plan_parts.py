@@ -35,7 +35,9 @@ _OPENING = re.compile(r"^(?:\W|\d+[.)]|[a-zđ]\)|trong đó|gồm|bao gồm|chia
 _PLAN_NAMED = re.compile(r"\b(?:kế hoạch|đề án|quyết định|nghị quyết|phương án|chương trình(?! (?:mục tiêu|mtqg)))\b(?! này)")
 # One of many, a limit, a rate, several items ('hai bến'): no money of a part
 _OF_ONE = re.compile(r"\b(?:lãi suất|tỷ lệ|tỉ lệ|mỗi|từng|tối đa|nhiều nhất|mức|định mức|đơn giá|trần|một (?:hộ|người|ha|nhà|lớp|mô hình|năm|tháng|ngày))\b|/|"
-                     r"\b(?:các|những|mấy|hai|ba|bốn|sáu|\d{1,2}) (?!năm|phần|mảng|việc|lĩnh vực|nội dung|tháng|quý|tiền|triệu|tỷ|tỉ|đồng|cấp|ngân sách)[^\W\d_]+")
+                     r"\b(?:mấy|hai|ba|bốn|sáu|\d{1,2}) (?!năm|phần|mảng|việc|lĩnh vực|nội dung|tháng|quý|tiền|triệu|tỷ|tỉ|đồng|cấp|ngân sách)[^\W\d_]+")
+# "các trại sản xuất": what a part may be called by, and several items of one it may not
+_SOME_OF = re.compile(r"\b(?:các|những) (?P<what>(?!năm|phần|mảng|việc|lĩnh vực|nội dung|tháng|quý|tiền|cấp|ngân sách)[^\W\d_]+ [^\W\d_]+)")
 _ALL_SAID = re.compile(r"\b(?:tất cả|tổng cộng|cả thảy)\b")
 _SAYS_NOTHING = OF_MONEY | SOURCES | {"bố trí", "phân bổ"} | frozenset("đầu cuối việc mảng khoản mục cả ba hai năm đến tiền phường nuôi trồng làm giúp riêng dành tốn hết cộng gộp tính tới nay sắp".split()) | {
     "lĩnh vực", "nội dung", "hạng mục", "toàn bộ", "công tác", "hoạt động", "giai đoạn", "thành phố", "ngân sách", "phát triển", "bảo tồn", "chăm lo"}
@@ -71,7 +73,7 @@ def compose(question: Question, shelf: Shelf) -> Draft | None:
     told = [_unclassified(w) for w in question.words if not set(w.split()) <= _SYLLABLES | issuer and w not in _SAYS_NOTHING and w not in of_plan and not w.isdigit()]
     told = [w for w in told if w not in _CLASSIFIERS] or told      # 'cây tiêu', as the segmenter cuts it
     for parts in found if told and (not question.of_plan or PART_SAID.search(question.folded)) else ():
-        if (part := _meant(told, parts, shelf, _SAID if PART_SAID.search(question.folded) else _NAMED)) and (PART_SAID.search(question.folded) or _ALL_SAID.search(question.folded) or not _is_item(told, part, parts, shelf)) and (draft := _told(question, part, shelf)):
+        if (part := _meant(told, parts, shelf, _SAID if PART_SAID.search(question.folded) else _NAMED, _SOME_OF.search(question.folded))) and (PART_SAID.search(question.folded) or _ALL_SAID.search(question.folded) or not _is_item(told, part, parts, shelf)) and (draft := _told(question, part, shelf)):
             return draft
     return None
 
@@ -91,11 +93,13 @@ _CLASSIFIER = re.compile(r"^(?:cây|con|nghề|vườn) (?=\S)")
 _CLASSIFIERS = frozenset({"cây", "con"})
 
 
-def _meant(told: Sequence[str], parts: Sequence[Part], shelf: Shelf, least: float) -> Part | None:
+def _meant(told: Sequence[str], parts: Sequence[Part], shelf: Shelf, least: float, some: re.Match[str] | None) -> Part | None:
     """The part by which so much at least of what a question says is called, and no other by much of it."""
     whole = sum(shelf.rarity(w) for w in told) or 1.0
     shares = sorted(((sum(shelf.rarity(w) for w in told if _calls(w, part)) / whole, i) for i, part in enumerate(parts)), reverse=True)
     part = parts[shares[0][1]] if shares[0][0] >= least and shares[1][0] <= _OTHER else None
+    if part and some and not set(some["what"].split()) <= part.words:
+        return None
     said = {syllable for word in told for syllable in word.split()}
     titled = all(f" {syllable} " in shelf.title_line for syllable in said)
     return None if part and titled and part.narrower - said else part      # 'Công trình phòng, chống thiên tai' is not all of 'phòng, chống thiên tai'

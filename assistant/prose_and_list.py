@@ -47,7 +47,7 @@ def compose(question: Question, ranked: Sequence[Candidate]) -> Draft | None:
             if said := nearest(numbers(noun, told), len(selection.rows)):
                 return _draft(question, told, said, selection)
     for told in stated:
-        for line, column in _total_lines(question, told):
+        for line, column in total_lines(question, told):
             if said := nearest(numbers(noun, told), int(parse_number(line.cells[column]))):
                 return _draft_of_line(question, told, said, line, column)
     return None
@@ -98,7 +98,7 @@ def _lists(question: Question, told: Candidate) -> Iterator[Selection]:
                     yield whole
 
 
-def _total_lines(question: Question, told: Candidate) -> Iterator[tuple[TableRow, int]]:
+def total_lines(question: Question, told: Candidate) -> Iterator[tuple[TableRow, int]]:
     """(the last line of a table, its column) that tell how many of the noun there are: by the heading that names it, with the most words that the question says."""
     said, head = set(tokens(question.read)) - stopwords(), tokens(question.noun)[0]
     for asked in _named(question, told):

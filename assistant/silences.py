@@ -38,12 +38,24 @@ def silenced(parts: list[compare.Part], asked: Sequence[Sequence[str]] = ()) -> 
 _DOUBTED = re.compile(r"[^,.;?]*\bcó (?!khớp|thống nhất|giống|khác)[^,.;?]{1,60} không\b|[^,.;?]*\bnào (?:không|chưa)\b")
 
 
+def _begin(folded: str, at: int, names: Sequence[str]) -> int:
+    """Where the places named one after another begin that end before `at`: 'A, B, C có quy định … không' doubts of all three."""
+    while end := next((name for name in names if folded[:at].rstrip(" ,").removesuffix(" và").endswith(name)), ""):
+        at = folded.rindex(end, 0, at)
+    return at
+
+
+# "sơ kết hoặc tổng kết", "bồi thường hay hỗ trợ"
+_EITHER = re.compile(r"\b(?P<one>[^\W\d_]+ [^\W\d_]+) (?:hoặc|hay) (?P<other>[^\W\d_]+ [^\W\d_]+)\b")
+
+
 def unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: str) -> list[compare.Part]:
     """A plan says nothing on the matter where it does not know, in whatever words, what another plan's clause says of the question
     ('OCOP'), and its own clause holds nothing else of that clause's; less than that where the question doubts that it does.
     `asked`: the words asked of each plan; `folded`: the whole question."""
     sure = {p.name: answerability(p.candidates[0]) if p.candidates and p.candidates[0].features else 1.0 for p in parts}
-    doubts = [m[0] for m in _DOUBTED.finditer(folded)]
+    doubts = [folded[_begin(folded, m.start(), [fold(p.name) for p in parts]):m.end()] for m in _DOUBTED.finditer(folded)]
+    either = {one: other for m in _EITHER.finditer(folded) for one, other in ((m["one"], m["other"]), (m["other"], m["one"]))}      # 'sơ kết hoặc tổng kết': one of them will do
 
     def silent(part: compare.Part, words: Sequence[str]) -> bool:
         shelf, clause = part.candidates[0].shelf, part.candidates[0].passage
@@ -53,6 +65,8 @@ def unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: s
         said = [w for w in words if any(o.passage.holds(w) == IN_TEXT and f" {w} " not in o.shelf.title_line for o in others)]
         scanned = shelf.document.media == "scan"        # 'cơ sở kết quả' is no 'sơ kết', but where marks are lost it may be
         knows = {w: shelf.knows(w) and (scanned or any(h in _AS_WRITTEN for h in shelf.held(w))) for w in said}
+        said = [either[w] if w in either and not knows[w] and shelf.knows(either[w]) else w for w in said]
+        knows |= {w: True for w in said if w not in knows}
         unknown = sum(shelf.rarity(w) for w in set(said) if not knows[w] and not shelf.held_otherwise(w))
         held = sum(shelf.rarity(w) for w in set(said) if knows[w] and clause.holds(w) >= NEAR)
         missing = sum(shelf.rarity(w) for w in set(said) if clause.holds(w) < NEAR)

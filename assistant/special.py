@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import again, answerable, definitions, footnotes, granted, marked_times, near_places, own_document, plan_parts, prose_and_list, ranged_columns, reporting, shares, special_years, standing, twofold
+from assistant import again, answerable, definitions, footnotes, granted, marked_times, near_places, own_document, plan_parts, prizes, prose_and_list, ranged_columns, reasons_below, reporting, rows_added, rows_beside, shares, special_years, standing, twofold
 from assistant.asked import Asked
 from assistant.comparing import of_years
 from assistant.compose import blanks, by_places, listed, ranged_rows, rows, single
@@ -174,9 +174,29 @@ def _rate_and_total(asked: Asked, search: Search) -> Told | None:
     return (single.compose_all(asked.question, both), "") if both else None
 
 
+def _reason_below(asked: Asked, search: Search) -> Told | None:
+    """Why a row is as it is, by the note below its table."""
+    return reasons_below.of(asked)
+
+
+def _prize(asked: Asked, search: Search) -> Told | None:
+    """What a prize of a rank is worth."""
+    return prizes.of(asked)
+
+
+def _rows_beside(asked: Asked, search: Search) -> Told | None:
+    """Rows that are set side by side by the names in theirs."""
+    return rows_beside.of(asked)
+
+
+def _rows_added(asked: Asked, search: Search) -> Told | None:
+    """Rows that are named one by one, added up."""
+    return rows_added.of(asked)
+
+
 _FORMS: tuple[Form, ...] = (
     own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
     special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund,
-    own_document.replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _marked_times, _prose_and_list,
-    _prose_and_row, _left_empty, _rate_and_total,
+    own_document.in_force, own_document.replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _marked_times, _prose_and_list,
+    _prose_and_row, _left_empty, _rate_and_total, _reason_below, _prize, _rows_beside, _rows_added,
 )

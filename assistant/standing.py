@@ -14,8 +14,8 @@ from index.text import fold
 
 # "cơ quan thường trực của kế hoạch", "đơn vị đầu mối thực hiện đề án", "cơ quan chủ trì chung"
 _ASKED = re.compile(r"\b(?:cơ quan|đơn vị|sở nào|phòng nào|ai)\b.{0,25}\b(?:thường trực|đầu mối|chủ trì chung)\b|\b(?:thường trực|đầu mối|chủ trì chung)\b.{0,25}\b(?:cơ quan|đơn vị|là ai|sở nào|phòng nào)\b")
-# "Là cơ quan thường trực, …", "Sở X là cơ quan đầu mối", "Cơ quan chủ trì, thường trực Đề án", "- Cơ quan đầu mối, …", "là đơn vị chủ trì, giúp UBND tỉnh …"
-_STATED = re.compile(r"^\W*(?:cơ quan|đơn vị) (?:thường trực|đầu mối)\b|(?:^|\b)là (?:cơ quan|đơn vị|đầu mối)(?: (?:thường trực|chủ trì|đầu mối|tham mưu))?\b|\b(?:cơ quan|đơn vị)(?: chủ trì,)? thường trực\b")
+# "Là cơ quan thường trực, …", "Phòng Văn hóa - Xã hội: thường trực Ban Tổ chức", "Sở X là cơ quan đầu mối", "Cơ quan chủ trì, thường trực Đề án", "- Cơ quan đầu mối, …", "là đơn vị chủ trì, giúp UBND tỉnh …"
+_STATED = re.compile(r"^\W*(?:cơ quan|đơn vị) (?:thường trực|đầu mối)\b|(?:^|\b)là (?:cơ quan|đơn vị|đầu mối)(?: (?:thường trực|chủ trì|đầu mối|tham mưu))?\b|\b(?:cơ quan|đơn vị)(?: chủ trì,)? thường trực\b|:\s(?:là )?(?:thường trực|đầu mối)\b")
 # Words of such a question that say nothing of a subject
 _NO_SUBJECT = frozenset({"thường trực", "đầu mối", "chủ trì", "chung", "cơ quan", "đơn vị", "thực hiện", "triển khai", "tổ chức", "kế hoạch", "đề án", "phương án", "nghị quyết", "chương trình", "phần", "theo dõi"})
 

@@ -16,7 +16,7 @@ from index.text import fold
 _ABOUT_ITSELF = re.compile(
     r"(?:kế hoạch|quyết định|văn bản|chương trình|đề án|nghị quyết|chỉ thị|công văn)\b.{0,90}?(?:mang|có|đánh|ghi)? ?số (?:hiệu )?(?:bao nhiêu|mấy|gì|nào)|"
     r"ai (?:là người )?(?:đã )?ký|người ký|(?:cho biết|nêu) số|số hiệu|số, ngày")
-_ABOUT_ANOTHER = re.compile(r"kế thừa|theo (?:hướng dẫn|quyết định|nghị định|thông tư)|của (?:bộ|chính phủ|thủ tướng|quốc hội)\b|căn cứ|viện dẫn|dẫn chiếu|số (?:mấy|bao nhiêu|nào) của (?:thủ tướng|chính phủ|quốc hội|bộ|hội đồng|tỉnh ủy|ban)|(?:nằm|nêu|theo|tại|ở|dựa|áp dụng).{0,12}(?:nghị quyết|nghị định|quyết định|luật|thông tư|kế hoạch nào)")
+_ABOUT_ANOTHER = re.compile(r"kế thừa|(?<!ban hành )(?<!kèm )theo (?:hướng dẫn|quyết định|nghị định|thông tư)|của (?:bộ|chính phủ|thủ tướng|quốc hội)\b|căn cứ|viện dẫn|dẫn chiếu|số (?:mấy|bao nhiêu|nào) của (?:thủ tướng|chính phủ|quốc hội|bộ|hội đồng|tỉnh ủy|ban)|(?:nằm|nêu|(?<!ban hành )(?<!kèm )theo|tại|ở|dựa|áp dụng).{0,12}(?:nghị quyết|nghị định|quyết định|luật|thông tư|kế hoạch nào)")
 
 
 def asked(question: Question) -> list[Ask]:

@@ -35,7 +35,7 @@ def compose(question: Question, selection: Selection) -> Draft | None:
         draft.add(where(row, selection.document))
         return draft
     values = [parse_number(value) for _, _, value in paid]
-    if any(v is None for v in values):
+    if any(v is None for v in values) or _is_of_one_year_only(question, paid[0][1]):
         return None
     total = format_number(added(values))
     unit = rows.unit_of(paid[0][0], paid[0][1])
@@ -45,12 +45,25 @@ def compose(question: Question, selection: Selection) -> Draft | None:
         mark = draft.cite(selection.document, row)
         lines.append([_told_apart(row, name, [other for other, _, _ in paid]) if names.count(name) > 1 else name, value, mark])
     draft.add(f"Tổng cộng: **{f'{total} {counted}'.strip()}** = {' + '.join(v for _, _, v in paid)} ({_said(question, selection, len(paid))}).")
-    draft.add(markdown_table(["Nội dung", f"{paid[0][1].header} ({unit})" if unit and unit not in paid[0][1].header else paid[0][1].header, "Nguồn"], lines))
+    draft.add(_table(paid[0][1].header, unit, lines))
     draft.add(f"*Căn cứ: {_TABLE_LABEL.match(paid[0][0].label)[0]} – {selection.document.title}*")
     if (line := _group_line(selection)) and rows.money(line):
         draft.add(f"Dòng “{rows.name_of(line)}” của bảng ghi {'; '.join(f'{c.header}: {v}' for c, v in rows.money(line)[:1])} {draft.cite(selection.document, line)}")
     draft.sums.append(Sum(result=total, addends=tuple(v for _, _, v in paid)))
     return draft
+
+
+def _is_of_one_year_only(question: Question, column: rows.Column) -> bool:
+    """Whether a column is of one of several years that the question asks to add up: 'hai năm 2022 và 2023'."""
+    held = [year for year in question.entities.years if str(year) in column.header]
+    return Ask.SUM in question.asks and 0 < len(held) < len(question.entities.years)
+
+
+def _table(header: str, unit: str, lines: list[list[str]]) -> str:
+    """The rows added up, under the heading of their column; the unit beside a bare '2022' would make a sum of the year."""
+    if header.isdigit():
+        return markdown_table(["Nội dung", f"Năm {header}", "Nguồn"], [[name, f"{value} {unit}".strip(), mark] for name, value, mark in lines])
+    return markdown_table(["Nội dung", f"{header} ({unit})" if unit and unit not in header else header, "Nguồn"], lines)
 
 
 def _told_apart(row: TableRow, name: str, others: Sequence[TableRow]) -> str:
@@ -119,7 +132,7 @@ def of_columns(question: Question, selection: Selection) -> Draft | None:
     asked = f" {' '.join(tokens(question.read))} "
     row = _row_added(question, selection)
     money = [(column, value) for column, value in rows.money(row) if parse_number(value)] if row else []
-    named = [(column, value) for column, value in money if f" {' '.join(_spelled(column.header))} " in asked]
+    named = [(column, value) for column, value in money if f" {' '.join(_spelled(column.header))} " in asked and _spelled(column.header)[:1] not in _OF_ALL]
     if not 1 < len(named) < len(money):
         return None
     unit, draft = rows.unit_of(row, named[0][0]), Draft()
@@ -131,18 +144,27 @@ def of_columns(question: Question, selection: Selection) -> Draft | None:
     return draft
 
 
+def of_years(question: Question, chosen: Sequence[Selection]) -> Draft | None:
+    """The columns of several years of one row, added up: 'hai năm 2022 và 2023 ngân sách tỉnh bỏ ra cộng lại bao nhiêu'."""
+    return next((draft for one in chosen if (draft := of_columns(question, one))), None) if len(question.entities.years) > 1 else None
+
+
 def _row_added(question: Question, selection: Selection) -> TableRow | None:
-    """The one row whose columns are to be added up: the row chosen where the question has a word of its name that no heading has, else the
-    total line; None where several are chosen, or there is no such line."""
+    """The one row whose columns are to be added up: the row chosen where the question has a word of its name that no heading has, nor the title of the
+    plan that it names as such ('đề án nhà ở công nhân'), else the total line; None where several are chosen, or there is no such line."""
     headings = {t for header in selection.all_rows[0].headers for t in _spelled(header)}
+    headings |= set(tokens(selection.document.title)) if _PLAN.search(question.folded) else set()
     own = [row for row in selection.rows if (set(tokens(rows.name_of(row))) & set(question.terms)) - headings]
+    called = [row for row in own if f" {' '.join(tokens(rows.name_of(row)))} " in f" {' '.join(tokens(question.read))} "]
     if own:
-        return own[0] if len(selection.rows) == 1 else None
+        return called[0] if len(called) == 1 else own[0] if len(selection.rows) == 1 else None
     return next((row for row in selection.all_rows if row.role is RowRole.TOTAL), None)
 
 
-# "gộp ngân sách trung ương và ngân sách tỉnh", "cộng cả vốn tỉnh với vốn huyện"
-_COLUMNS_ADDED = re.compile(r"\b(?:gộp|cộng|tính chung|tổng)\b.*\b(?:và|với|lẫn|cùng)\b")
+_OF_ALL = (("tổng",), ("cộng",))     # what a column of the whole is headed by: it holds the others
+_PLAN = re.compile(r"\b(?:kế hoạch|đề án|chương trình|phương án|nghị quyết|quyết định)\b")
+# "gộp ngân sách trung ương và ngân sách tỉnh", "cộng cả vốn tỉnh với vốn huyện", "hai năm 2022 và 2023 cộng lại"
+_COLUMNS_ADDED = re.compile(r"\b(?:gộp|cộng|tính chung|tổng)\b.*\b(?:và|với|lẫn|cùng)\b|\b(?:và|với|lẫn|cùng)\b.*\b(?:cộng|gộp) (?:lại|chung)\b")
 
 
 def _spelled(header: str) -> tuple[str, ...]:

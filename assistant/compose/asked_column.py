@@ -60,6 +60,8 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
                  and re.fullmatch(r"[\d.,]+", row.cells[column.index].strip()) and (said in _line(lowest(row.headers[column.index])) or said in _line(row.headers[column.index]) and _SUM.match(fold(lowest(row.headers[column.index]))))]
         if found:                # 'ha quế có chứng chỉ FSC': of the columns of hectares that of 'FSC'
             return max(found, key=lambda pair: len((set(tokens(row.headers[pair[0].index])) - set(noun[:size])) & set(question.terms)))
+    if people := _people(question, row, noun):
+        return people
     titled = f" {' '.join(noun)} " in _line(row.title)          # 'Lớp 6 | Lớp 7 | Cộng' of a table 'HỌC SINH CÁC TRƯỜNG'
     return next(((column, row.cells[column.index].strip()) for column in rows.columns(row) if titled and adds_counts(row, column.index)), None)
 
@@ -88,6 +90,19 @@ def _how_many(row: TableRow, noun: tuple[str, ...]) -> tuple[rows.Column, str] |
             return column, value
         return next((pair for pair in figures if rest <= set(tokens(lowest(row.headers[pair[0].index])))), None)
     return None
+
+
+# What people are called by in questions and headings: "bao nhiêu người" of "Số khẩu", "Số học viên"; "bao nhiêu học viên" of "Số người"
+OF_PEOPLE = re.compile(r"\b(?:người|khẩu|nhân khẩu|học viên|học sinh|lao động|thành viên|hội viên|đoàn viên|đại biểu|vận động viên|diễn viên|cán bộ|dân)\b")
+
+
+def _people(question: Question, row: TableRow, noun: tuple[str, ...]) -> tuple[rows.Column, str] | None:
+    """The one column that counts people, for a question that counts them by another word."""
+    if not OF_PEOPLE.match(" ".join(noun)):
+        return None
+    found = [(column, value) for column in rows.columns(row) if column.role != "marker" and OF_PEOPLE.search(heading := fold(lowest(row.headers[column.index]))) and not NO_COUNT.match(heading)
+             and not _of_another_year(question, column, row) and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())]
+    return found[0] if len(found) == 1 else None
 
 
 # "Số học sinh › Cộng": the column that adds up those beside it

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.compose.asked_column import OF_PEOPLE
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
@@ -19,8 +20,8 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Callable[[float, float], bool]], ...] = (
     (re.compile(rf"\b(?:từ|ít nhất|tối thiểu|không dưới)\s+{_NUMBER}"), lambda value, bound: value >= bound),
     # "trên 300 hộ", "vượt 35%", "hơn 2 tỷ", "lớn hơn 5"
     (re.compile(rf"\b(?:trên|vượt|quá|(?:nhiều |cao |lớn )?hơn)\s+{_NUMBER}"), lambda value, bound: value > bound),
-    # "dưới 100 triệu", "chưa đến 50", "ít hơn 3"
-    (re.compile(rf"\b(?:dưới|chưa đến|chưa tới|(?:ít|thấp|nhỏ) hơn)\s+{_NUMBER}"), lambda value, bound: value < bound),
+    # "dưới 100 triệu", "chưa đến 50", "chưa được 80%", "ít hơn 3"
+    (re.compile(rf"\b(?:dưới|(?:chưa|không) (?:đến|tới|đầy|đạt(?: được)?)|chưa được|(?:ít|thấp|nhỏ) hơn)\s+{_NUMBER}"), lambda value, bound: value < bound),
     # "đúng 3 vụ", "bằng 0"
     (re.compile(rf"\b(?:đúng|vừa đúng|bằng)\s+{_NUMBER}"), lambda value, bound: value == bound),
 )
@@ -81,13 +82,14 @@ def _bound(folded: str) -> _Bound | None:
     return None
 
 
+_OF_ALL = re.compile(r"(?:tổng|cộng)\b")
 # "Dưới 20 CV", "Từ 90 đến 400 CV", "20 - dưới 90 CV", "6 - 10 tuổi"
 _RANGED = re.compile(r"\b(?:dưới|trên|từ|hơn|đến) (?!(?:19|20)\d\d\b)\d|\b\d{1,3} ?[-–] ?(?:dưới )?\d{1,3} [^\W\d_]")
 
 
 def _column(bound: _Bound, leaves: list[TableRow]) -> int | None:
     """The column of figures whose heading the question names best; a unit in common counts as a word."""
-    best: tuple[float, int] | None = None
+    found: list[tuple[float, int]] = []
     for i, header in enumerate(leaves[0].headers):
         if sum(1 for row in leaves if i < len(row.cells) and _figure(row, i) is not None) < 0.6 * len(leaves) or _is_number_of_row(leaves, i):
             continue
@@ -98,10 +100,15 @@ def _column(bound: _Bound, leaves: list[TableRow]) -> int | None:
         share = sum(1 for t in words if t in bound.words) / len(words) if words else 0.0
         if bound.unit and bound.unit in fold(header):
             share += 0.3
-        share += 0.01 * bool(re.match(r"tổng\b", fold(lowest(header))))      # of all of them, where the question names no part
-        if share >= _LEAST and (best is None or share > best[0]):
-            best = (share, i)
-    return best[1] if best else None
+        share += 0.01 * bool(_OF_ALL.match(fold(lowest(header))))      # of all of them, where the question names no part
+        if share >= _LEAST:
+            found.append((share, i))
+    if not found and bound.unit == "người" and len(people := [i for i, header in enumerate(leaves[0].headers) if OF_PEOPLE.search(fold(lowest(header)))]) == 1:
+        return people[0]         # 'từ 20 người trở lên' of 'Số thành viên'
+    whole = next((i for i, header in enumerate(leaves[0].headers) if _OF_ALL.match(fold(header)) and bound.unit and f"({bound.unit})" in fold(header)), None)
+    if whole is not None and sum(share >= 1.0 for share, _ in found) > 1:
+        return whole             # 'trên 300 con trâu bò' of 'Trâu (con) | Bò (con) | Tổng (con)'
+    return max(found, key=lambda one: (one[0], -one[1]))[1] if found else None
 
 
 def _figure(row: TableRow, i: int) -> float | None:

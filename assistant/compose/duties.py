@@ -12,6 +12,7 @@ from assistant.compose.charged import lead_of, with_today
 from assistant.find import weights
 from assistant.passage import NEAR, Passage
 from assistant.shelf import Shelf
+from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.lexicon import agencies
 from index.records import ClauseKind, Document, TableRow
@@ -39,9 +40,24 @@ def tasks(question: Question, shelves: Sequence[Shelf]) -> list[tuple[Shelf, Pas
     return []
 
 
+def asks_only_whose(question: Question, shelf: Shelf) -> bool:
+    """Whether all that a question says is whose tasks it asks for, and the plan has some for that one: 'Đoàn thanh niên xã phải làm những gì'."""
+    asked = _WHOSE.match(question.folded)
+    if Ask.DUTIES not in question.asks or not asked or len(asked["who"].split()) > _LONG:
+        return False
+    return any(_tasks(shelf, name) for name in named(question, shelf))
+
+
+# "đoàn thanh niên xã sín thầu phải làm những gì", "sở y tế được giao việc gì"
+_WHOSE = re.compile(r"(?P<who>[^,;?:]{4,60}?) (?:phải |cần |còn phải |có trách nhiệm |có nhiệm vụ )?(?:được giao|làm|lo)(?: (?:những|các))?(?: (?:việc|nhiệm vụ|công việc))? (?:gì|nào)\s*\??$")
+_LONG = 8          # syllables of what may be an agency with its place
+
+
 def named(question: Question, shelf: Shelf) -> list[str]:
     """The agencies that a question names, as the lexicon or the document itself knows them."""
     known = list(question.entities.agencies)
+    if known and not any(agencies.related(m.name, name) for name in known for p in shelf.passages for m in p.mentions):
+        return known             # 'Sở Y tế' of a plan that charges others: who else is named says what it is about
     return known + [n for n in shelf.agencies_named(question.folded) if not any(agencies.related(m.name, k) for m in agencies.find(n) for k in known)]
 
 

@@ -8,6 +8,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index import letters
+from index.quantities import in_dong, parse_number
 from index.records import Document, TableRow, lowest
 from index.text import fold
 
@@ -75,6 +76,23 @@ def by_number(question: Question, leaves: list[TableRow], document: Document) ->
     if not (numbers := question.entities.numbers):
         return None
     kept = [row for row in leaves if any(number in fold(cell).replace(" ", "") for number in numbers for cell in row.cells)]
+    return kept if 0 < len(kept) < len(leaves) else None
+
+
+# "3,6 triệu/tháng", "40 triệu đồng"; and what makes it a bound
+_SUM = re.compile(r"(?<![\d.,])(?P<value>\d[\d.,]*) ?(?P<unit>tỷ|tỉ|triệu|nghìn|ngàn)\b")
+_BOUND = re.compile(r"\b(?:trên|dưới|hơn|quá|từ|đến|tới|ít nhất|tối thiểu|tối đa|khoảng|gần|vượt) $")
+
+
+def by_sum(question: Question, leaves: list[TableRow], document: Document) -> list[TableRow] | None:
+    """Rows with the sum of money that a question gives, however it is written: '3,6 triệu/tháng' of a cell '3.600.000' in đồng. None where it gives none, or a
+    bound, or asks how much it is; or every row has it, or none."""
+    match = _SUM.search(question.folded)
+    value = parse_number(match["value"].rstrip(".,")) if match and not _BOUND.search(question.folded[:match.start()]) and question.asks_any(Ask.LIST, Ask.WHICH, Ask.COUNT, Ask.PLACE) else None
+    if value is None:
+        return None
+    wanted = in_dong(value, f"{match['unit']} đồng")
+    kept = [row for row in leaves if any(in_dong(parse_number(cell) or 0.0, rows.unit_of(row, column)) == wanted for column, cell in rows.money(row))]
     return kept if 0 < len(kept) < len(leaves) else None
 
 

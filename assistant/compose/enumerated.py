@@ -34,9 +34,11 @@ class Listed:
 
 
 def listed(text: str) -> list[Listed]:
-    """The amounts that a clause lists, the total it begins with left out; empty where it lists fewer than two."""
-    found = [Listed(_OPENING.sub("", m["label"].strip(" ,-–+.")), m["value"], m["unit"].strip()) for m in _LISTED.finditer(text)]
-    parts = [one for one in found if not _WHOLE.search(fold(one.label))]
+    """The amounts that a clause lists, the total it begins with left out, and each whole whose parts follow it ('78 tỷ, trong đó …'); empty where it lists fewer than two."""
+    matches = list(_LISTED.finditer(text))
+    found = [Listed(_OPENING.sub("", m["label"].strip(" ,-–+.")), m["value"], m["unit"].strip()) for m in matches]
+    opens = [bool(_OPENING.match(m["label"].strip(" ,-–+."))) for m in matches[1:]] + [False]
+    parts = [one for one, whole in zip(found, opens) if not whole and not _WHOLE.search(fold(one.label))]
     return parts if len(parts) >= 2 else []
 
 

@@ -30,11 +30,13 @@ _SUPERLATIVE = re.compile(r"\b(?P<how>cao|thấp|dài|ngắn|rộng|hẹp|sâu|n
 
 def compose(question: Question, selection: Selection) -> Draft | None:
     """The row asked for and those next to it, each with its figure; None where the table has no column of what is asked."""
+    if quarters := _of_quarters(question, selection):
+        return quarters
     found = [(row, *picked, value) for row in selection.rows if (picked := _column(question, row)) and (value := parse_number(picked[1])) is not None]
     if not found:
         return None
     asked = set(tokens(question.folded))
-    header = max({column.header for _, column, _, _ in found}, key=lambda h: len(asked & set(tokens(h))))      # not every row has a figure in it
+    header = max(dict.fromkeys(column.header for _, column, _, _ in found), key=lambda h: len(asked & set(tokens(h))))      # not every row has a figure in it
     found = [one for one in found if one[1].header == header]
     if len(found) < 2:
         return None
@@ -64,6 +66,13 @@ def of_years(question: Question, selection: Selection) -> Draft | None:
     else the total line; None where it has no figures by years."""
     chosen = selection.rows if len(selection.rows) == 1 else [row for row in selection.all_rows if row.role is RowRole.TOTAL][-1:]
     return _of_times(question, chosen[0], selection.document, _YEAR) if chosen else None
+
+
+def _of_quarters(question: Question, selection: Selection) -> Draft | None:
+    """The quarter for which the one row that a question calls by its whole name has the most: 'tiền cây giống quý nào chi nhiều nhất'."""
+    asked = f" {' '.join(tokens(question.read))} "
+    called = [row for row in selection.all_rows if row.role is RowRole.LEAF and (name := tokens(rows.name_of(row))) and f" {' '.join(name)} " in asked] if _QUARTER_ASKED.search(question.folded) else []
+    return _of_times(question, called[0], selection.document, _QUARTER) if len(called) == 1 else None
 
 
 def of_total(question: Question, table: Sequence[TableRow], document: Document) -> Draft | None:

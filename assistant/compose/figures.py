@@ -54,6 +54,8 @@ def spans_by_nearness(question: Question, ask: Ask, shown: str) -> tuple[str, li
         spans = [(a, b) for a, b in spans if not ((year := _ITS_YEAR.match(folded[b:])) and int(year["year"]) not in question.entities.years)] or spans
     if question.entities.years and any(str(year) in folded for year in question.entities.years):
         spans = [s for s in spans if ask in (Ask.DATE, Ask.YEAR) or not _of_another_year(folded, s, question.entities.years)]
+    if question.entities.years and ask not in (Ask.DATE, Ask.YEAR):      # '70 cơ sở; 24 cơ sở chuyển sang năm 2027', where 2026 is asked
+        spans = [(a, b) for a, b in spans if not (later := _LATER.match(folded[b:])) or int(later["year"]) in question.entities.years] or spans
     spans = _of_those_asked(question, folded, spans)
     if not spans or len(folded) != len(shown):
         return "", []
@@ -70,6 +72,8 @@ def spans_by_nearness(question: Question, ask: Ask, shown: str) -> tuple[str, li
     return "", sorted(((span, closeness(span)) for span in spans), key=lambda one: -one[1])
 
 
+# "24 cơ sở chuyển sang năm 2027": a figure of the time that its own part of the sentence names
+_LATER = re.compile(r"[^;,.\d]{0,30}\b(?:chuyển )?sang năm (?P<year>20\d\d)\b")
 # Units of measure, which no other thing is counted by
 _MEASURES = frozenset("ha km tấn tạ kg lít m2 m3 m mét kwp kw mw phút giờ".split())
 

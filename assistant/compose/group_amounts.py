@@ -12,7 +12,8 @@ from assistant.compose.tables import Selection
 from assistant.compose.telling import tell_row
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
-from index.records import RowRole
+from index.records import RowRole, TableRow
+from index.text import fold
 
 
 def of_group(question: Question, selection: Selection) -> Draft | None:
@@ -46,8 +47,25 @@ def of_groups(question: Question, selection: Selection) -> Draft | None:
     if "place" in selection.filters:
         return None
     asked, title = (f" {' '.join(tokens(text))} " for text in (question.read, selection.document.title))
-    lines = [row for row in selection.all_rows if row.role is RowRole.SUBTOTAL and len(name := tokens(rows.name_of(row))) > 1
-             and f" {' '.join(name)} " in asked and f" {' '.join(name)} " not in title]
-    if len(lines) < 2 or len({line.groups for line in lines}) > 1:
+    sums = [row for row in selection.all_rows if row.role is RowRole.SUBTOTAL]
+    lines = [row for row in sums if len(name := tokens(rows.name_of(row))) > 1 and f" {' '.join(name)} " in asked and f" {' '.join(name)} " not in title]
+    short = [row for row in sums if lines and row not in lines and _is_listed(tokens(rows.name_of(row))[:1], question)]
+    if len(lines) + len(short) < 2 or len({line.groups for line in lines}) > 1 or not short and _names_more(question, lines):
         return None
+    lines = [row for row in sums if row in lines or row in short]
     return amounts.compose(question, replace(selection, rows=tuple(lines), group=""))
+
+
+# What stands before and after one of several things that a question lists
+_BEFORE, _AFTER = r"(?:,|\b(?:và|cho|gồm|phần|của|lẫn|với))\s", r"(?=\s*(?:,|;|\?|$)|\s(?:và|lẫn|với|cùng)\b)"
+
+
+def _is_listed(name: tuple[str, ...], question: Question) -> bool:
+    """Whether a question has a group's first word as one of what it lists: 'hoa' of 'Hoa cắt cành', in 'cho hoa, đất bô-xít và đường điện gió'."""
+    return bool(name) and re.search(f"{_BEFORE}{re.escape(' '.join(name))}{_AFTER}", question.folded) is not None
+
+
+def _names_more(question: Question, lines: list[TableRow]) -> bool:
+    """Whether the question lists something before or after the groups found that is none of them: their sum would leave it out."""
+    spans = sorted(m.span() for line in lines if (m := re.search(re.escape(fold(rows.name_of(line))), question.folded)))
+    return bool(spans) and (re.search(r",\s*$", question.folded[:spans[0][0]]) is not None or re.match(r"\s*(?:, (?!thì|là|tổng|tất|cộng|mỗi|hết)|và )", question.folded[spans[-1][1]:]) is not None)

@@ -142,3 +142,10 @@ def longest_run(words: list[str], wanted: list[str]) -> int:
                 size += 1
             best = max(best, size)
     return best
+
+
+def within_group(question: Question, called: list[TableRow]) -> list[TableRow]:
+    """Of rows that are called the same in several groups those of the group that the question names: 'Ngân sách tỉnh' of 'B. Lễ hội đua ghe'."""
+    asked = f" {' '.join(tokens(question.read))} "
+    named = [row for row in called if row.groups and len(group := tokens(headed.bare(row.groups[-1]))) > 1 and f" {' '.join(group)} " in asked]
+    return named if 0 < len(named) < len(called) else called

@@ -24,7 +24,7 @@ _ROLES = (
     ("note", r"ghi chú"),
     ("unit", r"^(?:đvt|đơn vị tính|đơn vị|đv tính)$"),
     ("quantity", r"^(?:số lượng|khối lượng|quy mô|sl)\b"),
-    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|bắt đầu|năm|^giờ\b"),
+    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|bắt đầu|năm|^giờ\b|\bxong\b|^hạn\b|chậm nhất"),
     ("place", r"địa điểm|địa chỉ|địa bàn|địa phương|\bxã\b|thôn|nơi"),
     ("product", r"sản phẩm|kết quả"),
 )
@@ -54,7 +54,7 @@ def columns(row: TableRow) -> tuple[Column, ...]:
             role, named = "name", True      # 'Đơn vị | Trụ sở | Biên chế': what the rows are about
         if has_year(header) and row.cells[i].strip().lower() in {"x", ""}:
             role = "mark"
-        if not role and not named and i <= 2 and not re.fullmatch(r"[\d.,\s%-]*|[xv✓✔]", row.cells[i].strip().casefold()):
+        if not role and not named and i <= 2 and not re.fullmatch(r"[\d.,\s%-]*|[xv✓✔]|[ivx]{1,4}", row.cells[i].strip().casefold()):      # 'III' of a column 'Quý' is no name
             role, named = "name", True
         found.append(Column(i, role, short[i]))
     return tuple(found)

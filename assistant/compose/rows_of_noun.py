@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant import headed, tablecells
@@ -18,6 +19,10 @@ _TASKS = ("việc", "công việc", "đầu việc", "nhiệm vụ", "phần vi�
 _OF_TASKS = re.compile(rf"\b(?:{'|'.join(_TASKS)})$")
 _ROWS = frozenset({"dòng", "mục", "nội dung", "khoản", "hàng", "đầu mục", "danh mục", "chỗ", "nơi", "điểm", "vị trí", "hạng mục"})
 _WORKS = frozenset({"công trình", "dự án"})      # what a list that the question calls a list may hold, whatever it calls them
+
+
+_FEW = 3           # rows from which on what one of two is called by says what they are
+_LOOKED_AT = 8      # rows whose names are looked at for what is counted
 
 
 def counts_tasks(question: Question) -> bool:
@@ -46,8 +51,8 @@ def _is_by_places(row: TableRow, noun: Sequence[str]) -> bool:
 
 def _has_how_many(row: TableRow, noun: Sequence[str]) -> bool:
     """Whether a column of figures says how many of the noun a row has: 'Số lớp' of trades, for 'bao nhiêu lớp dạy nghề'."""
-    return any(tokens(lowest(h))[:1] == ("số",) and 1 < len(tokens(lowest(h))) <= len(noun) + 1 and list(tokens(lowest(h))[1:]) == list(noun[:len(tokens(lowest(h))) - 1])
-               and re.fullmatch(r"[\d.,]+", cell.strip()) for h, cell in zip(row.headers, row.cells))
+    headings = [tokens(re.sub(r"\([^)]*\)", " ", lowest(header))) for header in row.headers]      # 'Số thuyền (chiếc)'
+    return any(h[:1] == ("số",) and 1 < len(h) <= len(noun) + 1 and list(h[1:]) == list(noun[:len(h) - 1]) and re.fullmatch(r"[\d.,]+", cell.strip()) for h, cell in zip(headings, row.cells))
 
 
 def _is_spread(row: TableRow, noun: Sequence[str]) -> bool:
@@ -74,7 +79,9 @@ def lists_noun(question: Question, selection: Selection) -> bool:
     if not question.noun:
         return True
     first = selection.rows[0]
-    about = " ".join((first.title, *first.headers, selection.group, *first.groups, *(rows.name_of(r) for r in selection.rows[:8])))
+    called = Counter(word for row in selection.rows[:_LOOKED_AT] for word in set(tokens(rows.name_of(row))))
+    often = [word for word, n in called.items() if 2 * n >= max(_FEW, len(selection.rows[:_LOOKED_AT]))]      # 'Đào tạo diễn viên' makes no list of actors
+    about = " ".join((first.title, *first.headers, selection.group, *first.groups, *often))
     if question.noun in _WORKS and re.search(r"\b(?:danh mục|danh sách)\b", question.folded):
         return True
     known = set(tokens(about))

@@ -65,6 +65,9 @@ def chosen(question: Question, candidates: Sequence[Candidate], close: float = _
         elif other.score >= close * best.score and other.shelf is best.shelf and len(picked) < 2 and not answerable.why_not(question, other):
             picked.append(other)
     picked += beside.also(question, best, [c for c in candidates[1:10] if c not in picked])
+    if not told:             # a clause that only announces says nothing without what follows it
+        held = {c.clause.id for c in picked}
+        picked += [item for c in picked if c is not best for item in _under(c) if item.clause.id not in held]
     return sorted(picked, key=lambda c: (c is not best, c.clause.ordinal)) if len(picked) > 1 else picked
 
 

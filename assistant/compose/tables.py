@@ -56,7 +56,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
     kept, filters, group = leaves, ["annex"] if question.entities.annexes else [], ""
     said, denied = groups.apart(question)
     by_years = sum(has_year(lowest(h)) for h in leaves[0].headers) > 1
-    for name, narrow in (("place", narrowing.by_place), ("figure", ranged_rows.by_measure), ("figure", conditions.by_figure), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", entries.by_number), ("value", listed.by_listed), ("value", entries.by_value), ("marked", marks.by_mark)):
+    for name, narrow in (("place", narrowing.by_place), ("figure", ranged_rows.by_measure), ("figure", conditions.by_figure), ("year", narrowing.by_year), ("agency", narrowing.by_agency), ("value", entries.by_number), ("value", entries.by_sum), ("value", listed.by_listed), ("value", entries.by_value), ("marked", marks.by_mark)):
         if name == "year" and "figure" in filters and by_years:
             filters.append(name)
             continue             # 'diện tích năm 2024 bằng 0': the year chose the column
@@ -70,7 +70,7 @@ def _from_table(question: Question, shelf: Shelf, table: list[TableRow]) -> Sele
             return None
         kept = narrowed
         filters.append(name)
-    called = narrowing.by_name(said, kept, shelf.document.title, leaves) or []
+    called = groups.within_group(question, narrowing.by_name(said, kept, shelf.document.title, leaves) or [])
     if Ask.SUM in question.asks and len(called) < 2 and "place" not in filters and (added := parts.by_parts(question, kept)):
         called = added
     if "place" in filters and all(rows.is_of_place(question, row) for row in called):

@@ -21,7 +21,7 @@ LEAST = 0.2          # probability below which a clause is taken for no answer: 
 LEAST_OF_ANOTHER = 0.9     # … of one of which a check says that it is of another place, year, agency or thing: nearly right is wrong
 BEHIND = 0.72        # of the best ranked clause's score: where that is of another year or place, one so far behind it is of something else
 LEAST_OF_FIRST = 0.05      # … of the best ranked one, which no check is against
-NEVER = 1.1
+LEAST_BESIDE = 0.5    # … of one that holds next to nothing of the question's words: it may say the same in others
 LOOKED_AT = 6        # clauses judged, the best ranked ones
 OF_ANOTHER = ("agency", "place", "name", "annex", "time", "own word", "source", "besides place", "near miss", "other kind", "giver", "kind", "code")
 
@@ -78,7 +78,7 @@ def _rated(question: Question, candidates: Sequence[Candidate]) -> list[Candidat
 def _least(question: Question, at: int, candidate: Candidate, against: dict[str, str]) -> float:
     """The probability from which on a clause, the `at`-th of those ranked, answers."""
     if question.words and answerable.is_beside_it(question, candidate):
-        return NEVER
+        return LEAST_BESIDE
     if any(against[name] for name in OF_ANOTHER):
         return LEAST_OF_ANOTHER
     return LEAST_OF_FIRST if at == 0 and not any(against.values()) else LEAST

@@ -9,22 +9,28 @@ from pathlib import Path
 from assistant import answerable
 from assistant.answer import EITHER
 from assistant.asked import Asked
+from assistant.compose import duties
 from assistant.compose.draft import Draft
+from assistant.counting import IN_ALL
 from assistant.find import Candidate
 from assistant.judging.judge import LEAST_OF_ANOTHER, OF_ANOTHER
 from assistant.judging.trees import Trees
 from assistant.proposing.looks import vector_by_itself, vectors
 from assistant.proposing.shapes import Proposal, proposals
 from assistant.understand.asks import Ask
+from index.records import RowRole, TableRow
 
 MODEL = Path(__file__).with_name("model.npz")
 FIRST = Path(__file__).with_name("first.npz")
 SURE = 0.9           # probability of what answering.py would give from which on no other is made: of 1,604 questions 1,120 have it, and one fewer is right
 LEAST = 0.15         # probability below which nothing that is proposed answers
 HEAD_START = 0.2     # of the shape that answering.py would take: what is no likelier than that by so much does not replace it
+LEAST_ADDED = 0.2    # probability from which on a sum goes before the rows that it adds up, where all of them together are asked for
+_BEHIND = HEAD_START + 0.01
 UNSURE = 0.5         # probability below which another answer is told beside the likeliest, if it is at least _BESIDE likely
 BESIDE = 0.1
 LEAST_OF_FIRST = 0.2
+LEAST_BESIDE = 0.17  # … of one whose clause holds next to nothing of the question's words: it may say the same in others
 _WHOLES = {"section", "duties"}
 SURE_BESIDE_RARE = 0.95    # probability from which on it goes before one of a shape that the trees have seen too few of
 _SHORT = 6           # citations of an answer that may be told beside another
@@ -45,7 +51,7 @@ def trees_of_first() -> Trees:
 def in_order(asked: Asked, first: Draft | None) -> Iterator[Draft]:
     """The drafts that may be the answer, the likeliest first. `first`: what answering.py would give, which is always among them; where it is surely right,
     no other is made unless it is asked for."""
-    sure = first is not None and (Ask.MOST in asked.question.asks or is_sure(asked, first))
+    sure = first is not None and not _of_all(asked, first) and (Ask.MOST in asked.question.asks or len(asked.shelves) == 1 and duties.asks_only_whose(asked.question, asked.shelves[0]) or is_sure(asked, first))
     if sure:
         yield first
     yield from (draft for draft in _weighed(asked, first) if draft is not first or not sure)
@@ -63,8 +69,9 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
         return []
     told = [float(p) for p in trees().probabilities(vectors(asked, found, trees().columns))]
     drafts = [one.draft for one in found]
+    told = _added_first(asked, found, told)
     bar = [_least_of_first(one) if one.draft is first else LEAST_OF_ANOTHER for one in found]
-    order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i])]
+    order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i]) and (told[i] >= LEAST_BESIDE or not is_beside(asked, drafts[i]))]
     if not order:
         return []
     rare = first and found[0].shapes & _RARE and (drafts[order[0]] is first or told[order[0]] < SURE_BESIDE_RARE)
@@ -77,10 +84,33 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
     return [*both, *(drafts[i] for i in order)]
 
 
+def _of_all(asked: Asked, draft: Draft) -> bool:
+    """Whether a draft tells one row, or as many as there are, where the question asks for all of something together: 'có tất cả bao nhiêu thuyền'."""
+    cited = {c.clause.id: c.clause for c in draft.citations}
+    leaf = all(isinstance(clause, TableRow) and clause.role is RowRole.LEAF for clause in cited.values())
+    return bool(cited) and leaf and not draft.sums and asked.question.asks_any(Ask.COUNT, Ask.QUANTITY) and Ask.LIST not in asked.question.asks and IN_ALL.search(asked.question.folded) is not None
+
+
+def _added_first(asked: Asked, found: Sequence[Proposal], told: Sequence[float]) -> list[float]:
+    """The probabilities, where all of something together is asked: of what tells some of the rows that another draft adds up no more than of that one."""
+    added = {i: {c.clause.id for c in one.draft.citations} for i, one in enumerate(found) if one.draft.sums and told[i] >= LEAST_ADDED}
+    best = max((i for i in added), key=lambda i: told[i], default=None)
+    if best is None:
+        return list(told)
+    within = [_of_all(asked, one.draft) and {c.clause.id for c in one.draft.citations} <= added[best] for one in found]
+    return [min(p, told[best] - _BEHIND) if inside else p for p, inside in zip(told, within)]
+
+
 def _least_of_first(one: Proposal) -> float:
     """Probability below which what answering.py would give does not stand where a check is against its clause; a section or the tasks of an agency are
     not judged by their first clause."""
     return 0.0 if one.shapes & _WHOLES else LEAST_OF_FIRST
+
+
+def is_beside(asked: Asked, draft: Draft) -> bool:
+    """Whether the clause that a draft cites first holds next to nothing of the question's words."""
+    judged = next((j for j in asked.judged if j.candidate.clause.id == draft.citations[0].clause.id), None)
+    return judged is not None and bool(asked.question.words) and answerable.is_beside_it(asked.question, judged.candidate)
 
 
 def is_of_another(asked: Asked, draft: Draft) -> bool:

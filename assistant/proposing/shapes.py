@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant import from_tables
+from assistant import counting, from_tables
 from assistant.asked import Asked
 from assistant.compose import amounts, duties, enumerated, extremes, lists, rows_of_noun, sections, single
+from assistant.compose.asked_column import column_asked
 from assistant.compose.draft import Draft
 from assistant.compose.tables import Selection
 from assistant.find import Candidate
@@ -107,12 +108,18 @@ def _row(asked: Asked, selection: Selection) -> Draft | None:
 
 
 def _listing(question: Question, selection: Selection) -> Draft | None:
-    other = Ask.COUNT in question.asks and Ask.LIST not in question.asks and rows_of_noun.counts_in_column(question, selection)      # rows of something else than is counted
+    other = Ask.COUNT in question.asks and Ask.LIST not in question.asks and (rows_of_noun.counts_in_column(question, selection) or _holds_people(question, selection))      # rows of something else than is counted
     return lists.compose(question, selection) if len(selection.rows) > 1 and not other else None
 
 
 def _counting(question: Question, selection: Selection) -> Draft | None:
-    return lists.compose(question, selection, counting=True) if len(selection.rows) > 1 and question.noun and not rows_of_noun.counts_in_column(question, selection) else None
+    other = _holds_people(question, selection) or rows_of_noun.counts_in_column(question, selection)
+    return lists.compose(question, selection, counting=True) if len(selection.rows) > 1 and question.noun and not other else None
+
+
+def _holds_people(question: Question, selection: Selection) -> bool:
+    """Whether people are counted, and the rows have a column that counts them: they are no people themselves."""
+    return counting.of_people(question) and any(column_asked(question, row) for row in selection.rows)
 
 
 def _share_of_leaves(rows: Sequence[TableRow], table: Sequence[TableRow]) -> float:
@@ -141,6 +148,8 @@ def proposals(asked: Asked, first: Draft | None = None) -> list[Proposal]:
             continue             # no row says why
         if name.endswith(", added") and not asked.question.asks_any(*_ADDED_UP):
             continue             # 'bản nào được xây mới' asks for no sum
+        if name.endswith(", most") and Ask.MOST not in asked.question.asks and "nhất" not in asked.question.folded:
+            continue
         for draft, told in shape(asked):
             if draft is not None and draft.citations:
                 one = found.setdefault(draft.text, Proposal(draft))

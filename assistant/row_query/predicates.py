@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant import headed
-from assistant.compose import conditions, narrowing
+from assistant.compose import conditions, entries, narrowing
 from assistant.row_query.grid import Grid, Predicate, line
 from assistant.row_query.said import Said, idle
 from assistant.understand.question import Question
@@ -31,6 +31,8 @@ def of_table(said: Said, question: Question, grid: Grid, document: Document) -> 
     figures = conditions.by_figure(question, leaves, document)
     if figures:
         found.append(Predicate("figure", frozenset(i for i, w in enumerate(said.words) if w.isdigit() and w not in said.years), _numbers(leaves, figures), 9.0, sure=True))
+    if paid := entries.by_sum(question, leaves, document):
+        found.append(Predicate("figure", frozenset(i for i, w in enumerate(said.words) if w.isdigit() and w not in said.years), _numbers(leaves, paid), 9.0, sure=True))
     led = narrowing.by_agency(question, leaves, document)
     if led and len(led) < len(leaves):
         named = {t for agency in question.entities.agencies for t in tokens(agency)}
@@ -38,7 +40,9 @@ def of_table(said: Said, question: Question, grid: Grid, document: Document) -> 
     placed = narrowing.by_place(question, leaves, document) if question.entities.places else None
     if placed and len(placed) < len(leaves):      # 'xã Krông' is not 'xã Krông Pa'
         named = {t for place in question.entities.places for part in place for t in tokens(part)}
-        found.append(Predicate("place", frozenset(i for i, w in enumerate(said.words) if w in named), _numbers(leaves, placed), 9.0, sure=True))
+        place = Predicate("place", frozenset(i for i, w in enumerate(said.words) if w in named), _numbers(leaves, placed), 9.0, sure=True)
+        found = [p for p in found if p.kind != "entry" or not p.places <= place.places]      # 'huyện Đông Hải' does not call 'Điện gió Đông Hải 1'
+        found.append(place)
     dated = narrowing.by_year(question, leaves, document)
     if dated is not None and not dated:
         return None
@@ -191,8 +195,12 @@ def _of_groups(said: Said, grid: Grid) -> Iterator[Predicate]:
             yield _denied(said, Predicate("group", places, frozenset(on), float(len(places)), sure=whole), len(grid.leaves))
 
 
+_STANDING = frozenset({"hiện", "đã", "còn"})      # stand before a denial, and are not what it denies
+
+
 def _denied(said: Said, predicate: Predicate, size: int) -> Predicate:
-    """A predicate, turned round where its words are denied."""
-    if not predicate.places <= said.denied:
+    """A predicate, turned round where its words are denied: 'Hiện có' of 'hiện chưa có bác sĩ nào'."""
+    told = frozenset(i for i in predicate.places if said.words[i] not in _STANDING) or predicate.places
+    if not told <= said.denied:
         return predicate
     return replace(predicate, rows=frozenset(range(size)) - predicate.rows, sure=True)

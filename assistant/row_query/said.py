@@ -10,6 +10,7 @@ from assistant.shelf import Shelf
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
 from index.lexicon import abbreviations
+from index.lexicon.places import LEVELS
 from index.text import fold
 
 _IDLE = 0.2         # of its weight, of a word that tells no rows apart ('mở', 'bố trí'; idle.txt)
@@ -63,6 +64,7 @@ def read(question: Question, shelf: Shelf) -> Said:
     years = tuple(map(str, (*question.entities.years, *(question.entities.period or ()))))
     denied = _places(found, _DENIED.finditer(line), "what")
     telling -= {"không", "chưa", "trừ", "ngoài"} if denied else set()
+    telling -= set(tokens(question.noun)) if set(tokens(question.noun)) <= set(LEVELS) else set()      # 'mở ở những xã, phường nào'
     idling = {i + k for size in (1, 2) for i in range(len(words)) if words[i:i + size] in idle() for k in range(size)}
     weights = [NUMBER if word.isdigit() or i in timed else shelf.rarity(word) if word in telling else 0.0 for i, word in enumerate(words)]
     weights = tuple(_IDLE * w if i in idling and i not in timed else w for i, w in enumerate(weights))

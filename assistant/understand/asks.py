@@ -60,14 +60,19 @@ def table() -> tuple[tuple[Ask, re.Pattern[str], bool, str], ...]:
 
 
 # "có những ai là Nghệ nhân ưu tú", "những ai được phong tặng danh hiệu": all who are, not who is in charge
-_WHO_ARE = re.compile(r"\b(?:có|gồm)(?: những)? ai (?:là|được (?:phong|công nhận|tặng|xét)|đạt|mang danh hiệu)\b|\bnhững ai (?:là|được (?:phong|công nhận|tặng)|đạt|mang danh hiệu)\b")
+_WHO_ARE = re.compile(r"\b(?:có|gồm)(?: những)? ai (?:là|được (?:phong|công nhận|tặng|xét)|đạt|mang danh hiệu)\b|\bnhững ai\b(?: [^\s?,;]+){0,10}? (?:là|được (?:phong|công nhận|tặng)|đạt|mang danh hiệu)\b")
 # "hưởng hệ số phụ cấp bao nhiêu": a factor, which is no money
 _FACTOR = re.compile(r"\bhệ số\b")
 
 
+# "rộng ít nhất bao nhiêu", "dài bao nhiêu"
+_SIZE = re.compile(r"\b(?:rộng|dài|cao|sâu|nặng|cách|xa|dày)(?: (?:ít nhất|tối thiểu|tối đa|nhiều nhất|từ|khoảng|được|là))* (?:bao nhiêu|mấy)\b")
 _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy|phần trăm|thế nào|ra sao|bằng)\b|%")
 # "tờ trình số bao nhiêu", "là số mấy": the number of a document, the only one that is asked for
-_NUMBERED = re.compile(r"^(?!.*\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b).*\b(?:tờ trình|công văn|nghị quyết|quyết định|nghị định|thông tư|văn bản|kế hoạch|chỉ thị)\b.*\bsố (?:bao nhiêu|mấy)\b")
+_NUMBERED = re.compile(r"^(?!.*\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b).*\b(?:tờ trình|công văn|nghị quyết|quyết định|nghị định|thông tư|văn bản|kế hoạch|chỉ thị|giấy phép|giấy chứng nhận|hợp đồng|biên bản)\b.*\bsố (?:bao nhiêu|mấy)\b")
+# "dựa trên Luật Nhà ở số mấy": of a law by its name, not of the plan itself
+_LAW = re.compile(r"\b(?:bộ )?luật [^,;?]{2,40} số (?:mấy|bao nhiêu)\b")
+_PAPER = re.compile(r"\b(?:giấy phép|giấy chứng nhận|hợp đồng|biên bản)\b")      # one of a thing in the plan, not the plan's own
 _RATE = re.compile(r"\bt[ỷỉ] lệ\b")
 _MONEY = re.compile(r"\b(?:tiền|kinh phí|vốn|ngân sách|triệu|t[ỷỉ](?! lệ| trọng| số)|nghìn đồng|(?<!hội )(?<!cộng )(?<!hợp )đồng)\b")
 # What 'số mấy', 'số nào' ask for elsewhere
@@ -92,8 +97,15 @@ def asked(folded: str) -> Asked:
         kinds.discard(Ask.PERCENT)       # 'ai đo và xác nhận tỷ lệ rừng'
     if _NUMBERED.search(folded) and not _MONEY.search(folded):
         kinds -= {Ask.AMOUNT, Ask.PRICE, Ask.QUANTITY}       # 'nghị quyết về giá thu gom là số mấy'
+        kinds = kinds - {Ask.OWN_NUMBER} | {Ask.WHICH} if _PAPER.search(folded) else kinds       # 'giấy phép của mỏ số bao nhiêu'
+    if _LAW.search(folded):
+        kinds = kinds - {Ask.OWN_NUMBER, Ask.PLACE, Ask.QUANTITY} | {Ask.REFERENCE}
     if Ask.PERCENT in kinds and Ask.AMOUNT in kinds and _RATE.search(folded) and not _MONEY.search(folded):
         kinds.discard(Ask.AMOUNT)        # 'tỷ lệ hộ phân loại rác phải được bao nhiêu'
+    if _SIZE.search(folded) and not _MONEY.search(folded):
+        kinds -= {Ask.AMOUNT, Ask.PRICE}     # 'muốn được hỗ trợ thì thửa đất phải rộng ít nhất bao nhiêu'
+    if Ask.WHY in kinds:
+        kinds.discard(Ask.COMPARE)       # 'sao mức hỗ trợ ở đầm A lại cao hơn chỗ khác'
     if Ask.WHY in kinds and not re.search(r"\b(?:bao nhiêu|mấy)\b", folded):
         kinds.discard(Ask.SUM)           # 'vì sao gộp ba việc vào một đề án'
     if CLOCK.search(folded):

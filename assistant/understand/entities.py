@@ -52,10 +52,14 @@ class Entities:
 _OF_A_WORK = re.compile(r" (?:\d|[ivx]{1,3})(?= (?:ở|tại|của|có|công suất|thuộc|do|được|hết|xong|hoàn thành|khởi công|bao|nằm)\b|\s*[?,.]|$)")
 
 
+# "huyện Hòa Bình" of Bạc Liêu, "ngõ Yên Bái": a district or a street by the name of a province; not "các huyện Nam Định", "thành phố Huế"
+_OF_DISTRICT = re.compile(r"(?<!các )(?<!những )(?<!mỗi )(?<!từng )(?<!, )(?<!và )\b(?:huyện|quận|thị xã|(?<!thành )(?<!khu )(?<!dân )phố|ngõ|hẻm|kiệt|bến xe) $")
+
+
 def find(text: str) -> Entities:
     """The entities of a question, spelled out and with its marks (spelling.read)."""
     folded = fold(text)
-    named = _distinct(m.province for m in places.find_provinces(text, unmarked=False) if not _OF_A_WORK.match(folded, m.end))
+    named = _distinct(m.province for m in places.find_provinces(text, unmarked=False) if not _OF_A_WORK.match(folded, m.end) and not _OF_DISTRICT.search(folded, 0, m.start))
     provinces = tuple(p for p in named if not _is_part_of_commune(p.name, text))
     spans = [m.span() for m in _PERIOD.finditer(folded)]
     years = _distinct(int(m[1]) for m in _YEAR.finditer(folded) if not any(a <= m.start() < b for a, b in spans))
@@ -107,7 +111,7 @@ _LONE = letters.compile(r"\b(?<![Hh]ội )([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[
 
 
 # Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"
-_OTHER = re.compile(r"\b(công an|bộ chỉ huy|bộ đội biên phòng|chi cục|trung tâm|hội(?! (?:nghị|chợ|thảo|thi|đồng|nhập))|liên minh|liên đoàn|đoàn thanh niên|tỉnh đoàn|mặt trận|đài|kho bạc|"
+_OTHER = re.compile(r"\b(công an|bộ chỉ huy|bộ đội biên phòng|chi cục|trung tâm|(?<!lễ )(?<!xã )(?<!dạ )(?<!vũ )(?<!ngày )hội(?! (?:nghị|chợ|thảo|thi|đồng|nhập))|liên minh|liên đoàn|đoàn thanh niên|tỉnh đoàn|mặt trận|đài|kho bạc|"
                     r"bảo hiểm xã hội|ngân hàng chính sách xã hội|ngân hàng|điện lực|viện kiểm sát|tòa án|thanh tra|ban quản lý|ban dân tộc|hạt kiểm lâm|văn phòng)((?:\s(?!được|phải|có|làm|chủ|phối|giao|lo|gì|nào|còn|trong)[^\W\d_]+){0,3})")
 
 
@@ -121,7 +125,7 @@ def _places(text: str, provinces: tuple[places.Province, ...]) -> tuple[tuple[st
     starts = {m.start for m in places.find_provinces(text)} if provinces else set()      # 'Sóc Trăng' is no sóc called Trăng
     found = [(m[1].lower(), _capitalised(text[m.end():])) for m in _BEFORE_NAME.finditer(text) if m.start() not in starts and not _SEVERAL.search(f"{fold(text[:m.end()])} ")]
     found = [(level, name) for level, name in found if name and not (level in _HAMLETS and fold(name) in _PEOPLES)]
-    for match in _BESIDE.finditer(text):
+    for match in (*_BESIDE.finditer(text), *_SO_MANY.finditer(text)):
         level = match[1].lower()
         found += [(level, name.strip()) for name in _BETWEEN.split(match["names"])[1:] if name.strip() and fold(name) not in {fold(p.name) for p in provinces}]
     if not found:
@@ -156,6 +160,8 @@ def _capitalised(text: str) -> str:
 # "ba huyện Đồng Xuân, Sơn Hòa và Sông Hinh", "xã Ngọc Linh và Tu Mơ Rông": names of one level, one after the other
 _NAME = r"(?!Sở|Công an|Ủy ban|Ban |Phòng |Trung tâm|Hội |Chi cục|Văn phòng|Đài|Mặt trận|Kế hoạch|Phụ lục|Tỉnh|Huyện|Xã)[\p{Lu}][\p{Ll}'’]*(?:\s[\p{Lu}][\p{Ll}'’]*){0,4}"
 _BESIDE = letters.compile(rf"\b([Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hôn|[Bb]uôn|[Xx]óm|[Ấấ]p|[Đđ]ặc khu)\s(?P<names>{_NAME}(?:, {_NAME})*(?:,? và | với ){_NAME})")
+# "ba xã Cốc Pàng, Cô Ba, Sơn Lộ": so many of a level, without 'và' before the last
+_SO_MANY = letters.compile(rf"\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Cc]ác|\d+) (xã|phường|thị trấn|thị xã|huyện|quận|thôn|buôn|xóm|ấp|bản|đặc khu)\s(?P<names>{_NAME}(?:, {_NAME})+)")
 _BETWEEN = re.compile(r", và | và | với |, ")
 # "các xã, phường Lào Cai", "huyện, thành phố Lai Châu": all those of the province, no place of that name
 _SEVERAL = re.compile(r"(?:\b(?:các|những|mỗi|từng) |\b(?:xã|phường|thị trấn|thị xã|huyện|quận)(?:,? và |, ?|/| - | ))(?:xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố)\s$")

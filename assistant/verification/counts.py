@@ -20,7 +20,7 @@ _REST = re.compile(r"…\s*và\s+(\d+)\s+[^\W\d]+(?:\s+[^\W\d]+)*\s+khác")     
 _STATED = re.compile(r"\b[Cc]ó\s+\**(\d+)\s")                                            # "Có **6 làng nghề**", "có 4 mục"
 _SHARE = re.compile(r"(\d+)/(\d+)\s+(?:kế hoạch|văn bản|tỉnh|địa phương)")                # "3/5 kế hoạch"
 _ALL = re.compile(r"\b[Cc]ả\s+(\d+)\s+(?:kế hoạch|văn bản|tỉnh|địa phương)")              # "Cả 5 kế hoạch"
-_ADDED = re.compile(r"(\d[\d.,]*)[^=\d+]{0,24}=\s*(\d[\d.,]*(?:\s*\+\s*\d[\d.,]*)+)")      # "**5.800 triệu đồng** = 2.500 + 2.300 + 1.000"
+_ADDED = re.compile(r"(\d[\d.,]*)[^=\d+\n]{0,60}=\s*(\d[\d.,]*(?:\s*\+\s*\d[\d.,]*)+)")      # "**5.800 triệu đồng** = 2.500 + 2.300 + 1.000"
 _ROWS = re.compile(r"\((\d+) dòng\b")                                                    # "(3 dòng của xã …)"
 
 

@@ -77,17 +77,21 @@ def read_issuer(drafts: Sequence[ClauseDraft], title: str, sign: str) -> Issuer:
     return Issuer(f"{body} {place or level}".strip() if body else "", _government(level, name), place, province, province_today(province))
 
 
+# "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc": the other column of a letterhead, whose lines come in between
+_MOTTO = re.compile(r"C[ỘO]NG H(?:ÒA|OÀ)\b|Độc lập\b")
+
+
 def _letterhead(drafts: Sequence[ClauseDraft]) -> tuple[str, str, str]:
     """(body, level, name) as far as the capitals before the body say: ('Ủy ban nhân dân', 'tỉnh', 'Cao Bằng')."""
-    front = [d.text for d in drafts if d.kind is ClauseKind.FRONT and d.label == "Phần đầu"]
+    front = [d.text for d in drafts if d.kind is ClauseKind.FRONT and d.label == "Phần đầu" and not _MOTTO.match(d.text)]
     for i, text in enumerate(front):
         if not is_capitals(text):
             continue
         match = _CAPITAL_COUNCIL.search(text)
         if match and i + 1 < len(front) and _AGENCY.fullmatch(front[i + 1]):
             continue  # "UBND TỈNH QUẢNG NAM / SỞ Y TẾ": the agency below issues
-        if match and i + 1 < len(front) and _is_below(match, front[i + 1]):
-            continue  # "UBND THÀNH PHỐ HỒ CHÍ MINH / UBND PHƯỜNG VĨNH HỘI"
+        if match and i + 1 < len(front) and (_is_below(match, front[i + 1]) or _is_below(match, " ".join(front[i + 1:i + 3]))):
+            continue  # "UBND THÀNH PHỐ HỒ CHÍ MINH / UBND PHƯỜNG VĨNH HỘI", "UBND TỈNH LÀO CAI / ỦY BAN NHÂN DÂN / PHƯỜNG NGHĨA LỘ"
         if match:
             body = "Hội đồng nhân dân" if match.group("body").startswith(("HỘI", "HĐ")) else "Ủy ban nhân dân"
             if not match.group("level") and i + 1 < len(front):

@@ -112,7 +112,7 @@ def _kind(part: Paragraph, after_basis: bool) -> ClauseKind:
     if not after_basis and (is_capitals(text) or part.first.heading is not None or part.wholly_bold):
         return ClauseKind.FRONT
     if BASIS.match(text) and len(text) > 30 and not (not after_basis and part.first.centered):
-        return ClauseKind.BASIS if after_basis or text[-1:] in ";.,:" or text.startswith("Căn cứ") else ClauseKind.FRONT
+        return ClauseKind.BASIS if after_basis or text[-1:] in ";.,:" or text.lstrip("-–+*• ").startswith("Căn cứ") else ClauseKind.FRONT
     if after_basis:
         if MORE_BASIS.match(text) and text.endswith(";"):
             return ClauseKind.BASIS

@@ -70,6 +70,7 @@ _NOISY_ROMAN = letters.compile(r"([IVX][IVXl1|]{0,4}[l1|][IVXl1|]{0,3})(?=\s*[./
 _STROKES = str.maketrans("l1|", "III")
 _ROMAN_DECIMAL = letters.compile(r"([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]?\s+(?=\S)")  # "II.1. "
 _CAPITAL = letters.compile(r"([A-HK-UY])\s*[./)]\s+(?=\S)")                                   # "A. "
+_CAPITAL_DECIMAL = letters.compile(r"([A-E])\.(\d{1,2}(?:\.\d{1,2}){0,2})(?:\s*[.)]\s+(?=\S)|\s+(?=[\p{Lu}]))")       # "B.1.2. ", "A.3 Mục tiêu"
 _DECIMAL = letters.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/]\s*(?=[^\W\d_]|[\"“(*])|\s+(?=[^\W\d_]))")  # "2.1. ", "3.3 Hỗ trợ"
 # "1. Mục đích", "1.Mục đích", "7/ Công an", "2. 100% trường học"; not "57.285 triệu", not "12/ 4/2018"
 _NUMBER = letters.compile(r"(\d{1,2})\s*(?:(?:\.\s*-?|/)\s*(?=[^\W\d_]|[\"“(*%])|[./]\s+(?=\d(?!\d?/)))")
@@ -157,6 +158,9 @@ def _roman(text: str) -> Marker | None:
 
 
 def _capital(text: str) -> Marker | None:
+    if match := _CAPITAL_DECIMAL.match(text):
+        parts = (ord(match.group(1)) - 64, *map(int, match.group(2).split(".")))
+        return Marker(_DECIMALS.get(len(parts), Sign.DECIMAL4), parts[-1], f"{match.group(1)}.{match.group(2)}", match.end(), parts)
     match = _CAPITAL.match(text)
     return Marker(Sign.CAPITAL, ord(match.group(1)) - 64, match.group(1), match.end()) if match else None
 

@@ -5,9 +5,9 @@ import re
 
 from index import letters
 
-# "Căn cứ Nghị định số …", "Theo đề nghị của Giám đốc Sở …", "Thực hiện Quyết định số …"
+# "Căn cứ Nghị định số …", "- Căn cứ Luật …", "Theo đề nghị của Giám đốc Sở …", "Thực hiện Quyết định số …"
 BASIS = letters.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét (?:đề nghị|Tờ trình|tờ trình)|Trên cơ sở|Thực hiện|Triển khai(?: thực hiện)?|Thi hành|Tiếp tục thực hiện"
+    r"(?:[-–+*•]\s+(?=Căn cứ|Theo đề nghị|Xét))?(?:Căn cứ|Theo đề nghị|Xét (?:đề nghị|Tờ trình|tờ trình)|Trên cơ sở|Thực hiện|Triển khai(?: thực hiện)?|Thi hành|Tiếp tục thực hiện"
     r"|Để (?:triển khai|thực hiện|tổ chức)|Nhằm (?:triển khai|thực hiện)|Tiếp theo)\b"
 )
 # A law that goes on with the basis above it: "Luật sửa đổi, bổ sung một số điều …"
@@ -78,7 +78,7 @@ def opens_block(text: str) -> bool:
     """Whether a line that has no marker opens a block of its own: a basis, the recipients, a signature, an annex."""
     return bool(
         RECIPIENTS.match(text) or SIGNATURE.match(text) or is_annex(text) or is_kind_line(text) or PLACE_DATE.match(text)
-        or NUMBER_LINE.match(text) or MOTTO.match(text) or re.match(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị) ", text)
+        or NUMBER_LINE.match(text) or MOTTO.match(text) or re.match(r"(?:[-–+*•]\s+)?(?:Căn cứ|Theo đề nghị|Xét đề nghị) ", text)
         or ATTACHED.match(text) or UNIT.match(text) or COUNCIL.match(text) or (is_capitals(text) and OFFICE.fullmatch(text))
     )
 

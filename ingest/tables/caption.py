@@ -53,8 +53,19 @@ def caption_for(blocks: Sequence[Line | Grid], position: int) -> Caption:
     above = _from_start(above)
     lines = tuple(above + inside)
     title, unit = read_caption(lines)
-    unit = unit or read_caption((nearest,))[1]      # "2. Phân bổ theo năm (đơn vị tính: triệu đồng)", "3. Phân bổ (triệu đồng)": in the heading above
+    unit = unit or read_caption((nearest,))[1] or _unit_below(blocks, position)      # "2. Phân bổ theo năm (đơn vị tính: triệu đồng)", "3. Phân bổ (triệu đồng)": in the heading above
     return Caption(title=title or grid.name, unit=unit, lines=lines)
+
+
+# "*Đơn vị: triệu đồng. NSTW: nguồn Chương trình mục tiêu quốc gia.*"
+_BELOW = re.compile(rf"^[\W_]*(?:ghi chú\s*:\s*)?(?:đơn vị(?: tính)?|đvt)\s*:\s*((?:nghìn |ngàn |triệu |t[ỷỉ] )?đồng|%|ha|người|hộ)(?=\s*(?:[.;,)*_]|$))", re.IGNORECASE)
+
+
+def _unit_below(blocks: Sequence[Line | Grid], position: int) -> str:
+    """The unit that the note right below a table opens with, '' where it opens with none."""
+    below = blocks[position + 1] if position + 1 < len(blocks) else None
+    match = _BELOW.match(clean(below.text)) if isinstance(below, Line) else None
+    return match[1].lower() if match else ""
 
 
 def _from_start(lines: list[str]) -> list[str]:

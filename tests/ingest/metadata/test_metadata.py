@@ -80,6 +80,11 @@ OTHERS = [
      "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nTRẦN VĂN KIỆM\n",
      dict(kind="Kế hoạch", number="88/KH-SYT", issuer="Sở Y tế", level="tỉnh", place="tỉnh Quảng Nam", province="Quảng Nam",
           province_today="Đà Nẵng", subject="tiêm chủng mở rộng", signer="Trần Văn Kiệm")),
+    # a ward below its province, its name a line lower, the motto of the other column in between; bases with dashes
+    ("UBND TỈNH LÀO CAI                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nỦY BAN NHÂN DÂN                          Độc lập - Tự do - Hạnh phúc\n"
+     "PHƯỜNG CAM ĐƯỜNG\nSố: 18/PA-UBND                      Cam Đường, ngày 27 tháng 02 năm 2026\n\nPHƯƠNG ÁN\nQuản lý rác thải chợ năm 2026\n\n"
+     f"- Căn cứ Luật Bảo vệ môi trường số 72/2020/QH14 ngày 17/11/2020;\n- Căn cứ Nghị định số 45/2022/NĐ-CP ngày 07/7/2022 của Chính phủ.{BODY}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Sơn\n",
+     dict(kind="Phương án", number="18/PA-UBND", issuer="Ủy ban nhân dân phường Cam Đường", level="xã", place="phường Cam Đường", province="Lào Cai", signer="Lò Văn Sơn")),
     # a city of a province's rank; number blank
     (f"ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\nSố:      /CTr-UBND\n{LETTERHEAD}Cần Thơ, ngày     tháng     năm 2026\n\nCHƯƠNG TRÌNH\n"
      f"Phát triển nhà ở thành phố Cần Thơ giai đoạn 2026-2035{BODY}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n",

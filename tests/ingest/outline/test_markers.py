@@ -21,6 +21,9 @@ from ingest.romans import roman, to_roman
     ("II/ Nhiệm vụ", Sign.ROMAN, 2, "II"),
     ("I - MỤC ĐÍCH", Sign.ROMAN, 1, "I"),
     ("II.1. Giải pháp", Sign.DECIMAL2, 1, "II.1"),
+    ("B.1. Xử lý điểm đen", Sign.DECIMAL2, 1, "B.1"),
+    ("A.2.3. Mục tiêu", Sign.DECIMAL3, 3, "A.2.3"),
+    ("C.4 Kinh phí", Sign.DECIMAL2, 4, "C.4"),
     ("3. Sở Tài chính", Sign.NUMBER, 3, "3"),
     ("7/ Công an xã", Sign.NUMBER, 7, "7"),
     ("1.Mục đích", Sign.NUMBER, 1, "1"),
@@ -53,7 +56,7 @@ def test_markers(line: str, sign: Sign, number: int, written: str):
     "Chương trình mục tiêu quốc gia", "Mục tiêu chung", "Phần lớn làng nghề", "Điều 11 Nghị định số 52", "Điều 56 Luật Bảo vệ môi trường",
     "12/4/2018 của Chính phủ", "2022 của Thủ tướng", "57.285 triệu đồng", "1,5 lần so với năm 2020", "1.383 học viên", "5.5 triệu đồng",
     "V/v tăng cường phòng dịch", "TM. ỦY BAN NHÂN DÂN", "Căn cứ Luật", "(Kèm theo Kế hoạch)", "02 làng nghề", "ủy ban nhân dân", "",
-    "IIX. không phải số", "tháng 4 năm 2018",
+    "B.12 của hợp đồng", "A.1: giá trị", "IIX. không phải số", "tháng 4 năm 2018",
 ])
 def test_no_markers(line: str):
     assert read_marker(line) is None

@@ -51,3 +51,14 @@ TT | Tên cầu | Xã | Dài (m)
 1 | Cầu Sắt | Tân Phú | 38
 2 | Cầu Ván | | 51""")))
     assert [row.cells[2] for row in rows] == ["Tân Phú", ""]
+
+
+def test_a_unit_below_a_table_is_that_of_its_figures(text_tables):
+    _, rows = only(text_tables("| Hợp phần | NSTW | NS tỉnh | Cộng |\n|---|---|---|---|\n| Kè Bãi Nai | 900 | 600 | 1.500 |\n| Kè Cồn Nhỏ | 300 | 400 | 700 |\n\n"
+                               "*Đơn vị: triệu đồng. NSTW: nguồn chương trình mục tiêu.*\n"))
+    assert {row.unit for row in rows} == {"triệu đồng"}
+
+
+def test_an_office_below_a_table_is_no_unit(text_tables):
+    _, rows = only(text_tables("| Tổ | Số người |\n|---|---|\n| Tổ 1 | 9 |\n| Tổ 2 | 7 |\n\nĐơn vị: Phòng Kinh tế thực hiện.\n"))
+    assert {row.unit for row in rows} == {""}
