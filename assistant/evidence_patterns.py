@@ -6,7 +6,7 @@ import re
 from assistant.understand.asks import Ask
 
 # What millions are of where they are of no đồng: "21 triệu lượt hành khách", "92 tỷ USD"
-_NO_DONG = "lượt|người|khách|hành khách|tấn|con|cây|lít|ha|m²|m³|m2|m3|km|kwh|quả|hồ sơ|giao dịch|bản ghi|thuê bao|sản phẩm|usd|đô la|kw|mw"
+_NO_DONG = "hồ|lượt|người|khách|hành khách|tấn|con|cây|lít|ha|m²|m³|m2|m3|km|kwh|quả|hồ sơ|giao dịch|bản ghi|thuê bao|sản phẩm|usd|đô la|kw|mw"
 # One pattern a kind, on folded text, each with what it matches.
 PATTERNS: dict[Ask, re.Pattern[str]] = {
     # "57.285 triệu đồng", "1,5 tỷ", "350.000 đồng", "20 nghìn đồng/hộ"; not "21 triệu lượt hành khách", "92 tỷ USD"
@@ -34,7 +34,7 @@ PATTERNS: dict[Ask, re.Pattern[str]] = {
     Ask.PLACE: re.compile(r"\b(?:xã|phường|thị trấn|huyện|thôn|xóm|bản|tổ|ấp|buôn|tdp|khu phố|tổ dân phố)\s+[\wđ]"),
     # "15 sản phẩm", "05 mô hình", "6/8 làng nghề", "145 triệu USD"
     Ask.QUANTITY: re.compile(
-        r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?<!phụ lục )(?<!bảng )(?<!biểu )(?<!mục )(?!\d+/\d+/|\d+/\d{4}|(?:19|20)\d\d\b)\d[\d.,/]*\s+(?!(?:là|và|của|đến|thì|theo|tại|ở|có|được|trong)\b|tháng|năm\b|triệu|tỷ|tỉ|nghìn|ngàn|đồng)[^\W\d_]|"
+        r"(?<![\d/.,-])(?<!số )(?<!ngày )(?<!tháng )(?<!năm )(?<!điều )(?<!khoản )(?<!quý )\b(?<!phụ lục )(?<!bảng )(?<!biểu )(?<!mục )(?!\d+/\d+/|\d+/\d{4}|(?:19|20)\d\d\b)\d[\d.,/]*\s+(?!(?:là|và|của|đến|thì|theo|tại|ở|có|được|trong)\b|tháng|năm\b|triệu|tỷ|tỉ|nghìn|ngàn|đồng(?! hồ))[^\W\d_]|"
         r"(?<!thứ )\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+[^\W\d_]|\b\d[\d.,]*\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\s(?:" + _NO_DONG + r")\b"),
 }
 SAME = {Ask.SUM: Ask.AMOUNT, Ask.MOST: Ask.AMOUNT, Ask.COUNT: Ask.QUANTITY, Ask.EFFECT: Ask.DATE}

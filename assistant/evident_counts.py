@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from assistant import tablecells
+from assistant.compose.asked_column import CLASSIFIERS
 from assistant.evidence_patterns import spans
 from assistant.headed import unnumbered
 from assistant.understand.asks import Ask
@@ -20,9 +21,11 @@ def counts(clause: Clause, noun: str) -> float:
     text = unnumbered(fold(clause.text))
     if noun:
         words = noun.split()
+        if words[0] in CLASSIFIERS and len(words) > 1 and not re.search(rf"\b{words[0]}\b", text):
+            words = words[1:]         # 'căn nhà' of '210 nhà'
         for size in (len(words), 2, 1):
-            if size <= len(words) and re.search(rf"\b\d[\d.,/]*\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(' '.join(words[:size]))}\b", text):
-                return 1.0
+            if size <= len(words) and re.search(rf"\b\d[\d.,/]*(?:\s?%)?\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(' '.join(words[:size]))}\b", text):
+                return 1.0            # '80% hộ' says as well how many
         if words[0] in _ANYONE and _OF_PEOPLE.search(text):
             return 1.0
     found = bool(spans(Ask.QUANTITY, text))

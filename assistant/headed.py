@@ -22,6 +22,10 @@ def bare(heading: str) -> str:
     return _NUMBERING.sub("", heading).strip(" .:;")
 
 
+# "2. Nguồn vốn", "Cơ cấu nguồn kinh phí", "Phân theo nguồn": what stands below it is what each source gives
+SOURCES_HEADING = re.compile(r"(?:cơ cấu |phân theo |phân chia theo )?nguồn(?: vốn| kinh phí| lực| tài chính)*(?: thực hiện)?\s*:?$")
+
+
 # "Điều 13. Trách nhiệm của Sở Y tế"
 _DUTIES_OF = re.compile(r"^(?:Trách nhiệm|Nhiệm vụ) của (?:các )?")
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import evidence, excluded, headed, near_places, near_prices, payers, tablecells
+from assistant import evidence, excluded, headed, near_columns, near_places, near_prices, payers, tablecells
 from assistant.compose import rows
 from assistant.find import Candidate
 from assistant.passage import PARTLY
@@ -103,11 +103,9 @@ def _of_a_giver(question: Question, candidate: Candidate) -> str:
         return ""
     above = candidate.clause.path[-1:]
     gives = _ITEM.match(candidate.clause.text) and _GIVES.search(fold(candidate.clause.text))
-    return "điều khoản gần nhất nêu nguồn tiền, không nêu số tiền cho nội dung này" if gives and above and _SOURCES_BELOW.match(fold(headed.bare(above[0]))) else ""
+    return "điều khoản gần nhất nêu nguồn tiền, không nêu số tiền cho nội dung này" if gives and above and headed.SOURCES_HEADING.match(fold(headed.bare(above[0]))) else ""
 
 
-# "2. Nguồn vốn", "Cơ cấu nguồn kinh phí": what stands below it is what each source gives
-_SOURCES_BELOW = re.compile(r"(?:cơ cấu |phân theo )?nguồn(?: vốn| kinh phí| lực| tài chính)*(?: thực hiện)?\s*:?$")
 _GIVER_ASKED = re.compile(r"\b(?:ngân sách|nguồn|vốn|góp|tài trợ|viện trợ|quỹ|nstw|nsđp|xã hội hóa|trung ương|đối ứng|chia ra|gồm)\b")
 _ITEM = re.compile(r"\s*(?:[-+•–]|[a-zđ]\)|\d{1,2}[.)])\s")
 _GIVES = re.compile(r"^(?!.*\btổng\b).{0,60}\b(?:tài trợ|đóng góp|đối ứng|góp|hỗ trợ|ngân sách|xã hội h(?:óa|oá)|vốn|quỹ)\b[^.;:]{0,40}:?\s*\d")
@@ -192,4 +190,4 @@ def _since_then(question: Question, candidate: Candidate) -> str:
 _COMPARED = re.compile(r"\bso với (?:cùng kỳ |mức |bình quân |trung bình |cuối |giai đoạn )*(?:năm )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 
 
-_CHECKS = (_of_the_excluded, _of_another_thing, _of_a_giver, _of_another_sentence, _of_another_row, _of_the_whole, _of_another_year, _since_then, *near_places.CHECKS, *near_prices.CHECKS)
+_CHECKS = (_of_the_excluded, _of_another_thing, _of_a_giver, _of_another_sentence, _of_another_row, _of_the_whole, _of_another_year, _since_then, *near_places.CHECKS, *near_columns.CHECKS, *near_prices.CHECKS)

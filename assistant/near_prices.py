@@ -1,27 +1,25 @@
-"""Prices that stand beside what is asked and are not of it: of all pieces together, of another unit, of another kind in a column of its own."""
+"""Prices that stand beside what is asked and are not of it: of all pieces together, of another unit, for what is charged or sold."""
 from __future__ import annotations
 
 import re
 
 from assistant.find import Candidate
-from assistant.times import has_year
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import tokens
-from index.records import JOIN, TableRow
+from index.records import TableRow
 from index.text import fold
 
 
 def _of_all_together(question: Question, candidate: Candidate) -> str:
     """'phí bảo hiểm một lồng': what one costs is not what a table sets aside for all of them."""
     row, match = candidate.clause, _FOR_ONE.search(question.folded)
-    if not match or _TWICE.search(question.folded) or not isinstance(row, TableRow) or Ask.AMOUNT not in question.asks or Ask.SUM in question.asks:
+    if not match or TWICE.search(question.folded) or not isinstance(row, TableRow) or Ask.AMOUNT not in question.asks or Ask.SUM in question.asks:
         return ""
     return "" if _BY_ONE.search(fold(" ".join((row.text, row.title, row.unit, *row.headers)))) else f"không nêu mức cho {match[0]}"
 
 
 # "mỗi tháng bao nhiêu một người, cả giai đoạn hết bao nhiêu": what one costs, and all
-_TWICE = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
+TWICE = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
 # "phí một lồng", "mỗi hộ", "bao nhiêu một hecta"; not "một lần", "mỗi năm", "một hợp tác xã mới lập ở …" of which a row is the only one
 _FOR_ONE = re.compile(r"(?<!từng )\b(?:mỗi|(?<=phí )một|(?<=hiểm )một|(?<=giá )một|(?<=tiền )(?:cho )?một|(?<=nhiêu )(?:cho )?(?:một|1)|(?<=mấy triệu )(?:một|1)|(?<=mấy đồng )(?:một|1)) (?!(?:năm|tháng|lần|quý|ngày|tuần|cấp|nguồn|bên|nơi|chỗ|khoản|loại|tỉnh|xã|huyện|phường|kế hoạch|văn bản|phần|số|đợt)\b)[^\W\d_]+")
 
@@ -39,6 +37,20 @@ def _of_a_unit(question: Question, candidate: Candidate) -> str:
         return ""
     said = fold(" ".join((candidate.clause.text, *getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "title", ""))))
     return "" if re.search(rf"\b{match['unit']}\b", said) else f"không nêu mức cho một {match['unit']}"
+
+
+def _of_a_rate(question: Question, candidate: Candidate) -> str:
+    """'năng suất bao nhiêu tạ/ha' is not told by the hectares of a crop."""
+    match = _PER.search(question.folded)
+    if not match or match["by"] in _SPANS:
+        return ""
+    said = fold(" ".join((*candidate.clause.path, candidate.clause.text, *getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "title", ""), getattr(candidate.clause, "unit", ""))))
+    return "" if re.search(rf"(?:/|\b(?:mỗi|một|0?1|trên)) ?(?:0?1 )?{match['by']}\b", said) or _MEAN.search(said) else f"không nêu số {match['of']}/{match['by']}"
+
+
+# "bao nhiêu tạ/ha", "mấy triệu đồng/hộ"; and what tells such a figure without its stroke
+_PER = re.compile(r"\b(?:bao nhiêu|mấy) (?P<of>[^\W\d_]+(?: đồng)?) ?/ ?(?P<by>[^\W\d_]+)")
+_MEAN, _SPANS = re.compile(r"\b(?:năng suất|mật độ|bình quân|trung bình|đơn giá|định mức|mức)\b"), frozenset("năm tháng ngày quý vụ tuần giờ đợt".split())
 
 
 # "thuê một quầy mỗi tháng là bao nhiêu", and what a clause says of it: "/tháng", "tiền thuê hằng tháng"
@@ -69,7 +81,7 @@ def _of_sale(question: Question, candidate: Candidate) -> str:
     """What a workshop is given for its looms is no price of a scarf."""
     clause = candidate.clause
     said = fold(" ".join((*clause.path, clause.text, *getattr(clause, "headers", ()), getattr(clause, "title", ""))))
-    return "không nêu giá bán" if _SOLD.search(question.folded) and not re.search(r"\bgiá\b(?! trị)|\bbán\b|\bmua\b", said) else ""
+    return "không nêu giá bán" if _SOLD.search(question.folded) and not re.search(r"\bgiá (?:bán|mua|thu mua|thành|thị trường|bao tiêu|sàn|thu)\b|\bbán\b|\b(?<!đặt )mua\b|\bbao tiêu\b", said) else ""
 
 
 def _of_relief(question: Question, candidate: Candidate) -> str:
@@ -88,21 +100,4 @@ _RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;
 _RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
 
 
-# "Giá vé (đồng/lượt)", "Mức thu": what is charged, of one kind in each of the columns below
-_CHARGED_FOR = re.compile(r"\b(?:giá|vé|phí|cước|mức (?:thu|chi|thưởng|hỗ trợ)|tiền công|thù lao)\b")
-
-
-def _of_another_column(question: Question, candidate: Candidate) -> str:
-    """'vé ô tô bao nhiêu' of a table that has 'Giá vé › Người đi bộ' and 'Giá vé › Xe máy', in a document that does not know cars."""
-    row = candidate.clause
-    if not isinstance(row, TableRow) or not question.asks_any(Ask.AMOUNT, Ask.PRICE, Ask.QUANTITY):
-        return ""
-    strange = [w for w in question.words if not candidate.shelf.knows(w) and not candidate.shelf.held_otherwise(w) and not any(candidate.shelf.knows(t) for t in w.split())]
-    parts = [header.split(JOIN) for header in row.headers if JOIN in header]
-    for parent in {part[0] for part in parts if _CHARGED_FOR.search(fold(part[0])) and sum(other[0] == part[0] for other in parts) > 1 and not has_year(part[-1])} if strange else ():
-        children = {t for part in parts if part[0] == parent for t in tokens(part[-1])}
-        if set(tokens(parent)) & set(question.terms) and not children & set(question.terms):
-            return f"bảng không nêu {parent.split(' (')[0].lower()} cho {strange[0]}"
-    return ""
-
-CHECKS = (_of_another_column, _of_all_together, _of_a_unit, _of_charges, _of_sale, _of_relief)
+CHECKS = (_of_all_together, _of_a_unit, _of_a_rate, _of_charges, _of_sale, _of_relief)

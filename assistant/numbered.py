@@ -67,7 +67,11 @@ _NUMBERED_ROW = re.compile(r"(?P<kind>[^\W\d_]+) (?:[^\W\d_]+ ){0,3}?số 0*(?P<
 
 
 def of_another(question: Question, candidate: Candidate) -> str:
-    """Why not, where a row is called by its number and the question asks of another of its kind: 'Cơ sở số 1' for 'cơ sở cai nghiện số 5'."""
+    """Why not, where a row is called by its number and the question asks of another of its kind: 'Cơ sở số 1' for 'cơ sở cai nghiện số 5'; or the question
+    names a row by its code, 'thuyền TG-05', which the clause does not write."""
+    for code in _CODE.findall(question.text):
+        if code.casefold() not in candidate.clause.text.casefold() and any(code.casefold() in row.text.casefold() for table in candidate.shelf.tables.values() for row in table):
+            return f"điều khoản gần nhất không nói đến {code}"
     called = _NUMBERED_ROW.match(fold(rows.name_of(candidate.clause))) if isinstance(candidate.clause, TableRow) else None
     asked = list(re.finditer(rf"\b{called['kind']} (?:[^\W\d_]+ ){{0,3}}?số 0*(?P<number>\d{{1,3}})\b(?![/\d-])", question.folded)) if called else []
     if not asked or any(m["number"] == called["number"] for m in asked):

@@ -36,7 +36,7 @@ def of_itself(asked: Asked, search: Search) -> Told | None:
 
 
 # "thực hiện Chiến lược theo kế hoạch số mấy": another document than the plan itself
-_BY_ANOTHER = re.compile(r"\b(?:(?<!ban hành )(?<!kèm )theo|căn cứ|bằng|tại|trên cơ sở) (?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|tờ trình)\b[^,;?]{0,15}\b(?:số )?(?:mấy|bao nhiêu|nào)\b")
+_BY_ANOTHER = re.compile(r"\b(?:(?:(?<!ban hành )(?<!kèm )theo|căn cứ|bằng|tại|trên cơ sở) (?:kế hoạch|quyết định|nghị quyết)|(?:theo|căn cứ|bằng|tại|trên cơ sở) (?:nghị định|thông tư|công văn|chỉ thị|tờ trình))\b[^,;?]{0,15}\b(?:số )?(?:mấy|bao nhiêu|nào)\b")
 _OF_ANOTHER = 2             # words beside those of the title: a question of a number asks for another document then ('triển khai Chiến lược … bằng kế hoạch số mấy')
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant import evidence, payers, phases, tablecells
 from assistant.compose import rows
 from assistant.features import states_total
+from assistant.headed import SOURCES_HEADING, bare
 from assistant.passage import Passage
 from assistant.shelf import Shelf
 from assistant.times import names_time
@@ -45,13 +46,17 @@ def of_plan(question: Question, shelf: Shelf) -> Passage | None:
 
 # "Quỹ Phòng, chống thiên tai tỉnh góp bao nhiêu cho kế hoạch …": a fund, which has a name of its own
 _FUND = re.compile(r"\b(?P<name>quỹ (?:[^\W\d_]+,? ){1,8}?)(?:tỉnh [^?]{0,20}?|trung ương |huyện |của [^?]{3,30}? )?(?:đóng góp|góp|bỏ ra|bỏ|chi|cho|cấp|hỗ trợ|rót|lo)(?: ra)? (?:tổng cộng |tất cả |cả thảy )?(?:là )?(?:bao nhiêu|mấy)(?: tiền| triệu| tỷ)?(?P<of>[^?]*)")
+# "cho cả kế hoạch", "toàn bộ đề án"
+_ALL_OF_PLAN = re.compile(r"\b(?:cả|toàn bộ|toàn) (?:kế hoạch|đề án|chương trình|phương án|nghị quyết|dự án)\b")
 _PART_SAID = re.compile(r"\b(?:phần|mảng|lĩnh vực|hợp phần|riêng|việc)\b")
 _OF_THE_PLAN = re.compile(r"\b(?:kế hoạch|đề án|chương trình|nghị quyết|phương án|cả giai đoạn)\b")
 
 
 def of_fund(question: Question, shelf: Shelf) -> Passage | None:
     """The passage that says what the fund which the question names pays of the whole plan: its name holds words of what the plan is about, which
-    would choose a part of it."""
+    would choose a part of it; or what any source pays, where the question says 'cho cả kế hoạch'."""
+    if _ALL_OF_PLAN.search(question.folded) and not question.entities.years and asked(question, shelf, ()):
+        return of_plan(question, shelf)
     match = _FUND.search(question.folded) if Ask.AMOUNT in question.asks and not question.entities.places else None
     if not match or not _OF_THE_PLAN.search(match["of"]) or _PART_SAID.search(match["of"]):
         return None
@@ -109,7 +114,8 @@ def _tells(payer: payers.Payer, clause: Clause, kind: Ask) -> bool:
 
 
 def _breaking_down(shelf: Shelf) -> Iterator[Passage]:
-    """The passages that break the plan's total down: the sentence that states it, the list below that, the last line of its tables."""
+    """The passages that break the plan's total down: the sentence that states it, the list below that or below a heading of sources, the last line of
+    its tables."""
     passages: Sequence[Passage] = shelf.passages
     for i, passage in enumerate(passages):
         if isinstance(passage.clause, TableRow) or not _WHOLE.search(fold(passage.clause.text)) or not states_total(passage.clause):
@@ -122,4 +128,5 @@ def _breaking_down(shelf: Shelf) -> Iterator[Passage]:
                 yield below
             elif not below.clause.text.rstrip().endswith(":"):
                 break
+    yield from (p for p in passages if not isinstance(p.clause, TableRow) and any(SOURCES_HEADING.match(fold(bare(above))) for above in p.clause.path[-1:]) and evidence.holds(Ask.AMOUNT, p.clause))
     yield from (p for p in passages if isinstance(p.clause, TableRow) and p.clause.role is RowRole.TOTAL and not p.clause.groups)

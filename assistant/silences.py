@@ -34,8 +34,9 @@ def silenced(parts: list[compare.Part], asked: Sequence[Sequence[str]] = ()) -> 
             for p, s, words in zip(parts, sure, asked or [()] * len(parts))]
 
 
-# "có nói gì về cho vay không", "có định thời điểm tổng kết không", "văn bản nào không nói đến sơ kết": doubts that every plan says something
-_DOUBTED = re.compile(r"[^,.;?]*\bcó (?!khớp|thống nhất|giống|khác)[^,.;?]{1,60} không\b|[^,.;?]*\bnào (?:không|chưa)\b")
+# "có nói gì về cho vay không", "có định thời điểm tổng kết không", "văn bản nào không nói đến sơ kết", "bên nào quy định hỗ
+# trợ homestay": doubts that every plan says something
+_DOUBTED = re.compile(r"[^,.;?]*\bcó (?!khớp|thống nhất|giống|khác)[^,.;?]{1,60} không\b|[^,.;?]*\bnào (?:không|chưa)\b|[^,.;?]*\b(?:bên|nơi|chỗ|tỉnh|huyện|xã|địa phương|kế hoạch|văn bản) nào (?:có )?(?:quy định|nêu|nói|đề cập|nhắc)\b[^,.;?]*")
 
 
 def _begin(folded: str, at: int, names: Sequence[str]) -> int:
@@ -71,7 +72,7 @@ def unaware(parts: list[compare.Part], asked: Sequence[Sequence[str]], folded: s
         held = sum(shelf.rarity(w) for w in set(said) if knows[w] and clause.holds(w) >= NEAR)
         missing = sum(shelf.rarity(w) for w in set(said) if clause.holds(w) < NEAR)
         doubted = any(fold(part.name) in doubt or not any(fold(p.name) in doubt for p in parts) for doubt in doubts)
-        if doubted and unknown and not held:
+        if doubted and unknown > held:
             return True              # 'có định thời điểm sơ kết không', and the plan knows no word of it
         if sure[part.name] >= _AS_SURE * max(sure.values()):
             return False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import again, answerable, definitions, footnotes, granted, marked_times, near_places, own_document, plan_parts, prizes, prose_and_list, ranged_columns, reasons_below, reporting, rows_added, rows_beside, shares, special_years, standing, twofold
+from assistant import again, answerable, definitions, footnotes, granted, marked_times, near_places, own_document, plan_parts, prizes, prose_and_list, ranged_columns, reasons_below, reporting, rows_added, rows_beside, rows_without, shares, special_years, standing, twofold
 from assistant.asked import Asked
 from assistant.comparing import of_years
 from assistant.compose import blanks, by_places, listed, ranged_rows, rows, single
@@ -194,9 +194,14 @@ def _rows_added(asked: Asked, search: Search) -> Told | None:
     return rows_added.of(asked)
 
 
+def _rows_without(asked: Asked, search: Search) -> Told | None:
+    """Rows that lack what a column of theirs holds of others."""
+    return rows_without.of(asked)
+
+
 _FORMS: tuple[Form, ...] = (
     own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
     special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund,
     own_document.in_force, own_document.replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _marked_times, _prose_and_list,
-    _prose_and_row, _left_empty, _rate_and_total, _reason_below, _prize, _rows_beside, _rows_added,
+    _prose_and_row, _left_empty, _rate_and_total, _reason_below, _prize, _rows_beside, _rows_added, _rows_without,
 )

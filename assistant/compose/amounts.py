@@ -132,7 +132,8 @@ def of_columns(question: Question, selection: Selection) -> Draft | None:
     asked = f" {' '.join(tokens(question.read))} "
     row = _row_added(question, selection)
     money = [(column, value) for column, value in rows.money(row) if parse_number(value)] if row else []
-    named = [(column, value) for column, value in money if f" {' '.join(_spelled(column.header))} " in asked and _spelled(column.header)[:1] not in _OF_ALL]
+    named = [(column, value) for column, value in money if f" {' '.join(_spelled(column.header))} " in asked and _spelled(column.header)[:1] not in _OF_ALL
+             and (not column.header.isdigit() or int(column.header) in question.entities.years)]      # '5 năm 2021-2025' does not name the columns '2021' and '2025'
     if not 1 < len(named) < len(money):
         return None
     unit, draft = rows.unit_of(row, named[0][0]), Draft()
@@ -175,6 +176,8 @@ def _spelled(header: str) -> tuple[str, ...]:
 def _said(question: Question, selection: Selection, n: int) -> str:
     """What was added up, in words: '3 dòng của xã Quảng Uyên'; rows without a figure are not among the `n`."""
     what = f"{n} dòng"
+    if "named" in selection.filters:
+        return what              # the rows tell the names themselves
     if question.entities.places:
         what += " của " + ", ".join(f"{level} {name}" for level, name in question.entities.places)
     elif selection.group:

@@ -47,27 +47,29 @@ def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | Non
     if not question.noun or Ask.COUNT not in question.asks or question.asks_any(Ask.AMOUNT):
         return None
     noun = tokens(question.noun)
-    if noun[:1] and noun[0] in _CLASSIFIERS and len(noun) > 1 and not any(noun[0] in tokens(header) for header in row.headers):
+    if noun[:1] and noun[0] in CLASSIFIERS and len(noun) > 1 and not any(noun[0] in tokens(header) for header in row.headers):
         noun = noun[1:]          # 'ngôi mộ' of 'Số mộ hiện có'
     if (unit := tokens(tablecells.row_unit(row))) and noun[:len(unit)] == unit:      # 'bao nhiêu cây' of 'Quy mô | Đơn vị': '18 | cây'
         return next(((column, value) for column in rows.columns(row) if column.role == "quantity" and re.fullmatch(r"[\d.,]+", value := row.cells[column.index].strip())), None)
     if (how_many := _how_many(row, noun)) and not _of_another_year(question, how_many[0], row):
         return how_many
+    said_too = set(tokens(question.read)) - _OF_ALL
     ends = accumulate(len(word.replace("_", " ").split()) for word in words(question.noun))
     for size in sorted(ends, reverse=True):          # whole words only: 'công trình' is not counted by 'Công suất'
         said = f" {' '.join(noun[:size])} "
         found = [(column, row.cells[column.index].strip()) for column in rows.columns(row) if column.role != "marker" and not _of_another_year(question, column, row) and not NO_COUNT.match(fold(lowest(row.headers[column.index])))
                  and re.fullmatch(r"[\d.,]+", row.cells[column.index].strip()) and (said in _line(lowest(row.headers[column.index])) or said in _line(row.headers[column.index]) and _SUM.match(fold(lowest(row.headers[column.index]))))]
-        if found:                # 'ha quế có chứng chỉ FSC': of the columns of hectares that of 'FSC'
-            return max(found, key=lambda pair: len((set(tokens(row.headers[pair[0].index])) - set(noun[:size])) & set(question.terms)))
+        if found:                # 'ha quế có chứng chỉ FSC': of the columns of hectares that of 'FSC'; 'tổng cộng bao nhiêu hộ được làm bếp' not that of 'Tổng số hộ'
+            return max(found, key=lambda pair: len((set(tokens(row.headers[pair[0].index])) - set(noun[:size])) & said_too))
     if people := _people(question, row, noun):
         return people
     titled = f" {' '.join(noun)} " in _line(row.title)          # 'Lớp 6 | Lớp 7 | Cộng' of a table 'HỌC SINH CÁC TRƯỜNG'
     return next(((column, row.cells[column.index].strip()) for column in rows.columns(row) if titled and adds_counts(row, column.index)), None)
 
 
+_OF_ALL = frozenset("tổng số cộng năm".split())     # words of headings and of questions alike that tell no column from another
 # What stands before a noun that is counted, and says nothing of it
-_CLASSIFIERS = frozenset("ngôi chiếc cái căn con tấm quyển cuốn bức đứa tòa ngọn".split())
+CLASSIFIERS = frozenset("ngôi chiếc cái căn con tấm quyển cuốn bức đứa tòa ngọn".split())
 
 
 def _of_another_year(question: Question, column: rows.Column, row: TableRow) -> bool:

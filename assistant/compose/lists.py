@@ -49,7 +49,7 @@ def compose(question: Question, selection: Selection, counting: bool = False, be
             break
         lines.append(line)
     draft.add("\n".join(lines))
-    if counting and len(lines) == n and (also := _added_too(question, selection.rows)):
+    if len(lines) == n and (also := _added_too(question, selection.rows)):
         header, addends, total = also
         draft.add(f"{header}, tổng cộng: **{total}** = {' + '.join(addends)}.")
         draft.sums.append(Sum(result=total, addends=addends))
@@ -75,19 +75,20 @@ def _told(question: Question, listed: Sequence[TableRow], counting: bool, by_nam
     return told
 
 
-# "ở mấy địa điểm, tổng cộng mấy bồn": beside the rows what a column of theirs counts
-_ALSO = re.compile(r", (?:và )?(?:tổng cộng|tất cả|tổng số|cả thảy) (?:là )?(?:mấy|bao nhiêu) (?P<what>[^\W\d_]+)")
+# "ở mấy địa điểm, tổng cộng mấy bồn", "mấy tuyến đê, tổng dài bao nhiêu mét", "mấy trạm, tổng số cặp là bao nhiêu": beside the rows what a column of theirs counts
+ALSO = re.compile(r", (?:và )?(?:tổng cộng|tất cả|tổng số|cả thảy|tổng)(?: (?P<of>[^,?]{2,40}?))? (?:là |được )?(?:mấy|bao nhiêu)(?: (?P<what>[^\W\d_]+))?")
 
 
 def _added_too(question: Question, listed: Sequence[TableRow]) -> tuple[str, tuple[str, ...], str] | None:
     """(heading, figures, their sum) of the column that a question counts beside the rows; None where it counts none, or a row has no figure there."""
-    match = _ALSO.search(question.folded)
-    column = next((i for i, h in enumerate(listed[0].headers) if match and match["what"] in tokens(h)), None)
-    if column is None or len(listed) < 2:
+    match = ALSO.search(question.folded)
+    said = set(tokens(f"{match['of'] or ''} {match['what'] or ''}")) - stopwords() if match else set()
+    fits = {i: len(said & set(tokens(lowest(h)))) for i, h in enumerate(listed[0].headers) if all(parse_number(row.cells[i]) is not None for row in listed)}
+    best = [i for i, fit in fits.items() if fit and fit == max(fits.values())]
+    if len(best) != 1 or len(listed) < 2:
         return None
-    addends = tuple(row.cells[column].strip() for row in listed)
-    values = [parse_number(cell) for cell in addends]
-    return None if any(v is None for v in values) else (lowest(listed[0].headers[column]), addends, format_number(added(values)))
+    addends = tuple(row.cells[best[0]].strip() for row in listed)
+    return lowest(listed[0].headers[best[0]]), addends, format_number(added([parse_number(cell) for cell in addends]))
 
 
 _IN_BRACKETS = re.compile(r"\s*\((?:[^()]*\)|(?:ban hành )?kèm theo[^()]*)$", re.IGNORECASE)      # "DANH MỤC … (Các tuyến dài từ 2,0 km trở lên)"

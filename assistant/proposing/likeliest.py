@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from assistant import answerable
+from assistant import answerable, evidence
 from assistant.answer import EITHER
 from assistant.asked import Asked
-from assistant.compose import duties
+from assistant.compose import duties, lists
 from assistant.compose.draft import Draft
 from assistant.counting import IN_ALL
 from assistant.find import Candidate
@@ -19,6 +19,7 @@ from assistant.proposing.looks import vector_by_itself, vectors
 from assistant.proposing.shapes import Proposal, proposals
 from assistant.understand.asks import Ask
 from index.records import RowRole, TableRow
+from index.text import fold
 
 MODEL = Path(__file__).with_name("model.npz")
 FIRST = Path(__file__).with_name("first.npz")
@@ -26,6 +27,7 @@ SURE = 0.9           # probability of what answering.py would give from which on
 LEAST = 0.15         # probability below which nothing that is proposed answers
 HEAD_START = 0.2     # of the shape that answering.py would take: what is no likelier than that by so much does not replace it
 LEAST_ADDED = 0.2    # probability from which on a sum goes before the rows that it adds up, where all of them together are asked for
+LEAST_COUNTED = 0.1    # … on for one that counts the rows as well, where both are asked
 _BEHIND = HEAD_START + 0.01
 UNSURE = 0.5         # probability below which another answer is told beside the likeliest, if it is at least _BESIDE likely
 BESIDE = 0.1
@@ -69,7 +71,7 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
         return []
     told = [float(p) for p in trees().probabilities(vectors(asked, found, trees().columns))]
     drafts = [one.draft for one in found]
-    told = _added_first(asked, found, told)
+    told = [0.0 if _is_undated_list(asked, draft) else p for p, draft in zip(_added_first(asked, found, told), drafts)]
     bar = [_least_of_first(one) if one.draft is first else LEAST_OF_ANOTHER for one in found]
     order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i]) and (told[i] >= LEAST_BESIDE or not is_beside(asked, drafts[i]))]
     if not order:
@@ -88,17 +90,26 @@ def _of_all(asked: Asked, draft: Draft) -> bool:
     """Whether a draft tells one row, or as many as there are, where the question asks for all of something together: 'có tất cả bao nhiêu thuyền'."""
     cited = {c.clause.id: c.clause for c in draft.citations}
     leaf = all(isinstance(clause, TableRow) and clause.role is RowRole.LEAF for clause in cited.values())
-    return bool(cited) and leaf and not draft.sums and asked.question.asks_any(Ask.COUNT, Ask.QUANTITY) and Ask.LIST not in asked.question.asks and IN_ALL.search(asked.question.folded) is not None
+    return bool(cited) and leaf and not draft.sums and asked.question.asks_any(Ask.COUNT, Ask.QUANTITY) and Ask.LIST not in asked.question.asks and (IN_ALL.search(asked.question.folded) or lists.ALSO.search(asked.question.folded)) is not None
 
 
 def _added_first(asked: Asked, found: Sequence[Proposal], told: Sequence[float]) -> list[float]:
     """The probabilities, where all of something together is asked: of what tells some of the rows that another draft adds up no more than of that one."""
-    added = {i: {c.clause.id for c in one.draft.citations} for i, one in enumerate(found) if one.draft.sums and told[i] >= LEAST_ADDED}
+    both = lists.ALSO.search(asked.question.folded) is not None      # 'mấy trạm, tổng công suất bao nhiêu': counted and added up
+    added = {i: {c.clause.id for c in one.draft.citations} for i, one in enumerate(found) if one.draft.sums and told[i] >= (LEAST_COUNTED if both else LEAST_ADDED) and (not both or "counted" in " ".join(one.shapes))}
     best = max((i for i in added), key=lambda i: told[i], default=None)
     if best is None:
         return list(told)
     within = [_of_all(asked, one.draft) and {c.clause.id for c in one.draft.citations} <= added[best] for one in found]
     return [min(p, told[best] - _BEHIND) if inside else p for p, inside in zip(told, within)]
+
+
+def _is_undated_list(asked: Asked, draft: Draft) -> bool:
+    """Whether a draft lists rows and tells no date, where nothing else is asked: 'các trạm phải nâng cấp xong khi nào' of a table of stations with their money."""
+    kinds = asked.question.asks
+    if Ask.DATE not in kinds or kinds & {Ask.COUNT, Ask.LIST, Ask.AMOUNT, Ask.MOST}:
+        return False
+    return len({c.clause.id for c in draft.citations if isinstance(c.clause, TableRow)}) > 1 and not evidence.spans(Ask.DATE, fold(draft.text.split("*Căn cứ")[0]))
 
 
 def _least_of_first(one: Proposal) -> float:

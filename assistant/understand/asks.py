@@ -74,7 +74,7 @@ _NUMBERED = re.compile(r"^(?!.*\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\
 _LAW = re.compile(r"\b(?:bộ )?luật [^,;?]{2,40} số (?:mấy|bao nhiêu)\b")
 _PAPER = re.compile(r"\b(?:giấy phép|giấy chứng nhận|hợp đồng|biên bản)\b")      # one of a thing in the plan, not the plan's own
 _RATE = re.compile(r"\bt[ỷỉ] lệ\b")
-_MONEY = re.compile(r"\b(?:tiền|kinh phí|vốn|ngân sách|triệu|t[ỷỉ](?! lệ| trọng| số)|nghìn đồng|(?<!hội )(?<!cộng )(?<!hợp )đồng)\b")
+_MONEY = re.compile(r"\b(?:tiền|kinh phí|vốn|ngân sách|triệu|t[ỷỉ](?! lệ| trọng| số)|nghìn đồng|(?<!hội )(?<!cộng )(?<!hợp )đồng(?! hồ))\b")
 # What 'số mấy', 'số nào' ask for elsewhere
 _OTHER_NUMBERS = frozenset({Ask.REFERENCE, Ask.OWN_NUMBER, Ask.AMOUNT, Ask.QUANTITY, Ask.COUNT, Ask.LEAD})
 

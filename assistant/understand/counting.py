@@ -6,7 +6,7 @@ import re
 # "bao nhiêu làng nghề truyền thống của", "mấy lớp", "bao nhiêu hộ ở"
 _LEVEL = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
 _COUNTED = re.compile(
-    rf"(?:bao nhiêu|mấy)\s+(?P<noun>(?:{_LEVEL})(?:, (?:{_LEVEL})\b)+|(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|h[àằ]ng\b|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn|lên|xuống)\b)[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){{0,6}}?(?:, (?!trong\b|mỗi\b|và\b|tổng\b|tất\b|cả\b|hết\b|do\b|ai\b|ở\b|gồm\b)[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}?(?= (?:của|ở|tại|thuộc|trong|được|có)\b))?)"
+    rf"(?:bao nhiêu|mấy)\s+(?P<noun>(?:{_LEVEL})(?:, (?:{_LEVEL})\b)+|(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng(?! hồ)|nghìn|phần trăm|lần|năm\b|ngày|h[àằ]ng\b|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn|lên|xuống)\b)[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){{0,6}}?(?:, (?!trong\b|mỗi\b|và\b|tổng\b|tất\b|cả\b|hết\b|do\b|ai\b|ở\b|gồm\b)[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}?(?= (?:của|ở|tại|thuộc|trong|được|có)\b))?)"
     r"(?=\s*(?:$|[,?.;(]|thì|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|lấy|chọn|đánh dấu|đang|hoàn thành|khởi công|bắt đầu|tham gia|so với))")
 
 
@@ -15,7 +15,7 @@ CLOCK = re.compile(r"\b(?:từ|lúc|đến|tới|vào|khoảng) mấy giờ\b|\b
 
 
 # "mấy nhà máy đang thi công cộng lại có bao nhiêu trụ": what is added up, over some that are not counted
-_ADDED = re.compile(r"\b(?:mấy|bao nhiêu)\b[^,;?]+\b(?:cộng lại|gộp lại|tổng cộng|tất cả)(?: thì)?(?: là| có| được)? (?P<what>(?:bao nhiêu|mấy) (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng)[^\W\d_])")
+_ADDED = re.compile(r"\b(?:mấy|bao nhiêu)\b[^,;?]+\b(?:cộng lại|gộp lại|tổng cộng|tất cả)(?: thì)?(?: là| có| được)? (?P<what>(?:bao nhiêu|mấy) (?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng(?! hồ))[^\W\d_])")
 
 
 def counted(folded: str) -> str:
@@ -35,7 +35,7 @@ _UNITS = {"mét vuông": "m2", "mét khối": "m3", "héc ta": "ha", "hecta": "h
 
 
 # What is counted begins right after: "bao nhiêu khu vực đo bản đồ", "mấy trường xây mới"
-_RIGHT_AFTER = re.compile(r"(?:bao nhiêu|(?<!điều )(?<!khoản )(?<!năm )(?<!ngày )(?<!số )(?<!tháng )(?<!quý )mấy)\s+(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng|nghìn|phần trăm|lần|năm\b|ngày|h[àằ]ng\b|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn|lên|xuống|mua|xây|làm|sửa|trồng|nuôi|lắp|mở|nâng cấp|cải tạo|đào tạo|hỗ trợ|tổ chức)\b)(?P<rest>[^\W\d_].*)")
+_RIGHT_AFTER = re.compile(r"(?:bao nhiêu|(?<!điều )(?<!khoản )(?<!năm )(?<!ngày )(?<!số )(?<!tháng )(?<!quý )mấy)\s+(?!tiền|kinh phí|vốn|triệu|tỷ|tỉ|đồng(?! hồ)|nghìn|phần trăm|lần|năm\b|ngày|h[àằ]ng\b|(?:cho|trong|từ|để|vào|ở|tại|của|và|thì|là|mà|một|mỗi|vậy|nhỉ|ạ|thế|nữa|theo|do|với|so|hơn|lên|xuống|mua|xây|làm|sửa|trồng|nuôi|lắp|mở|nâng cấp|cải tạo|đào tạo|hỗ trợ|tổ chức)\b)(?P<rest>[^\W\d_].*)")
 
 
 def _first_counted(folded: str) -> str:

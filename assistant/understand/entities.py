@@ -163,8 +163,8 @@ _BESIDE = letters.compile(rf"\b([Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã
 # "ba xã Cốc Pàng, Cô Ba, Sơn Lộ": so many of a level, without 'và' before the last
 _SO_MANY = letters.compile(rf"\b(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Cc]ác|\d+) (xã|phường|thị trấn|thị xã|huyện|quận|thôn|buôn|xóm|ấp|bản|đặc khu)\s(?P<names>{_NAME}(?:, {_NAME})+)")
 _BETWEEN = re.compile(r", và | và | với |, ")
-# "các xã, phường Lào Cai", "huyện, thành phố Lai Châu": all those of the province, no place of that name
-_SEVERAL = re.compile(r"(?:\b(?:các|những|mỗi|từng) |\b(?:xã|phường|thị trấn|thị xã|huyện|quận)(?:,? và |, ?|/| - | ))(?:xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố)\s$")
+# "các xã, phường Lào Cai", "huyện, thành phố Lai Châu", "các thôn Lạng Sơn": all those of the province, no place of that name
+_SEVERAL = re.compile(r"(?:\b(?:các|những|mỗi|từng) |\b(?:xã|phường|thị trấn|thị xã|huyện|quận)(?:,? và |, ?|/| - | ))(?:xã|phường|thị trấn|thị xã|huyện|quận|đặc khu|thành phố|thôn|bản|ấp|buôn|xóm)\s$")
 _LEVEL = re.compile(r"(?<!tác )(?<!hội )\b(xã|phường|thị trấn|huyện|đặc khu)\s")
 
 

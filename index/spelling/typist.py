@@ -20,6 +20,7 @@ _BEFORE_NAME = 3.0
 WHOLE = frozenset("ha lo do cho ba hay theo trong sau ai khi ra xa ngay".split())
 _TYPED_BY_KEYS = 3        # words with keys left standing from which on what has none is meant without marks: 'bao nhieeu ha'
 _HOW_MANY = frozenset({"nhieu", "may"})      # behind these 'ha' is hectares
+_COUNTED_BEHIND = frozenset({"nhiêu", "mấy"})      # anything may be counted, also what no text of the model does: 'bao nhiêu ghế' is no slip for 'bao nhiêu thế'
 # Letters behind these are a label, not shorthand: 'tuyến bc', 'cạnh bc'.
 LABELLED = frozenset("trạm tram tuyến tuyen bến cạnh canh góc goc".split())
 
@@ -65,6 +66,7 @@ class Typist:
         doubtful = [False] * len(places)
         if self._misses:
             doubtful = known.doubtful([short or token.key or None for token, short in places])
+            doubtful = [doubt and not (i and has_marks(places[i][0].key) and places[i - 1][0].key in _COUNTED_BEHIND) for i, doubt in enumerate(doubtful)]
         behind = [token for token, _ in places[1:]] + [None]
         before = [None] + [token for token, _ in places]
         lattice = [self._named(token, self._of(token, short, doubt, last), after)

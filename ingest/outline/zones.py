@@ -31,9 +31,9 @@ ANNEX = letters.compile(
 # "Bảng 1. Dự toán kinh phí", "BẢNG TỔNG HỢP KINH PHÍ", "Biểu số 2: …" right above a table
 TABLE_TITLE = letters.compile(r"(?:Bảng|BẢNG|Biểu|BIỂU)(?:\s+(?:số\s*)?\d{1,2}\s*[.:–-]|\s+(?:tổng hợp|phân bổ|phân công|kê|chi tiết|TỔNG HỢP|PHÂN BỔ|PHÂN CÔNG|CHI TIẾT|dự toán|DỰ TOÁN)\b|\s+\d{1,2}\s*$)")
 # "(Kèm theo Kế hoạch số …)", "(Chi tiết tại phụ lục kèm theo)", "(Đơn vị tính: triệu đồng)", "ĐVT: triệu đồng"
-NOTE = letters.compile(r"\(.*\)\.?$|(?:\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị)\s*:)|\*?\s*Ghi chú\s*:", re.IGNORECASE | re.DOTALL)
+NOTE = letters.compile(r"\(.*\)\.?$|(?:\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị(?: tiền| kinh phí| vốn)?)\s*:)|\*?\s*Ghi chú\s*:", re.IGNORECASE | re.DOTALL)
 # "(Đơn vị tính: triệu đồng)", "ĐVT: ha"
-UNIT = letters.compile(r"\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị)\s*:", re.IGNORECASE)
+UNIT = letters.compile(r"\(?\s*(?:Đơn vị tính|ĐVT|Đơn vị(?: tiền| kinh phí| vốn)?)\s*:", re.IGNORECASE)
 # "(Kèm theo Kế hoạch số …)", "(Ban hành kèm theo …)"
 ATTACHED = letters.compile(r"\((?:Ban hành )?[Kk]èm theo\b|\(Ban hành theo\b")
 KINDS = (

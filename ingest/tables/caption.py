@@ -18,10 +18,10 @@ LABEL = re.compile(
 _TITLE = re.compile(r"^(?:danh mục|danh sách|tổng hợp|bảng|biểu|kế hoạch|nhu cầu|dự toán|phân bổ|phân công|tiến độ|chỉ tiêu|"
                     r"hệ thống|thống kê|khung|lộ trình|nhiệm vụ|kinh phí)\b")
 # "(Đơn vị tính: triệu đồng)", "ĐVT: Triệu đồng", "Đơn vị: nghìn đồng", "Kinh phí tính bằng triệu đồng", "đơn vị tính kinh phí: triệu đồng",
-# "(Kinh phí: triệu đồng)"
+# "(Kinh phí: triệu đồng)", "(Đơn vị tiền: triệu đồng)"
 _OF_UNIT = r"(?:nghìn|ngàn|triệu|t[ỷỉ]|đồng|trđ|%|ha|người|hộ|1\.?000)"
 UNIT = re.compile(
-    rf"\(?\s*(?:(?:(?:đơn vị tính|đvt)(?: (?:kinh phí|vốn|số tiền|tiền|giá trị))?|đơn vị(?=\s*[:：]\s*{_OF_UNIT}))\s*[:：]|(?<=\()(?:kinh phí|số tiền|vốn)\s*[:：](?=\s*(?:nghìn |ngàn |triệu |t[ỷỉ] )?đồng\s*\))|(?:(?:kinh phí|số tiền|vốn)\s+)?tính bằng(?=\s+{_OF_UNIT}))"
+    rf"\(?\s*(?:(?:(?:đơn vị tính|đvt)(?: (?:kinh phí|vốn|số tiền|tiền|giá trị))?|đơn vị(?: tiền| kinh phí| vốn)?(?=\s*[:：]\s*{_OF_UNIT}))\s*[:：]|(?<=\()(?:kinh phí|số tiền|vốn)\s*[:：](?=\s*(?:nghìn |ngàn |triệu |t[ỷỉ] )?đồng\s*\))|(?:(?:kinh phí|số tiền|vốn)\s+)?tính bằng(?=\s+{_OF_UNIT}))"
     r"\s*([^()\n;]{1,40}?)\s*(?:\)|$|(?=[(;]))", re.IGNORECASE)
 # "Bảng 5. Kinh phí thực hiện năm 2023 (triệu đồng)": a unit alone in brackets at the end of a title
 _BARE_UNIT = re.compile(r"(?<=\S)\s*\(\s*((?:nghìn |ngàn |triệu |t[ỷỉ] )?đồng|trđ|ha|km|m2|m3|tấn|kg|người|hộ|lượt|con|%)\s*\)\s*[.:]?$", re.IGNORECASE)

@@ -58,7 +58,7 @@ def test_slips_and_keyboard_remains_are_mended(speller, typed, meant):
     "What is the plan for craft villages in this province?",
     "KHCN", "OCOP", "UBND", "NN&PTNT", "19.250", "Sở KHCN, Sở VHTTDL và HĐND tỉnh phối hợp", "https://example.org/van-ban?id=5",
     "ab + bc = ca", "x, y, z là gì", "tuyến bc đi qua xã nào", "điểm b, bc và c", "QĐ-bc/2024", "miền “.vn” của Việt Nam", "tần số 50 Hz", "bước sóng 180 nm",
-    "giám đốc phạm vi, chức n<>ă<>ng, nhiệm vụ", "bị tai nạn lao động ngay trong tháng đầu đóng bảo hiểm",
+    "mỗi đò được bao nhiêu ghế", "thuyền chở mấy ghế", "giám đốc phạm vi, chức n<>ă<>ng, nhiệm vụ", "bị tai nạn lao động ngay trong tháng đầu đóng bảo hiểm",
     "a@b.vn", "a2) Nội dung bản tin dự báo", "diện tích 0,5 mm2, cao 12 cm, rộng 3 km2", "phiên bản v2 của mp3", "", "   ", "?", "2026-2030", "Điểm b khoản 2 Điều 15 Nghị định 52/2018/NĐ-CP",
 ])
 def test_what_is_right_stays(speller, text):
