@@ -24,17 +24,20 @@ def counts(clause: Clause, noun: str) -> float:
         if words[0] in CLASSIFIERS and len(words) > 1 and not re.search(rf"\b{words[0]}\b", text):
             words = words[1:]         # 'căn nhà' of '210 nhà'
         for size in (len(words), 2, 1):
-            if size <= len(words) and re.search(rf"\b\d[\d.,/]*(?:\s?%)?\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(' '.join(words[:size]))}\b", text):
+            if size <= len(words) and re.search(rf"\b\d(?:[\d.,/]*\d)?(?:\s?%)?\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(' '.join(words[:size]))}\b", text):
                 return 1.0            # '80% hộ' says as well how many
         if words[0] in _ANYONE and _OF_PEOPLE.search(text):
             return 1.0
-    found = bool(spans(Ask.QUANTITY, text))
+    found = any(not noun or noun.split()[0] in _TIMES or not _OF_TIME.match(text, start) for start, _ in spans(Ask.QUANTITY, text))      # 'trong hai ngày' counts no tickets
     if not noun:
         told = found or spans(Ask.PERCENT, text) or spans(Ask.TIMES, text)
         return 1.0 if told else 0.6 if spans(Ask.AMOUNT, text) else 0.0
     return 0.5 if found else 0.0
 
 
+_TIMES = frozenset("ngày tháng năm giờ tiếng phút tuần lần quý buổi đêm hôm đợt kỳ vụ".split())
+# "hai ngày", "15 phút"
+_OF_TIME = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tháng|năm|giờ|phút|tuần|lần|quý)\b")
 # 'bao nhiêu người', 'mấy lượt người': whoever is counted
 _ANYONE = frozenset({"người", "lượt"})
 # "720 học viên", "1.850 lượt cán bộ"

@@ -62,7 +62,7 @@ def _of_sort(question: Question, candidate: Candidate) -> str:
 
 
 # "CHK Pleiku", "Phù Cát": a proper name of two words, or one behind a code
-_NAME = letters.compile(r"(?<!^)(?<![.;:] )\b(?:[\p{Lu}]{2,5} )?[\p{Lu}][\p{Ll}]+(?: [\p{Lu}][\p{Ll}]+)*")
+_NAME = letters.compile(r"(?<!^)(?<![.;:] )\b(?:[\p{Lu}]{2,5} )?[\p{Lu}][\p{Ll}]+(?!\w)(?: [\p{Lu}][\p{Ll}]+(?!\w))*")      # not 'Viet' of 'VietGAP'
 _SEGMENT = re.compile(r"[;.](?=\s|$)")
 
 
@@ -88,7 +88,7 @@ def _of_another_name(question: Question, candidate: Candidate) -> str:
 
 # "doanh nghiệp nào tài trợ", "công ty nào trúng thầu": who must be named, not only paid for
 _GIVERS = frozenset({"doanh nghiệp", "công ty", "nhà thầu", "nhà tài trợ", "mạnh thường quân", "tập đoàn", "ngân hàng"})
-_GIVEN = re.compile(r"\b(?:doanh nghiệp|công ty|tập đoàn|tổng công ty|ngân hàng|htx|hợp tác xã|quỹ|nhà thầu|tài trợ)\b")
+_GIVEN = re.compile(r"\b(?:doanh nghiệp|công ty|tập đoàn|tổng công ty|ngân hàng|htx|hợp tác xã|quỹ|nhà thầu|thi công|xây lắp|tài trợ)\b")
 
 
 def named_giver(question: Question, candidate: Candidate) -> str:

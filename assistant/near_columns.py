@@ -34,23 +34,17 @@ def _of_another_column(question: Question, candidate: Candidate) -> str:
 def _of_no_column(question: Question, candidate: Candidate) -> str:
     """'Cơ sở A sử dụng bao nhiêu lao động' of a row that has 'Công suất (tấn/ngày): 25' and 'Nước thải (m3/ngày): 75'."""
     row = candidate.clause
-    if not isinstance(row, TableRow) or row.role is not RowRole.LEAF or Ask.COUNT not in question.asks or question.asks_any(Ask.AMOUNT, Ask.PERCENT) or not question.noun or MEASURES.match(question.noun) or TWICE.search(question.folded):
+    if not isinstance(row, TableRow) or row.role is not RowRole.LEAF or Ask.COUNT not in question.asks or question.asks_any(Ask.AMOUNT, Ask.PERCENT) or not question.noun or not OF_PEOPLE.match(question.noun) or TWICE.search(question.folded):
         return ""
     told = [_BRACKET.sub("", fold(lowest(header))) for header, cell in zip(row.headers[1:], row.cells[1:]) if re.fullmatch(r"[\d.,]+", cell.strip())]
     if not told or any(_OF_ANYTHING.search(heading) for heading in told):
         return ""
-    said = fold(" ".join((*row.headers, *row.cells, *row.groups, *row.path, row.title, row.unit)))
-    if OF_PEOPLE.match(question.noun) and OF_PEOPLE.search(said):
-        return ""
-    noun = question.noun.split(",")[0]
-    things = [word for word in question.words if set(word.split()) <= set(noun.split())] or [noun]
-    other = [candidate.shelf.held_otherwise(word) for word in things]
-    held = any(re.search(rf"\b{re.escape(word)}\b", said) for word in things) or any(set(noun.split()) & set(heading.split()) for heading in told) or any(o and o[row.ordinal] for o in other)
-    return "" if held else f"bảng không nêu số {question.as_typed(noun)}"
+    said = fold(" ".join((*row.headers, *row.cells, row.title, row.unit)))
+    return "" if OF_PEOPLE.search(said) or _OF_SOMEBODY.search(fold(" ".join((*row.headers, row.title)))) else f"bảng không nêu số {question.as_typed(question.noun.split(',')[0])}"
 
 
-# "bao nhiêu mét": what a heading measures without naming the unit ('Chiều cao') is judged by near_misses
-MEASURES = re.compile(r"(?:mét|m|m2|m3|km|kva?|kwh?|kwp|mw|cây số|ha|héc ta|hecta|tấn|tạ|kg|ký|cân|lít|khối|phần|lượt|suất|%)\b")
+# What else counts people: "Quy mô (trẻ)", "Số chỗ", "Số hộ", "Bác sĩ"
+_OF_SOMEBODY = re.compile(r"\b(?:trẻ|cháu|em|chỗ|hộ|(?<!công )(?<!năng )(?<!lãi )suất|nam|nữ|bác sĩ|y sĩ|giáo viên|công nhân|thợ|nghệ nhân|xã viên|hòa giải viên|cụ|khách|lượt|biên chế|nhân lực|nhân sự)\b")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 # Headings of figures of whatever the row or the table is of: "Số lượng", "Quy mô", "Năm 2026", "Tổng số"
 _OF_ANYTHING = re.compile(r"\b(?:số lượng|khối lượng|quy mô|tổng|cộng|chỉ tiêu|kế hoạch|thực hiện|mục tiêu|kết quả|hiện có|hiện trạng|số|sl|kl|(?:19|20)\d\d|năm \d+)$|\b(?:19|20)\d\d\b")

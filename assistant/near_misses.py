@@ -74,6 +74,7 @@ _MEASURED_BY = {"ha": ("diện tích",), "km": ("chiều dài", "độ dài", "c
 def _of_another_crop(question: Question, candidate: Candidate, unit: str) -> str:
     """'bao nhiêu tấn tôm' is not told by 'Sản lượng đạt 45.000 tấn' below 'Nuôi cua biển', in a plan that is not about shrimps."""
     kinds = [word for word in question.words if word in _KINDS] if unit in _UNITS else []
+    kinds += [power for power in _POWER if power in question.folded] if unit in {"mw", "kw", "kwh", "megawatt"} else []
     if not kinds:
         return ""
     above = [p.clause.text for p in candidate.shelf.passages[max(0, candidate.clause.ordinal - 1):candidate.clause.ordinal]]
@@ -84,6 +85,7 @@ def _of_another_crop(question: Question, candidate: Candidate, unit: str) -> str
     return f"điều khoản gần nhất không nói về {kinds[0]}"
 
 
+_POWER = ("điện gió", "điện mặt trời", "thủy điện", "điện sinh khối", "điện rác")
 # What is raised and grown, by the word that no other word stands for (of the statistics of farming and fishing)
 _KINDS = frozenset("tôm cua cá mực ốc lúa ngô khoai sắn mía chè điều tiêu dừa cam quýt bưởi xoài nhãn vải thanh chuối dứa mít sen nấm quế hồi gừng tỏi hành ớt lạc đậu rau hoa bò trâu lợn dê gà vịt ong tằm muối".split()) | {"sầu riêng", "thanh long", "hồ tiêu", "cà phê", "cao su", "mắc ca", "măng cụt", "chôm chôm", "sa nhân", "thảo quả", "dâu tằm", "đậu phộng"}
 

@@ -6,9 +6,10 @@ import re
 from assistant import tablecells
 from assistant.compose import place_columns, rows
 from assistant.find import Candidate
+from assistant.headed import bare
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import content
+from assistant.understand.terms import content, tokens
 from index.lexicon import places
 from index.records import RowRole, TableRow, lowest
 from index.text import fold
@@ -51,6 +52,28 @@ def line_of_whole_place(question: Question, candidate: Candidate) -> TableRow | 
 
 # "cả tỉnh trồng bao nhiêu ha", "toàn huyện có mấy chuồng"
 _WHOLE_PLACE = re.compile(r"\b(?:cả|toàn) (?:tỉnh|huyện|xã|thành phố|phường|quận|thị xã)\b(?! hội)")
+
+
+def line_of_group(question: Question, candidate: Candidate) -> TableRow | None:
+    """The line of the one place that the question names, where it heads the group of a row and has a figure in a column that the question names: 'I. Huyện Châu
+    Đức | 2.180' of 'Diện tích hồ tiêu của huyện Châu Đức'. None where a row of the group is named itself, or all of them are asked for."""
+    row = candidate.clause
+    if not isinstance(row, TableRow) or len(question.entities.places) != 1 or question.entities.names or not question.asks_any(Ask.AMOUNT, Ask.QUANTITY) or question.asks_any(Ask.LIST, Ask.MOST, Ask.LEAD, Ask.DATE):
+        return None
+    level, name = question.entities.places[0]
+    called = fold(f"{level} {name}")
+    line = next((one for one in candidate.shelf.tables[row.table] if one.role is RowRole.SUBTOTAL and fold(bare(rows.name_of(one))) == called), None)
+    if line is None or row is not line and not any(called in fold(group) for group in row.groups):
+        return None
+    told = set(content(fold(rows.name_of(row)))) - set(content(called)) - set(places.LEVELS) if row is not line else set()
+    asked = set(tokens(question.read))
+    headed = any(heading and set(heading) <= asked for heading, cell in zip(map(_heading, line.headers), line.cells) if re.fullmatch(r"[\d.,]*\d", cell.strip()))
+    return line if headed and not told & set(question.terms) else None
+
+
+def _heading(header: str) -> tuple[str, ...]:
+    """A heading's words without the unit in brackets: 'Diện tích (ha)' → diện tích."""
+    return tokens(re.sub(r"\([^()]*\)", " ", lowest(header)))
 
 
 def _of_one_thing(question: Question, candidate: Candidate) -> str:

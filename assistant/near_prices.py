@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.evidence_patterns import spans
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -74,7 +75,7 @@ def _of_charges(question: Question, candidate: Candidate) -> str:
 
 
 # "giá bán một chiếc khăn": what a thing is sold for, which a clause on support does not say
-_SOLD = re.compile(r"\bgiá (?:bán|mua|thành|thị trường)\b")
+_SOLD = re.compile(r"\bgiá (?:bán|mua|thành|thị trường)\b|\bbán\b[^,;?]{2,40} giá\b")
 
 
 def _of_sale(question: Question, candidate: Candidate) -> str:
@@ -82,6 +83,20 @@ def _of_sale(question: Question, candidate: Candidate) -> str:
     clause = candidate.clause
     said = fold(" ".join((*clause.path, clause.text, *getattr(clause, "headers", ()), getattr(clause, "title", ""))))
     return "không nêu giá bán" if _SOLD.search(question.folded) and not re.search(r"\bgiá (?:bán|mua|thu mua|thành|thị trường|bao tiêu|sàn|thu)\b|\bbán\b|\b(?<!đặt )mua\b|\bbao tiêu\b", said) else ""
+
+
+# "được nhà nước cho bao nhiêu", "hỗ trợ mấy triệu": what is given; and what people earn
+_GIVEN = re.compile(r"\bđược (?:[^\W\d_]+ ){0,3}?(?:cho|hỗ trợ|cấp|trợ cấp)\b|\bhỗ trợ\b")
+_EARNED = re.compile(r"\b(?:thu nhập|doanh thu|tiền lãi|lợi nhuận)\b")
+_SENTENCE = re.compile(r"(?<=[.;])\s+")
+
+
+def _of_income(question: Question, candidate: Candidate) -> str:
+    """'được nhà nước cho bao nhiêu' is not told by what people earn."""
+    if Ask.AMOUNT not in question.asks or isinstance(candidate.clause, TableRow) or not _GIVEN.search(question.folded) or _EARNED.search(question.folded):
+        return ""
+    paid = [sentence for sentence in _SENTENCE.split(fold(candidate.clause.text)) if spans(Ask.AMOUNT, sentence)]
+    return "điều khoản gần nhất nêu thu nhập, không nêu mức hỗ trợ" if paid and all(_EARNED.search(sentence) for sentence in paid) else ""
 
 
 def _of_relief(question: Question, candidate: Candidate) -> str:
@@ -100,4 +115,4 @@ _RELIEF = re.compile(r"\b(?:hỗ trợ|cấp bù|bù|giảm|chênh lệch)\b[^.;
 _RATE = re.compile(r"\blãi suất (?:cho vay |vay )?(?:là |bằng )?\d")
 
 
-CHECKS = (_of_all_together, _of_a_unit, _of_a_rate, _of_charges, _of_sale, _of_relief)
+CHECKS = (_of_all_together, _of_a_unit, _of_a_rate, _of_charges, _of_sale, _of_income, _of_relief)

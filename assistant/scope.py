@@ -103,12 +103,16 @@ def _documents_own_names(folded: str, documents: Iterable[Document]) -> dict[str
 # "Ban Quản lý rừng phòng hộ Sông Kôn": the words with capitals that a name ends with
 _LAST_NAME = letters.compile(r"(?<=[\p{Ll}] )[\p{Lu}][\p{Ll}’']+(?: [\p{Lu}][\p{Ll}’']+)+$")
 
+# "ban quản lý vườn quốc gia bến en": the same where a letterhead of capitals left the name without its own
+_AFTER_KIND = re.compile(r"\b(?:vườn quốc gia|khu bảo tồn(?: thiên nhiên| biển| loài và sinh cảnh)?|rừng (?:phòng hộ|đặc dụng)|khu (?:kinh tế|công nghiệp|du lịch|di tích)|cảng|bệnh viện(?: đa khoa)?(?: khu vực)?) ([^\W\d_]+(?: [^\W\d_]+){1,2})$")
+
 
 def issuers_own_name(document: Document) -> str:
     """The proper name of a body that is no place's: 'Sông Kôn' of 'Ban Quản lý rừng phòng hộ Sông Kôn'; '' where it has none, or the place's."""
     match = _LAST_NAME.search(document.issuer)
+    name = match[0] if match else after[1].title() if (after := _AFTER_KIND.search(fold(document.issuer))) else ""
     placed = {fold(document.province), fold(places.split_level(document.place)[1])}
-    return match[0] if match and fold(match[0]) not in placed and not places.split_level(document.issuer)[0] else ""
+    return name if fold(name) not in placed and not places.split_level(document.issuer)[0] else ""
 
 
 def _is_named_inside(province: str, question: Question, documents: Iterable[Document]) -> bool:

@@ -24,7 +24,7 @@ _OTHERS = re.compile(r"\b(?:nguồn|vốn|quỹ)[^,;:]{0,30}\bkhác\b")
 _NAME = 7          # words of the name of a source at most
 _SEVERAL = 2       # sources by which a total is broken down
 _LISTED = 8        # clauses below the total among which its sources are listed
-_CHOOSES_NOTHING = OF_MONEY | SOURCES | {"chiếm", "tỷ lệ", "tỉ lệ", "phần trăm", "tỷ trọng", "cơ cấu", "so", "so sánh", "bao nhiêu", "cấp tỉnh", "cấp xã", "cấp huyện", "vận động", "đối ứng", "dân góp", "tài trợ", "ngoài"}
+_CHOOSES_NOTHING = OF_MONEY | SOURCES | {"chiếm", "tỷ lệ", "tỉ lệ", "phần trăm", "tỷ trọng", "cơ cấu", "so", "so sánh", "bao nhiêu", "cấp tỉnh", "cấp xã", "cấp huyện", "vận động", "đối ứng", "dân góp", "tài trợ", "ngoài", "huy động", "huy", "động"}
 
 
 def asked(question: Question, shelf: Shelf, compared: Sequence[Shelf]) -> bool:

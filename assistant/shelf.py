@@ -83,6 +83,10 @@ class Shelf:
         bare = f" {strip_marks(' '.join(tokens(name)))} "
         return any(bare in line for line in self._unmarked)
 
+    def writes_marked(self, word: str) -> bool:
+        """Whether a folded syllable stands anywhere in the document with the marks it has."""
+        return any(f" {word} " in line for passage in self.passages for line in (passage.text, passage.near, passage.far)) or f" {word} " in self.title_line
+
     def writes_nearly(self, name: str) -> bool:
         """Whether words side by side in the document are those of a name but for a letter each, as a slip of typing leaves them: 'Dươg'."""
         wanted = strip_marks(" ".join(tokens(name))).split()

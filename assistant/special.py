@@ -139,6 +139,12 @@ def _of_whole_place(asked: Asked, search: Search) -> Told | None:
 _WHOLLY_READ = 0.95      # share of a question that its reading into a table must explain for the table to be meant before a clause of prose
 
 
+def _of_group_place(asked: Asked, search: Search) -> Told | None:
+    """The line of a place that heads a group of rows with figures of its own: 'Diện tích hồ tiêu của huyện Châu Đức' of 'I. Huyện Châu Đức | 2.180'."""
+    line = near_places.line_of_group(asked.question, asked.candidates[0]) if asked.candidates else None
+    return telling(asked.question, asked.candidates[0].shelf, asked.candidates[0].shelf.passages[line.ordinal]) if line else None
+
+
 def _marked_times(asked: Asked, search: Search) -> Told | None:
     """In how many months, quarters or years a row is marked."""
     return drafted(marked_times.compose(asked))
@@ -195,13 +201,13 @@ def _rows_added(asked: Asked, search: Search) -> Told | None:
 
 
 def _rows_without(asked: Asked, search: Search) -> Told | None:
-    """Rows that lack what a column of theirs holds of others."""
-    return rows_without.of(asked)
+    """Rows that lack what a column of theirs holds of others, or have it where others do not."""
+    return rows_without.of(asked) or rows_without.having(asked)
 
 
 _FORMS: tuple[Form, ...] = (
     own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
     special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund,
-    own_document.in_force, own_document.replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _marked_times, _prose_and_list,
+    own_document.in_force, own_document.replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _of_group_place, _marked_times, _prose_and_list,
     _prose_and_row, _left_empty, _rate_and_total, _reason_below, _prize, _rows_beside, _rows_added, _rows_without,
 )

@@ -53,7 +53,7 @@ _SPENT = re.compile(r"\b(?:chi|tốn|bố trí|phân bổ|tiền|vốn|kinh phí
 def years_of_row(asked: Asked, search: Search) -> Told | None:
     """What the row that is meant has in each of several years, added up: 'từ 2026 đến 2028, doanh nghiệp góp tổng cộng bao nhiêu'."""
     question, shelf = asked.question, next(iter(asked.shelves), None)
-    span = year_bounds.bound(question.folded) or shelf and question.entities.period not in (None, shelf.document.period)
+    span = year_bounds.bound(question.folded) or shelf and question.entities.period not in (None, shelf.document.period) or len(question.entities.years) > 1 and Ask.COUNT in question.asks
     if Ask.SUM not in question.asks or not span:
         return None
     best = next((c for c in asked.candidates[:_ROWS] if isinstance(c.clause, TableRow) and not answerable.why_not(question, c)), None)
@@ -80,7 +80,7 @@ def _rows_of_years(question: Question, shelf: Shelf) -> Draft | None:
     told = list({p.clause.id: p.clause for p in found if p and isinstance(p.clause, TableRow)}.values())
     if Ask.SUM not in question.asks or len({row.table for row in told}) != 1 or len(told) not in (1, len(found)):
         return None
-    return year_sums.of_row(question, told[0], shelf.document) if len(told) == 1 else year_sums.of_rows(told, shelf.document)
+    return year_sums.of_row(question, told[0], shelf.document) if len(told) == 1 else year_sums.of_rows(question, told, shelf.document)
 
 
 def year_of_plan(asked: Asked, search: Search) -> Told | None:
@@ -91,6 +91,8 @@ def year_of_plan(asked: Asked, search: Search) -> Told | None:
     shelf = asked.shelves[0]
     if question.of_plan and len(question.entities.years) == 1 and (stated := phases.of_year(shelf, question.entities.years[0])):
         return telling(question, shelf, stated)
+    if Ask.SUM in question.asks and len(question.entities.years) > 1 and shares.asked(question, shelf, ()):
+        return drafted(_rows_of_years(question, shelf))
     if stated := shares.in_year(question, shelf):
         return telling(question, shelf, phases.of_year(shelf, question.entities.years[0]) if _TWO_SUMS.search(question.folded) else None, stated)
     return None

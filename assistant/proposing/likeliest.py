@@ -18,6 +18,7 @@ from assistant.judging.trees import Trees
 from assistant.proposing.looks import vector_by_itself, vectors
 from assistant.proposing.shapes import Proposal, proposals
 from assistant.understand.asks import Ask
+from index.lexicon.places import LEVELS
 from index.records import RowRole, TableRow
 from index.text import fold
 
@@ -35,6 +36,8 @@ LEAST_OF_FIRST = 0.2
 LEAST_BESIDE = 0.17  # … of one whose clause holds next to nothing of the question's words: it may say the same in others
 _WHOLES = {"section", "duties"}
 SURE_BESIDE_RARE = 0.95    # probability from which on it goes before one of a shape that the trees have seen too few of
+_LISTS = {"listed", "counted"}
+_TIME = re.compile(r"\b\d{1,2}/(?:19|20)\d\d\b|\b(?:tháng|quý|năm) [\divx]")      # "Hoàn thành: 9/2024", "quý IV"
 _SHORT = 6           # citations of an answer that may be told beside another
 _ALSO_OF_ANOTHER = ("kind", "code", "range", "contact", "total")     # checks by which a clause is of something else as surely, where it is only proposed
 _RARE = {"enumerated", "section"}     # shapes of which the trees have seen too few: what answering.py would give by them stands, as it does where the most of something is asked
@@ -53,7 +56,7 @@ def trees_of_first() -> Trees:
 def in_order(asked: Asked, first: Draft | None) -> Iterator[Draft]:
     """The drafts that may be the answer, the likeliest first. `first`: what answering.py would give, which is always among them; where it is surely right,
     no other is made unless it is asked for."""
-    sure = first is not None and not _of_all(asked, first) and (Ask.MOST in asked.question.asks or len(asked.shelves) == 1 and duties.asks_only_whose(asked.question, asked.shelves[0]) or is_sure(asked, first))
+    sure = first is not None and not _of_all(asked, first) and not _is_one_of_them(asked, first) and (Ask.MOST in asked.question.asks or len(asked.shelves) == 1 and duties.asks_only_whose(asked.question, asked.shelves[0]) or is_sure(asked, first))
     if sure:
         yield first
     yield from (draft for draft in _weighed(asked, first) if draft is not first or not sure)
@@ -71,7 +74,7 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
         return []
     told = [float(p) for p in trees().probabilities(vectors(asked, found, trees().columns))]
     drafts = [one.draft for one in found]
-    told = [0.0 if _is_undated_list(asked, draft) else p for p, draft in zip(_added_first(asked, found, told), drafts)]
+    told = [0.0 if _is_undated_list(asked, one) or _is_one_of_them(asked, one.draft) else p for p, one in zip(_added_first(asked, found, told), found)]
     bar = [_least_of_first(one) if one.draft is first else LEAST_OF_ANOTHER for one in found]
     order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i]) and (told[i] >= LEAST_BESIDE or not is_beside(asked, drafts[i]))]
     if not order:
@@ -104,12 +107,19 @@ def _added_first(asked: Asked, found: Sequence[Proposal], told: Sequence[float])
     return [min(p, told[best] - _BEHIND) if inside else p for p, inside in zip(told, within)]
 
 
-def _is_undated_list(asked: Asked, draft: Draft) -> bool:
+def _is_one_of_them(asked: Asked, draft: Draft) -> bool:
+    """Whether a draft tells one row where places of several levels are counted: 'bao nhiêu huyện, thị xã, thành phố mở lớp'."""
+    levels = asked.question.noun.split(", ") if Ask.COUNT in asked.question.asks else []
+    return len(levels) > 1 and set(levels) <= set(LEVELS) and len({c.clause.id for c in draft.citations}) == 1 and all(isinstance(c.clause, TableRow) and c.clause.role is RowRole.LEAF for c in draft.citations)
+
+
+def _is_undated_list(asked: Asked, one: Proposal) -> bool:
     """Whether a draft lists rows and tells no date, where nothing else is asked: 'các trạm phải nâng cấp xong khi nào' of a table of stations with their money."""
     kinds = asked.question.asks
     if Ask.DATE not in kinds or kinds & {Ask.COUNT, Ask.LIST, Ask.AMOUNT, Ask.MOST}:
         return False
-    return len({c.clause.id for c in draft.citations if isinstance(c.clause, TableRow)}) > 1 and not evidence.spans(Ask.DATE, fold(draft.text.split("*Căn cứ")[0]))
+    told = fold(one.draft.text.split("*Căn cứ")[0])
+    return bool(_LISTS & set(" ".join(one.shapes).replace(",", "").split())) and not evidence.spans(Ask.DATE, told) and not _TIME.search(told)
 
 
 def _least_of_first(one: Proposal) -> float:

@@ -92,7 +92,7 @@ def _names(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     lone = [f"{m[1].lower()} {m['name']}" for m in _LONE.finditer(text)]
     if (first := _FIRST.match(text)) and first[1].lower() not in _NO_NAME and places.units(fold(name := " ".join(first[0].split()[-2:]))):
         lone.append(name)            # "Lạng Giang được bao nhiêu", "Vải Lục Ngạn bán đi đâu"; not "Mua Chlorine"
-    return _distinct(name for name in (*(m[0] for m in _PROPER.finditer(text)), *lone) if fold(name) not in held and not _BODY.match(name))
+    return _distinct(name for name in (*(m[0] for m in _PROPER.finditer(text)), *lone) if fold(name) not in held and (not _BODY.match(name) or places.units(fold(name))))
 
 
 # Two or more words with a capital that a question begins with: the last two of them, where the gazetteer knows a place of that name
@@ -102,7 +102,7 @@ _NO_NAME = frozenset("ở tại của cho theo năm với trong xã phường th
                      "kho bệnh viện văn quỹ nhà cơ đơn lực báo chủ giám tòa hạt điện bưu htx hợp kế quyết nghị chương đề phụ điều mục biểu bảng quý tháng".split())
 # "Còn Đông Sang?", "Thế Lộc Hà thì sao": its first word is no part of the name
 _OPENING = re.compile(r"^(?:Còn|Thế|Vậy|Riêng|Với|Rồi|Thế còn|Vậy còn)\s")
-# What begins the name of a body and goes on in small letters: "Ban Chỉ đạo", "Tổ Công tác"
+# What begins the name of a body and goes on in small letters: "Ban Chỉ đạo", "Tổ Công tác"; not "Hội An", which the gazetteer has
 _BODY = re.compile(r"(?:Ban|Tổ|Hội|Đoàn|Phó|Trưởng|Chủ) ")
 
 
@@ -111,7 +111,7 @@ _LONE = letters.compile(r"\b(?<![Hh]ội )([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[
 
 
 # Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"
-_OTHER = re.compile(r"\b(công an|bộ chỉ huy|bộ đội biên phòng|chi cục|trung tâm|(?<!lễ )(?<!xã )(?<!dạ )(?<!vũ )(?<!ngày )hội(?! (?:nghị|chợ|thảo|thi|đồng|nhập))|liên minh|liên đoàn|đoàn thanh niên|tỉnh đoàn|mặt trận|đài|kho bạc|"
+_OTHER = re.compile(r"\b(công an|bộ chỉ huy|bộ đội biên phòng|chi cục|trung tâm|(?<!lễ )(?<!xã )(?<!dạ )(?<!vũ )(?<!ngày )hội(?! (?:an\b|nghị|chợ|thảo|thi|đồng|nhập))|liên minh|liên đoàn|đoàn thanh niên|tỉnh đoàn|mặt trận|đài|kho bạc|"
                     r"bảo hiểm xã hội|ngân hàng chính sách xã hội|ngân hàng|điện lực|viện kiểm sát|tòa án|thanh tra|ban quản lý|ban dân tộc|hạt kiểm lâm|văn phòng)((?:\s(?!được|phải|có|làm|chủ|phối|giao|lo|gì|nào|còn|trong)[^\W\d_]+){0,3})")
 
 

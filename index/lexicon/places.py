@@ -84,8 +84,19 @@ def find_provinces(text: str, unmarked: bool = True) -> list[PlaceMention]:
     """The provinces that a text names, old or new, in any case of letters; with `unmarked` also where the marks are missing
     ('nghe an': beware of 'nghề an toàn'). Positions are those of fold(text)."""
     pattern, by_spelling = _province_pattern(unmarked)
-    folded = fold(text)
-    return [PlaceMention(m.start(), m.end(), by_spelling[re.sub(r"\s+", " ", m[1])]) for m in pattern.finditer(folded)]
+    folded, found, at = fold(text), [], 0
+    while match := pattern.search(folded, at):
+        if _begins_small(text, folded, match) and (behind := pattern.search(folded, match.start() + 1)) and behind.start() < match.end():
+            match = behind           # 'măng tây Ninh Thuận' names no 'Tây Ninh'
+        found.append(PlaceMention(match.start(), match.end(), by_spelling[re.sub(r"\s+", " ", match[1])]))
+        at = match.end()
+    return found
+
+
+def _begins_small(text: str, folded: str, match: re.Match[str]) -> bool:
+    """Whether a name is written with a small letter first and a capital later, as no name is: 'tây Ninh'."""
+    words = text[match.start(1):match.end(1)].split() if len(text) == len(folded) else []
+    return len(words) > 1 and words[0][:1].islower() and any(word[:1].isupper() for word in words[1:])
 
 
 @cache
