@@ -17,7 +17,7 @@ FAR_BEHIND = 0.5           # of the best clause's score: less than so much is ab
 _FIGURES = frozenset({Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT})
 # "đoạn văn ghi bao nhiêu, trong bảng lại ghi bao nhiêu", "điều khoản với phụ lục có lệch không", "con số hai chỗ có khớp không"
 _BOTH_PLACES = re.compile(
-    r"\b(?:mục tiêu|nhiệm vụ)\b và (?:ở |trong )?(?:bảng|biểu|phụ lục)\b|\bđiều \d+\b.{0,60}\b(?:bảng|biểu|phụ lục)\b|\b(?:bảng|biểu|phụ lục)\b.{0,60}\bđiều \d+\b|"
+    r"\b(?:mục tiêu|nhiệm vụ)\b và (?:ở |trong )?(?:bảng|biểu|phụ lục)\b|\b(?:mục tiêu|chỉ tiêu|nhiệm vụ) (?:ghi|nêu|nói)\b.{0,60}\b(?:bảng|biểu|phụ lục)\b|\bđiều \d+\b.{0,60}\b(?:bảng|biểu|phụ lục)\b|\b(?:bảng|biểu|phụ lục)\b.{0,60}\bđiều \d+\b|"
     r"\b(?:lời văn|phần lời|đoạn văn|câu chữ|phần chữ|trong bài|điều khoản|thuyết minh|phần (?:nhiệm vụ|kinh phí|mục tiêu|nội dung|giải pháp|chỉ tiêu))\b.{0,80}\b(?:bảng|biểu|phụ lục)\b|"
     r"\b(?:bảng|biểu|phụ lục)\b.{0,80}\b(?:lời văn|phần lời|đoạn văn|câu chữ|phần chữ|trong bài|thuyết minh|phần (?:nhiệm vụ|kinh phí|mục tiêu|nội dung|giải pháp|chỉ tiêu))\b")
 
