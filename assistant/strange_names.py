@@ -40,7 +40,7 @@ def strange_name(question: Question, shelves: Sequence[Shelf]) -> str:
         if not words or words[0] in _TITLES or set(words) & known or places.units(fold(match[0])) or len(match[0]) < 2:
             continue
         pairs = [" ".join(words[i:i + 2]) for i in range(len(words) - 1)] if len(words) > 2 else []      # 'Đảo Lớn Lý Sơn' holds two names
-        if len(words) == 1 and has_marks(words[0]) and words[0] in tokens(question.text) and not any(shelf.writes_marked(words[0]) or shelf.document.media == "scan" for shelf in shelves):
+        if len(words) == 1 and has_marks(words[0]) and words[0] in tokens(question.read) and not any(shelf.writes_marked(words[0]) or shelf.document.media == "scan" for shelf in shelves):
             return match[0]          # 'Bến đò Bính', where the plan writes 'bình quân'
         if not any(shelf.writes(name) or shelf.spells(name) or shelf.writes_nearly(name) for shelf in shelves for name in (match[0], *pairs)):
             return match[0]

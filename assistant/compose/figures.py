@@ -120,8 +120,8 @@ _OF_ANY = frozenset("đảo xã phường huyện thị trấn tỉnh thành ph�
 def _of_those_asked(question: Question, folded: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans less those of others than are asked of; those of the others alone, where it is they that are asked of."""
     asked = set(question.terms)
-    apart = {m.end(): set(re.findall(r"[^\W\d_]+", m["who"])) - _OF_ANY for m in _APART.finditer(folded)}
-    theirs = [s for s in spans if s[0] in apart and apart[s[0]] and apart[s[0]] <= asked]
+    apart = {m.end(): [words for part in re.split(r",|\bvà\b|\bhoặc\b", m["who"]) if (words := set(re.findall(r"[^\W\d_]+", part)) - _OF_ANY)] for m in _APART.finditer(folded)}
+    theirs = [s for s in spans if any(words <= asked for words in apart.get(s[0], ()))]      # 'riêng môn Tiếng Anh và Tin học': of either
     return theirs or [s for s in spans if s[0] not in apart] or list(spans)
 
 
@@ -196,4 +196,4 @@ _ASKS_WHOLE = re.compile(r"\btổng (?:tiền|kinh phí|nhu cầu|vốn|số ti�
 # Where a clause begins to say what all of it costs: "Tổng kinh phí 05 năm là", "Ngân sách nhà nước: 889 tỷ đồng, gồm"
 _TOTAL_OF = re.compile(r"\btổng\b|^(?=[^.;]{0,120}\d[^.;]{0,60}(?:\bgồm\b|\btrong đó\b))")
 # What a number counts, up to where the phrase ends: "làng nghề truyền thống" of "12 làng nghề truyền thống đã được công nhận"
-_NOUN = re.compile(r"m[23]\b|[^\W\d_]+(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm|cho|về|thuộc|nằm|dài|rộng|cao|chưa|không|sẽ|đang|hiện|gồm|này|kèm|trước|sau|đến)\b)[^\W\d_]+){0,5}")
+_NOUN = re.compile(r"m[23]\b|[^\W\d_]+(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm|cho|về|thuộc|nằm|dài|rộng|cao|chưa|không|sẽ|đang|hiện|gồm|này|kèm|trước|sau|đến|kể|dưới|năm(?! tuổi))\b)[^\W\d_]+){0,5}")

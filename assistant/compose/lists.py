@@ -17,6 +17,8 @@ from assistant.understand.terms import stopwords, tokens
 from index.quantities import added, format_number, parse_number
 from index.records import TableRow, lowest
 
+# "bao nhiêu km", "mấy tạ/ha": how many rows there are is no length
+_MEASURE = re.compile(r"(?:km|m|mét|cây số|ha|héc ta|m2|m3|mét khối|tấn|tạ|kg|ký|cân|lít|kw|kwh|kva|mw|phần trăm|%)(?!\w)")
 _LONGEST = 2_700
 _LONGEST_COUNT, _SHORT = 1_000, 1_300     # characters of rows that are counted, or listed, beyond which less is told of each
 _MANY = 12               # rows of which little is told
@@ -27,7 +29,7 @@ _LONG_TITLE = 220        # characters of what stands above a table, from which o
 def compose(question: Question, selection: Selection, counting: bool = False, beside: Candidate | None = None, by_name: bool = False) -> Draft:
     """The chosen rows, one a line with its citation; their number first where it is asked. `beside`: a clause that states the
     number as well, given with its own, since the two may differ. `by_name`: of rows that are counted only their names."""
-    draft = Draft()
+    draft, counting = Draft(), counting and not _MEASURE.match(question.noun)
     noun = question.as_typed(question.noun) if counting else ""
     n = len(selection.rows)
     title = selection.rows[0].title or place_of(selection.document)

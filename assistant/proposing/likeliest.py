@@ -74,7 +74,7 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
         return []
     told = [float(p) for p in trees().probabilities(vectors(asked, found, trees().columns))]
     drafts = [one.draft for one in found]
-    told = [0.0 if _is_undated_list(asked, one) or _is_one_of_them(asked, one.draft) else p for p, one in zip(_added_first(asked, found, told), found)]
+    told = [0.0 if _is_undated_list(asked, one) or _is_one_of_them(asked, one.draft) or _tells_no_time(asked, one.draft, drafts) else p for p, one in zip(_added_first(asked, found, told), found)]
     bar = [_least_of_first(one) if one.draft is first else LEAST_OF_ANOTHER for one in found]
     order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i]) and (told[i] >= LEAST_BESIDE or not is_beside(asked, drafts[i]))]
     if not order:
@@ -105,6 +105,20 @@ def _added_first(asked: Asked, found: Sequence[Proposal], told: Sequence[float])
         return list(told)
     within = [_of_all(asked, one.draft) and {c.clause.id for c in one.draft.citations} <= added[best] for one in found]
     return [min(p, told[best] - _BEHIND) if inside else p for p, inside in zip(told, within)]
+
+
+# "mấy năm không được bán", "trong bao nhiêu ngày": how long, and what tells it
+_HOW_LONG = re.compile(r"\b(?:mấy|bao nhiêu) (?P<unit>năm|tháng|tuần|ngày|giờ|tiếng|phút)\b(?! (?:nào|tuổi|lần))")
+_SAME_TIME = {"tiếng": "giờ"}
+
+
+def _tells_no_time(asked: Asked, draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a draft tells no such time as is asked, 'mấy năm', where another one does."""
+    match = _HOW_LONG.search(asked.question.folded)
+    if not match or asked.question.asks_any(Ask.AMOUNT, Ask.LIST):
+        return False
+    told = re.compile(rf"\d\)? {_SAME_TIME.get(match['unit'], match['unit'])}\b(?! (?:19|20)\d\d)")
+    return not told.search(fold(draft.text.split("*Căn cứ")[0])) and any(told.search(fold(one.text.split("*Căn cứ")[0])) for one in others)
 
 
 def _is_one_of_them(asked: Asked, draft: Draft) -> bool:

@@ -57,9 +57,11 @@ III. CHÍNH SÁCH
 
 1. Hộ nuôi cừu được hỗ trợ 50% giá cừu đực giống, tối đa 9 triệu đồng/con.
 
+2. Giáo viên dạy nghề được trợ cấp một lần 20 triệu đồng; riêng nghề Dệt thảm và Hàn khung là 35 triệu đồng.
+
 IV. NGƯỜI LIÊN HỆ
 
-1. Kế hoạch do Phó Chủ tịch Chamaléa Văn Bính ký ban hành.
+1. Kế hoạch do Phó Chủ tịch Chamaléa Văn Bình ký ban hành.
 
 PHỤ LỤC I
 KINH PHÍ THEO NĂM VÀ NGUỒN VỐN
@@ -207,4 +209,13 @@ def test_the_line_of_a_district_before_the_rows_below_it(both: Assistant) -> Non
 
 
 def test_a_name_of_one_syllable_must_be_written_as_it_is(both: Assistant) -> None:
-    assert "Bình" not in refused(both, "Đường Bỉnh ở Ninh Thuận dài bao nhiêu km?").split("văn bản")[0]
+    assert "không nói đến Bính" in refused(both, "Đường ông Bính ở Ninh Thuận dài mấy km?")
+
+
+def test_rows_are_no_kilometres(both: Assistant) -> None:
+    assert "2 km" not in both.conversation().ask("Đường Bỉnh ở Ninh Thuận dài bao nhiêu km?").text
+
+
+def test_an_amount_apart_is_of_each_that_it_names(both: Assistant) -> None:
+    assert told(both, "gv dạy nghề hàn khung ở Ninh Thuận được trợ cấp một lần bao nhiêu tiền?").startswith("**35 triệu đồng**")
+    assert told(both, "Giáo viên dạy nghề ở Ninh Thuận được trợ cấp một lần bao nhiêu tiền?").startswith("**20 triệu đồng**")
