@@ -6,21 +6,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from assistant import answerable, evidence
+from assistant import answerable
 from assistant.answer import EITHER
 from assistant.asked import Asked
 from assistant.compose import duties, lists
 from assistant.compose.draft import Draft
-from assistant.counting import IN_ALL
 from assistant.find import Candidate
 from assistant.judging.judge import LEAST_OF_ANOTHER, OF_ANOTHER
 from assistant.judging.trees import Trees
+from assistant.proposing import vetoes
 from assistant.proposing.looks import vector_by_itself, vectors
 from assistant.proposing.shapes import Proposal, proposals
 from assistant.understand.asks import Ask
-from index.lexicon.places import LEVELS
-from index.records import RowRole, TableRow
-from index.text import fold
 
 MODEL = Path(__file__).with_name("model.npz")
 FIRST = Path(__file__).with_name("first.npz")
@@ -36,8 +33,6 @@ LEAST_OF_FIRST = 0.2
 LEAST_BESIDE = 0.17  # … of one whose clause holds next to nothing of the question's words: it may say the same in others
 _WHOLES = {"section", "duties"}
 SURE_BESIDE_RARE = 0.95    # probability from which on it goes before one of a shape that the trees have seen too few of
-_LISTS = {"listed", "counted"}
-_TIME = re.compile(r"\b\d{1,2}/(?:19|20)\d\d\b|\b(?:tháng|quý|năm) [\divx]")      # "Hoàn thành: 9/2024", "quý IV"
 _SHORT = 6           # citations of an answer that may be told beside another
 _ALSO_OF_ANOTHER = ("kind", "code", "range", "contact", "total")     # checks by which a clause is of something else as surely, where it is only proposed
 _RARE = {"enumerated", "section"}     # shapes of which the trees have seen too few: what answering.py would give by them stands, as it does where the most of something is asked
@@ -56,7 +51,7 @@ def trees_of_first() -> Trees:
 def in_order(asked: Asked, first: Draft | None) -> Iterator[Draft]:
     """The drafts that may be the answer, the likeliest first. `first`: what answering.py would give, which is always among them; where it is surely right,
     no other is made unless it is asked for."""
-    sure = first is not None and not _of_all(asked, first) and not _is_one_of_them(asked, first) and (Ask.MOST in asked.question.asks or len(asked.shelves) == 1 and duties.asks_only_whose(asked.question, asked.shelves[0]) or is_sure(asked, first))
+    sure = first is not None and not vetoes.of_all(asked, first) and not vetoes.is_one_of_them(asked, first) and (Ask.MOST in asked.question.asks or len(asked.shelves) == 1 and duties.asks_only_whose(asked.question, asked.shelves[0]) or is_sure(asked, first))
     if sure:
         yield first
     yield from (draft for draft in _weighed(asked, first) if draft is not first or not sure)
@@ -74,7 +69,7 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
         return []
     told = [float(p) for p in trees().probabilities(vectors(asked, found, trees().columns))]
     drafts = [one.draft for one in found]
-    told = [0.0 if _is_undated_list(asked, one) or _is_one_of_them(asked, one.draft) or _tells_no_time(asked, one.draft, drafts) else p for p, one in zip(_added_first(asked, found, told), found)]
+    told = [0.0 if vetoes.against(asked, one, drafts) else p for p, one in zip(_added_first(asked, found, told), found)]
     bar = [_least_of_first(one) if one.draft is first else LEAST_OF_ANOTHER for one in found]
     order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i]) and (told[i] >= LEAST_BESIDE or not is_beside(asked, drafts[i]))]
     if not order:
@@ -89,13 +84,6 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
     return [*both, *(drafts[i] for i in order)]
 
 
-def _of_all(asked: Asked, draft: Draft) -> bool:
-    """Whether a draft tells one row, or as many as there are, where the question asks for all of something together: 'có tất cả bao nhiêu thuyền'."""
-    cited = {c.clause.id: c.clause for c in draft.citations}
-    leaf = all(isinstance(clause, TableRow) and clause.role is RowRole.LEAF for clause in cited.values())
-    return bool(cited) and leaf and not draft.sums and asked.question.asks_any(Ask.COUNT, Ask.QUANTITY) and Ask.LIST not in asked.question.asks and (IN_ALL.search(asked.question.folded) or lists.ALSO.search(asked.question.folded)) is not None
-
-
 def _added_first(asked: Asked, found: Sequence[Proposal], told: Sequence[float]) -> list[float]:
     """The probabilities, where all of something together is asked: of what tells some of the rows that another draft adds up no more than of that one."""
     both = lists.ALSO.search(asked.question.folded) is not None      # 'mấy trạm, tổng công suất bao nhiêu': counted and added up
@@ -103,37 +91,8 @@ def _added_first(asked: Asked, found: Sequence[Proposal], told: Sequence[float])
     best = max((i for i in added), key=lambda i: told[i], default=None)
     if best is None:
         return list(told)
-    within = [_of_all(asked, one.draft) and {c.clause.id for c in one.draft.citations} <= added[best] for one in found]
+    within = [vetoes.of_all(asked, one.draft) and {c.clause.id for c in one.draft.citations} <= added[best] for one in found]
     return [min(p, told[best] - _BEHIND) if inside else p for p, inside in zip(told, within)]
-
-
-# "mấy năm không được bán", "trong bao nhiêu ngày": how long, and what tells it
-_HOW_LONG = re.compile(r"\b(?:mấy|bao nhiêu) (?P<unit>năm|tháng|tuần|ngày|giờ|tiếng|phút)\b(?! (?:nào|tuổi|lần))")
-_SAME_TIME = {"tiếng": "giờ"}
-
-
-def _tells_no_time(asked: Asked, draft: Draft, others: Sequence[Draft]) -> bool:
-    """Whether a draft tells no such time as is asked, 'mấy năm', where another one does."""
-    match = _HOW_LONG.search(asked.question.folded)
-    if not match or asked.question.asks_any(Ask.AMOUNT, Ask.LIST):
-        return False
-    told = re.compile(rf"\d\)? {_SAME_TIME.get(match['unit'], match['unit'])}\b(?! (?:19|20)\d\d)")
-    return not told.search(fold(draft.text.split("*Căn cứ")[0])) and any(told.search(fold(one.text.split("*Căn cứ")[0])) for one in others)
-
-
-def _is_one_of_them(asked: Asked, draft: Draft) -> bool:
-    """Whether a draft tells one row where places of several levels are counted: 'bao nhiêu huyện, thị xã, thành phố mở lớp'."""
-    levels = asked.question.noun.split(", ") if Ask.COUNT in asked.question.asks else []
-    return len(levels) > 1 and set(levels) <= set(LEVELS) and len({c.clause.id for c in draft.citations}) == 1 and all(isinstance(c.clause, TableRow) and c.clause.role is RowRole.LEAF for c in draft.citations)
-
-
-def _is_undated_list(asked: Asked, one: Proposal) -> bool:
-    """Whether a draft lists rows and tells no date, where nothing else is asked: 'các trạm phải nâng cấp xong khi nào' of a table of stations with their money."""
-    kinds = asked.question.asks
-    if Ask.DATE not in kinds or kinds & {Ask.COUNT, Ask.LIST, Ask.AMOUNT, Ask.MOST}:
-        return False
-    told = fold(one.draft.text.split("*Căn cứ")[0])
-    return bool(_LISTS & set(" ".join(one.shapes).replace(",", "").split())) and not evidence.spans(Ask.DATE, told) and not _TIME.search(told)
 
 
 def _least_of_first(one: Proposal) -> float:
