@@ -37,7 +37,7 @@ def of(asked: Asked) -> Told | None:
         found = [one for one, n in zip(found, held) if n and n == max(held)]
     elif match := None if question.entities.years else _LACKS.search(question.folded):
         said = f" {' '.join(tokens(match['what']))} "
-        found = _lacking(asked, lambda heading, filled: len(called := _called(heading)) > 1 and f" {' '.join(called)} " in said and not any(_FIGURE.fullmatch(cell.strip()) for cell in filled))
+        found = _lacking(asked, lambda heading, filled: len(called := _called(heading)) > 1 and f" {' '.join(called)} " in said and (len(called) == len(heading) or _WHO.search(said)) and not any(_FIGURE.fullmatch(cell.strip()) for cell in filled))
     else:
         return None
     return drafted(lists.compose(question, found[0], counting=Ask.COUNT in question.asks)) if len(found) == 1 else None
@@ -65,6 +65,9 @@ def having(asked: Asked) -> Told | None:
 _DENIES = re.compile(r"\b(?:chưa|không|trừ|ngoài)\b")
 # What a heading begins with that says what kind of thing stands below: "Đơn vị thu mua"
 _KINDS = frozenset("đơn vị doanh nghiệp cơ quan người tên số tổng nơi công ty".split())
+
+# … and what a question says for it: 'chưa có ai ký thu mua', not 'chưa có đường liên kết' of 'Doanh nghiệp liên kết'
+_WHO = re.compile(r"\b(?:ai|bên|đơn vị|nơi|chỗ|doanh nghiệp|công ty|hợp tác xã|htx|người|cơ sở|cơ quan)\b")
 
 
 def _called(heading: Sequence[str]) -> list[str]:
