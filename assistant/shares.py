@@ -64,6 +64,27 @@ def of_fund(question: Question, shelf: Shelf) -> Passage | None:
     return next((p for p in _breaking_down(shelf) if not isinstance(p.clause, TableRow) and any(name.search(part) and evidence.spans(Ask.AMOUNT, part) for part in re.split(r"[.;](?=\s|$)", fold(p.clause.text)))), None)
 
 
+def silent(question: Question, shelf: Shelf) -> str:
+    """The one source that the question asks a sum of for the whole plan, where no clause and no column of the plan has money of it; '' else: what the plan costs in
+    all is not what that source gives."""
+    paying = payers.columns_asked(question.folded)       # 'trung ương cấp bao nhiêu' as well
+    of_a_part = question.entities.places or any(_chooses(word, shelf, shelf.title_line) for word in question.words)
+    if len(paying) != 1 or Ask.AMOUNT not in question.asks or of_a_part:
+        return ""
+    if _ALL_OF_PLAN.search(question.folded):      # 'Trong đó: Ngân sách tỉnh' below '1. Lễ hội' is of a part
+        told = of_plan(question, shelf) is not None or any(isinstance(p.clause, TableRow) and _is_source(paying[0], p.clause) and all(_of_sources(group) for group in p.clause.groups) for p in shelf.passages)
+    else:
+        told = any(_tells(paying[0], p.clause, Ask.AMOUNT) or isinstance(p.clause, TableRow) and _is_source(paying[0], p.clause) for p in shelf.passages)
+    return "" if told else paying[0].name
+
+
+def _of_sources(group: str) -> bool:
+    """Whether a group of rows is of sources, and of no part of the plan: '1. Ngân sách nhà nước', 'Trong đó:'."""
+    return re.search(r"\b(?:ngân sách|nguồn|vốn|trong đó|phân theo|chia ra)\b", fold(group)) is not None
+
+
+
+
 def in_year(question: Question, shelf: Shelf) -> Passage | None:
     """The row of a source that the question names, in a table of sources by years, where one year is asked: 'Ngân sách tỉnh | 16.800 | 25.600'."""
     if len(question.entities.years) != 1 or not asked(question, shelf, ()):
@@ -113,6 +134,13 @@ def _tells(payer: payers.Payer, clause: Clause, kind: Ask) -> bool:
     return payers.tells(payer, clause) and bool(payer.told.search(_OTHERS.sub("", fold(clause.text)))) and bool(evidence.spans(kind, fold(clause.text)))
 
 
+# "Ngân sách tỉnh dành 1.200 triệu đồng mỗi năm …, nằm ngoài tổng kinh phí", "Riêng năm 2026, ngân sách tỉnh bố trí 8,2 tỷ đồng", "2. Riêng Lễ
+# hội … 15.000 triệu đồng, trong đó ngân sách tỉnh 9.000": no share of the whole
+_ASIDE = re.compile(r"\b(?:mỗi|hằng|hàng) năm\b|\bngoài tổng\b|\briêng (?:năm|giai đoạn)\b|^\W*(?:\d+(?:\.\d+)*[.)]\s*)?(?:riêng\b|kinh phí (?!thực hiện\b|được\b|do\b|từ\b|gồm\b|(?:của |cho )?kế hoạch\b))")
+# "- Ngân sách tỉnh: 223.100 triệu đồng.", "b) Vốn doanh nghiệp, hợp tác xã: 90.000 triệu đồng"
+_ITEM = re.compile(r"[^.;:\d]{3,90}:\s*\d[\d.,]*\s?(?:nghìn|triệu|t[ỷỉ]|đồng)")
+
+
 def _breaking_down(shelf: Shelf) -> Iterator[Passage]:
     """The passages that break the plan's total down: the sentence that states it, the list below that or below a heading of sources, the last line of
     its tables."""
@@ -124,9 +152,11 @@ def _breaking_down(shelf: Shelf) -> Iterator[Passage]:
         for below in passages[i + 1:i + 1 + _LISTED]:
             if isinstance(below.clause, TableRow):
                 break
+            if evidence.holds(Ask.AMOUNT, below.clause) and _ASIDE.search(fold(below.clause.text)):
+                continue
             if evidence.holds(Ask.AMOUNT, below.clause):
                 yield below
             elif not below.clause.text.rstrip().endswith(":"):
                 break
-    yield from (p for p in passages if not isinstance(p.clause, TableRow) and any(SOURCES_HEADING.match(fold(bare(above))) for above in p.clause.path[-1:]) and evidence.holds(Ask.AMOUNT, p.clause))
-    yield from (p for p in passages if isinstance(p.clause, TableRow) and p.clause.role is RowRole.TOTAL and not p.clause.groups)
+    yield from (p for p in passages if not isinstance(p.clause, TableRow) and any(SOURCES_HEADING.match(fold(bare(above))) for above in p.clause.path[-1:]) and _ITEM.match(p.clause.text))
+    yield from (p for p in passages if isinstance(p.clause, TableRow) and p.clause.role is RowRole.TOTAL and not p.clause.groups and not phases.of_a_part(shelf, p.clause))

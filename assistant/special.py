@@ -81,6 +81,12 @@ def _of_fund(asked: Asked, search: Search) -> Told | None:
     return telling(asked.question, asked.shelves[0], shares.of_fund(asked.question, asked.shelves[0])) if len(asked.shelves) == 1 else None
 
 
+def _of_silent_source(asked: Asked, search: Search) -> Told | None:
+    """What a source gives of a plan that knows no money of it."""
+    source = shares.silent(asked.question, asked.shelves[0]) if len(asked.shelves) == 1 else ""
+    return (None, f"không nêu phần của {source}") if source else None
+
+
 def _by_year(asked: Asked, search: Search) -> Told | None:
     """What one plan says of each of the years that are to be compared: 'mục tiêu 2025 với 2030 khác nhau sao'."""
     question = asked.question
@@ -207,7 +213,7 @@ def _rows_without(asked: Asked, search: Search) -> Told | None:
 
 _FORMS: tuple[Form, ...] = (
     own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
-    special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund,
+    special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund, _of_silent_source,
     own_document.in_force, own_document.replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _of_group_place, _marked_times, _prose_and_list,
     _prose_and_row, _left_empty, _rate_and_total, _reason_below, _prize, _rows_beside, _rows_added, _rows_without,
 )

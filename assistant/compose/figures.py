@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import evidence, headed
+from assistant import evidence, headed, payers
 from assistant.features import wants_total
 from assistant.pointing import pointing
 from assistant.understand.asks import Ask
@@ -57,6 +57,8 @@ def spans_by_nearness(question: Question, ask: Ask, shown: str) -> tuple[str, li
     if question.entities.years and ask not in (Ask.DATE, Ask.YEAR):      # '70 cơ sở; 24 cơ sở chuyển sang năm 2027', where 2026 is asked
         spans = [(a, b) for a, b in spans if not (later := _LATER.match(folded[b:])) or int(later["year"]) in question.entities.years] or spans
     spans = _of_those_asked(question, folded, spans)
+    if ask is Ask.AMOUNT and len(own := _of_the_budget(question, folded, spans)) == 1 and len(folded) == len(shown):
+        return _written(folded, shown, own[0], ask), []
     if not spans or len(folded) != len(shown):
         return "", []
     if ask is Ask.AMOUNT and wants_total(question) and _ASKS_WHOLE.search(question.folded) and (whole := _TOTAL_OF.search(folded)) and (after := [s for s in spans if s[0] >= whole.start()]):
@@ -123,6 +125,15 @@ def _of_those_asked(question: Question, folded: str, spans: Sequence[tuple[int, 
     apart = {m.end(): [words for part in re.split(r",|\bvà\b|\bhoặc\b", m["who"]) if (words := set(re.findall(r"[^\W\d_]+", part)) - _OF_ANY)] for m in _APART.finditer(folded)}
     theirs = [s for s in spans if any(words <= asked for words in apart.get(s[0], ()))]      # 'riêng môn Tiếng Anh và Tin học': of either
     return theirs or [s for s in spans if s[0] not in apart] or list(spans)
+
+
+def _of_the_budget(question: Question, folded: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sums of the one budget that the question asks for, which their own parts of the sentence name: 'ngân sách trung ương 84.000 triệu đồng; ngân sách tỉnh
+    45.000 triệu đồng'."""
+    paying = payers.columns_asked(question.folded)
+    if len(paying) != 1 or paying[0].strict:
+        return []
+    return [(a, b) for a, b in spans if paying[0].told.search(_CUT.split(folded[:a])[-1])]
 
 
 def _several_counted(question: Question, shown: str, spans: Sequence[tuple[int, int]]) -> str:

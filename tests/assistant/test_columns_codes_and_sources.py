@@ -57,6 +57,8 @@ III. KINH PHÍ
 
 - Xã hội hóa: 14.200 triệu đồng.
 
+3. Ngân sách tỉnh dành 350 triệu đồng mỗi năm cho duy tu bồn nước, nằm ngoài tổng kinh phí tại khoản 1.
+
 PHỤ LỤC I
 KINH PHÍ THEO NĂM
 (Đơn vị tiền: triệu đồng)
@@ -125,7 +127,7 @@ I. CHÍNH SÁCH
 
 II. KINH PHÍ
 
-1. Tổng kinh phí 24.000 triệu đồng, gồm: ngân sách tỉnh 16.500 triệu đồng; chủ đò và hộ nuôi 7.500 triệu đồng.
+1. Tổng kinh phí 24.000 triệu đồng, gồm: ngân sách trung ương 4.000 triệu đồng; ngân sách tỉnh 12.500 triệu đồng; chủ đò và hộ nuôi 7.500 triệu đồng.
 
 PHỤ LỤC
 ĐÒ NGANG ĐƯỢC ĐĂNG KIỂM
@@ -183,8 +185,18 @@ def test_a_row_that_counts_something_else_is_no_answer(both: Assistant) -> None:
 
 def test_a_source_of_the_whole_plan_comes_from_the_list_of_sources_not_from_an_annex_of_a_part(both: Assistant) -> None:
     text = told(both, "Vốn ngân sách tỉnh của hai tỉnh Lạng Sơn, An Giang trong các kế hoạch này là bao nhiêu?")
-    assert "29.300" in text and "16.500" in text and "1.050" not in text
+    assert "29.300" in text and "12.500" in text and "1.050" not in text
     assert "**29.300 triệu đồng**" in told(both, "Ngân sách tỉnh Lạng Sơn phải bỏ ra bao nhiêu cho cả kế hoạch thuốc lá, ngói, cấp nước?")
+
+
+def test_the_sum_of_the_budget_that_is_asked_is_told_first(both: Assistant) -> None:
+    assert told(both, "Ngân sách trung ương rót bao nhiêu cho cả kế hoạch của tỉnh An Giang?").startswith("**4.000 triệu đồng**")
+    assert told(both, "Ngân sách tỉnh bỏ ra bao nhiêu cho toàn bộ kế hoạch của tỉnh An Giang?").startswith("**12.500 triệu đồng**")
+
+
+def test_what_a_plan_costs_is_not_what_a_source_gives_that_it_does_not_name(both: Assistant) -> None:
+    assert "ngân sách huyện" in refused(both, "Ngân sách huyện bỏ ra bao nhiêu cho cả kế hoạch của tỉnh An Giang?")
+    assert "24.000" not in refused(both, "Vốn vay ngân hàng góp bao nhiêu cho cả kế hoạch đò ngang An Giang?")
 
 
 def test_clocks_are_no_money(both: Assistant) -> None:
