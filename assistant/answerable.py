@@ -93,11 +93,15 @@ def _bare_heading(question: Question, candidate: Candidate) -> str:
     clause = candidate.clause
     if isinstance(clause, TableRow) and clause.role is not RowRole.LEAF and question.asks & _ONE_OF_MANY and not question.asks - _ONE_OF_MANY:
         return "dòng gần nhất là dòng cộng, không nêu từng nội dung"
+    if question.asks_any(Ask.LEAD, Ask.DATE, Ask.AMOUNT) and not question.asks_any(Ask.REFERENCE, Ask.OWN_NUMBER, Ask.OWN_DATE, Ask.SIGNER, Ask.REPLACED, Ask.EFFECT) and not isinstance(clause, TableRow) and _OPENING.search(fold(clause.text)):
+        return "không có điều khoản nào nói rõ nội dung này"
     if clause.kind is ClauseKind.HEADING and len(clause.text) < _SHORT and not question.asks & {Ask.LEAD, *typed.TYPED}:
         return "không có điều khoản nào nói rõ nội dung này"
     return ""
 
 
+# "Thực hiện Nghị quyết số 21/NQ-HĐND ngày 26 tháng 12 năm 2025 …, UBND xã ban hành Kế hoạch như sau:": on what the plan rests, nothing that it lays down
+_OPENING = re.compile(r"^(?:thực hiện|căn cứ|theo|triển khai|trên cơ sở|để)\b.*\b(?:ban hành|xây dựng|lập)\b.{0,120}\b(?:như sau|với (?:các |những )?nội dung(?: cụ thể| sau| chính)*)\s*(?:như sau)?\s*:?$")
 _ONE_OF_MANY = frozenset({Ask.WHICH, Ask.PLACE, Ask.LIST, Ask.PERSON})
 _GENERIC = frozenset({"màu", "cỡ", "trường hợp", "loại", "kiểu", "mức", "khoản", "khoảng", "thứ", "món", "mảng", "khâu", "phần", "mục", "điểm", "dạng", "nhóm", "đối tượng",
                       "trình tự", "thứ tự", "quy trình", "cách thức", "hình thức", "phương thức", "hướng"})     # said of anything

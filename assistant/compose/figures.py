@@ -25,10 +25,16 @@ def nearest(question: Question, ask: Ask, shown: str) -> str:
     folded = fold(shown)
     if not several:
         return ""
+    if ask is Ask.DATE and _BOTH_REVIEWS.search(question.folded) and (days := _REVIEWS_DATED.search(folded)) and len(folded) == len(shown):
+        return shown[days.start():days.end()]
     spans = [span for span, _ in several]
     one = ask in (Ask.AMOUNT, Ask.PERCENT, Ask.DATE) and (whole := _range(folded, *spans[0], ask)) and all(whole[0] <= a and b <= whole[1] for a, b in spans[:2])
     at = 0 if len(spans) == 1 or one else pointing.meant(question, ask, shown, spans, [near for _, near in several])
     return "" if at is None else _written(folded, shown, spans[at], ask)
+
+# "sơ kết, tổng kết khi nào", and what says both: "sơ kết vào quý III năm 2028, tổng kết vào quý IV năm 2030"
+_BOTH_REVIEWS = re.compile(r"\bsơ kết\b.{0,12}\btổng kết\b")
+_REVIEWS_DATED = re.compile(r"\bsơ kết\b[^.;]{3,60}?,? (?:và )?tổng kết (?:vào |trong |trước )*(?:ngày |cuối )?(?:quý [ivx\d]+(?:/| năm )\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2}/\d{1,2}/\d{4}|tháng \d{1,2}(?:/| năm )\d{4}|năm \d{4})")
 
 
 def spans_by_nearness(question: Question, ask: Ask, shown: str) -> tuple[str, list[tuple[tuple[int, int], float]]]:

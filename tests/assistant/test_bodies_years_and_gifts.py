@@ -19,6 +19,8 @@ Quảng Ninh, ngày 05 tháng 02 năm 2026
 KẾ HOẠCH
 Tuần tra rừng đảo, thả phao neo và hỗ trợ thôn vùng đệm năm 2026
 
+Thực hiện Quyết định số 12/QĐ-UBND ngày 09 tháng 01 năm 2026 của UBND tỉnh Quảng Ninh, Ban Quản lý Vườn quốc gia ban hành Kế hoạch như sau:
+
 I. MỤC TIÊU
 
 1. Tháo gỡ ít nhất 800 lưới lồng; thả 36 phao neo.
@@ -60,6 +62,8 @@ III. CHÍNH SÁCH
 2. Giáo viên dạy nghề được trợ cấp một lần 20 triệu đồng; riêng nghề Dệt thảm và Hàn khung là 35 triệu đồng.
 
 IV. NGƯỜI LIÊN HỆ
+
+2. Sơ kết vào quý III năm 2024, tổng kết trước ngày 31 tháng 12 năm 2026.
 
 1. Kế hoạch do Phó Chủ tịch Chamaléa Văn Bình ký ban hành.
 
@@ -190,6 +194,15 @@ def test_rows_that_have_a_figure_and_rows_that_lack_one(both: Assistant) -> None
 
 def test_places_of_several_levels_are_counted_not_one_of_them_told(both: Assistant) -> None:
     assert "**3 huyện, thành phố**" in told(both, "Có bao nhiêu huyện, thành phố của Ninh Thuận mở lớp thú y?")
+
+
+def test_when_a_plan_is_looked_back_on_is_said_in_those_words(both: Assistant) -> None:
+    assert told(both, "Kế hoạch của Ninh Thuận sơ kết, tổng kết khi nào?").startswith("**Sơ kết vào quý III năm 2024, tổng kết trước ngày 31 tháng 12 năm 2026**")
+    assert "2026" not in refused(both, "Kế hoạch của Bái Tử Long sơ kết, tổng kết khi nào?").split("kế hoạch")[-1]
+
+
+def test_the_opening_of_a_plan_lays_nothing_down(both: Assistant) -> None:
+    assert "12/QĐ-UBND" not in both.conversation().ask("Cơ quan nào thường trực kế hoạch của Bái Tử Long?").text
 
 
 def test_a_ward_whose_name_begins_like_an_association() -> None:
