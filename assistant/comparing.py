@@ -176,6 +176,8 @@ def _part(question: Question, search: Search, name: str, documents: Sequence[Doc
             return compare.Part(name, (Candidate(shelves[0], stated, 1.0, {}),), stated=True)
         if shares.breaks_down(shelves[0]):
             return compare.Part(name, (), f"không nêu phần của {payers.asked(question.folded)[0].name}")
+    if not question.entities.years and (source := shares.silent(question, shelves[0])):
+        return compare.Part(name, (), f"không nêu phần của {source}")
     if by_year := of_years(question, search, documents):
         return compare.Part(name, tuple({c.clause.id: c for c in by_year}.values()))
     asked = question.of_year(None) if len(question.entities.years) > 1 else question
