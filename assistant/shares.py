@@ -74,8 +74,13 @@ def silent(question: Question, shelf: Shelf) -> str:
     if _ALL_OF_PLAN.search(question.folded):      # 'Trong đó: Ngân sách tỉnh' below '1. Lễ hội' is of a part
         told = of_plan(question, shelf) is not None or any(isinstance(p.clause, TableRow) and _is_source(paying[0], p.clause) and all(_of_sources(group) for group in p.clause.groups) for p in shelf.passages)
     else:
-        told = any(_tells(paying[0], p.clause, Ask.AMOUNT) or isinstance(p.clause, TableRow) and _is_source(paying[0], p.clause) for p in shelf.passages)
+        told = any(_tells(paying[0], p.clause, Ask.AMOUNT) or isinstance(p.clause, TableRow) and (_is_source(paying[0], p.clause) or _names_source(paying[0], p.clause)) for p in shelf.passages)
     return "" if told else paying[0].name
+
+
+def _names_source(payer: payers.Payer, row: TableRow) -> bool:
+    """Whether a cell of a row is a source's name: 'Cống ngăn mặn | NS tỉnh | 16.200'."""
+    return any(len(cell.split()) <= _NAME and payer.told.search(f"; {fold(cell)} ;") for cell in row.cells)
 
 
 def _of_sources(group: str) -> bool:
