@@ -16,12 +16,14 @@ from index.text import fold
 # "sơ kết, tổng kết khi nào": what is looked back on, which no report of a year says, nor the day of anything else
 _REVIEW, _REVIEWED = re.compile(r"\b(?:sơ kết|tổng kết)\b"), re.compile(r"\b(?:sơ kết|tổng kết|đánh giá|rút kinh nghiệm|nghiệm thu)\b")
 
+_REPORTED = re.compile(r"\b(?:báo cáo|gửi|nộp|trình)\b")       # 'tổng kết vụ vải gửi UBND tỉnh hạn ngày nào': a report of it
+
 
 def of_time(question: Question, candidate: Candidate) -> str:
     """The reason why a clause is not of the years, the school year or the quarter that a question names; '' where it is."""
     document = candidate.shelf.document
     text = _dated(candidate)
-    if Ask.DATE in question.asks and _REVIEW.search(question.folded) and "báo cáo" not in question.folded and not _REVIEWED.search(fold(_everything(candidate))):
+    if Ask.DATE in question.asks and _REVIEW.search(question.folded) and not _REPORTED.search(question.folded) and not _REVIEWED.search(fold(_everything(candidate))):
         return "không nêu thời điểm sơ kết, tổng kết"
     timed = isinstance(candidate.clause, TableRow) and any(
         c.role in {"time", "mark"} and candidate.clause.cells[c.index].strip() for c in rows.columns(candidate.clause))

@@ -74,7 +74,7 @@ def silent(question: Question, shelf: Shelf) -> str:
     if _ALL_OF_PLAN.search(question.folded):      # 'Trong đó: Ngân sách tỉnh' below '1. Lễ hội' is of a part
         told = of_plan(question, shelf) is not None or any(isinstance(p.clause, TableRow) and _is_source(paying[0], p.clause) and all(_of_sources(group) for group in p.clause.groups) for p in shelf.passages)
     else:
-        told = any(_tells(paying[0], p.clause, Ask.AMOUNT) or isinstance(p.clause, TableRow) and (_is_source(paying[0], p.clause) or _names_source(paying[0], p.clause)) for p in shelf.passages)
+        told = any(_tells(paying[0], p.clause, Ask.AMOUNT) or paying[0].told.search(fold(p.clause.text)) and evidence.spans(Ask.AMOUNT, fold(p.clause.text)) or isinstance(p.clause, TableRow) and (_is_source(paying[0], p.clause) or _names_source(paying[0], p.clause)) for p in shelf.passages)
     return "" if told else paying[0].name
 
 
@@ -136,7 +136,7 @@ def _tells(payer: payers.Payer, clause: Clause, kind: Ask) -> bool:
     if isinstance(clause, TableRow):
         headings = [fold(lowest(clause.headers[i])) for i in tablecells.amount_columns(clause)]
         return kind is Ask.AMOUNT and any(payer.told.search(f"; {heading} ;") for heading in headings)
-    return payers.tells(payer, clause) and bool(payer.told.search(_OTHERS.sub("", fold(clause.text)))) and bool(evidence.spans(kind, fold(clause.text)))
+    return payers.tells(payer, clause) and bool(payer.told.search(_OTHERS.sub(lambda m: m[0] if payer.told.search(m[0].removesuffix("khác")) else "", fold(clause.text)))) and bool(evidence.spans(kind, fold(clause.text)))
 
 
 # "Ngân sách tỉnh dành 1.200 triệu đồng mỗi năm …, nằm ngoài tổng kinh phí", "Riêng năm 2026, ngân sách tỉnh bố trí 8,2 tỷ đồng", "2. Riêng Lễ

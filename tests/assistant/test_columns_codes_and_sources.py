@@ -55,7 +55,7 @@ III. KINH PHÍ
 
 - Ngân sách tỉnh: 29.300 triệu đồng.
 
-- Xã hội hóa: 14.200 triệu đồng.
+- Nguồn xã hội hóa và nguồn hợp pháp khác: 14.200 triệu đồng.
 
 3. Ngân sách tỉnh dành 350 triệu đồng mỗi năm cho duy tu bồn nước, nằm ngoài tổng kinh phí tại khoản 1.
 
@@ -197,6 +197,11 @@ def test_the_sum_of_the_budget_that_is_asked_is_told_first(both: Assistant) -> N
 def test_what_a_plan_costs_is_not_what_a_source_gives_that_it_does_not_name(both: Assistant) -> None:
     assert "ngân sách huyện" in refused(both, "Ngân sách huyện bỏ ra bao nhiêu cho cả kế hoạch của tỉnh An Giang?")
     assert "24.000" not in refused(both, "Vốn vay ngân hàng góp bao nhiêu cho cả kế hoạch đò ngang An Giang?")
+
+
+def test_a_source_named_beside_others_is_not_denied(both: Assistant) -> None:
+    text = told(both, "Nguồn xã hội hóa trong kế hoạch của Lạng Sơn và của An Giang, bên nào nhiều hơn, mỗi bên bao nhiêu?")
+    assert "**14.200 triệu đồng**" in text and "không quy định: Lạng Sơn" not in text
 
 
 def test_clocks_are_no_money(both: Assistant) -> None:
