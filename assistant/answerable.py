@@ -223,5 +223,10 @@ def is_beside_it(question: Question, candidate: Candidate) -> bool:
         return False
     if candidate.features.get("any", 1.0) < least and not candidate.features.get("total"):
         return True
+    return is_off_topic(question, candidate)
+
+
+def is_off_topic(question: Question, candidate: Candidate) -> bool:
+    """Whether the document of a clause knows few of the question's words, in whatever form."""
     strange = sum(1 for word in question.words if not candidate.shelf.knows(word) and not candidate.shelf.held_otherwise(word))
     return strange >= _STRANGE * len(question.words)

@@ -30,7 +30,8 @@ _BEHIND = HEAD_START + 0.01
 UNSURE = 0.5         # probability below which another answer is told beside the likeliest, if it is at least _BESIDE likely
 BESIDE = 0.1
 LEAST_OF_FIRST = 0.2
-LEAST_BESIDE = 0.17  # … of one whose clause holds next to nothing of the question's words: it may say the same in others
+LEAST_BESIDE = 0.3   # … of one whose clause holds next to nothing of the question's words: it may say the same in others
+LEAST_OFF_TOPIC = 0.5  # … and whose document knows few of them
 _WHOLES = {"section", "duties"}
 SURE_BESIDE_RARE = 0.95    # probability from which on it goes before one of a shape that the trees have seen too few of
 _SHORT = 6           # citations of an answer that may be told beside another
@@ -71,7 +72,7 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
     drafts = [one.draft for one in found]
     told = [0.0 if vetoes.against(asked, one, drafts) else p for p, one in zip(_added_first(asked, found, told), found)]
     bar = [_least_of_first(one) if one.draft is first else LEAST_OF_ANOTHER for one in found]
-    order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i]) and (told[i] >= LEAST_BESIDE or not is_beside(asked, drafts[i]))]
+    order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i]) and (told[i] >= LEAST_OFF_TOPIC or told[i] >= _least_beside(asked, drafts[i]))]
     if not order:
         return []
     rare = first and found[0].shapes & _RARE and (drafts[order[0]] is first or told[order[0]] < SURE_BESIDE_RARE)
@@ -101,10 +102,12 @@ def _least_of_first(one: Proposal) -> float:
     return 0.0 if one.shapes & _WHOLES else LEAST_OF_FIRST
 
 
-def is_beside(asked: Asked, draft: Draft) -> bool:
-    """Whether the clause that a draft cites first holds next to nothing of the question's words."""
+def _least_beside(asked: Asked, draft: Draft) -> float:
+    """Probability from which on a draft may answer whose first clause holds next to nothing of the question's words; 0 for one that holds some."""
     judged = next((j for j in asked.judged if j.candidate.clause.id == draft.citations[0].clause.id), None)
-    return judged is not None and bool(asked.question.words) and answerable.is_beside_it(asked.question, judged.candidate)
+    if judged is None or not asked.question.words or not answerable.is_beside_it(asked.question, judged.candidate):
+        return 0.0
+    return LEAST_OFF_TOPIC if answerable.is_off_topic(asked.question, judged.candidate) else LEAST_BESIDE
 
 
 def is_of_another(asked: Asked, draft: Draft) -> bool:

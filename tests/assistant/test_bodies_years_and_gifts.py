@@ -232,3 +232,8 @@ def test_rows_are_no_kilometres(both: Assistant) -> None:
 def test_an_amount_apart_is_of_each_that_it_names(both: Assistant) -> None:
     assert told(both, "gv dạy nghề hàn khung ở Ninh Thuận được trợ cấp một lần bao nhiêu tiền?").startswith("**35 triệu đồng**")
     assert told(both, "Giáo viên dạy nghề ở Ninh Thuận được trợ cấp một lần bao nhiêu tiền?").startswith("**20 triệu đồng**")
+
+
+@pytest.mark.parametrize("question", ["thoi tiet ninh thuan cuoi tuan nay the nao?", "viet giup toi doan ma python doc tep excel roi ve bieu do.", "Thời tiết cuối tuần này thế nào?"])
+def test_what_no_plan_is_about_is_refused_without_marks_too(both: Assistant, question: str) -> None:
+    refused(both, question)
