@@ -24,7 +24,8 @@ _WHICH = re.compile(r"[,;]?\s*(?:thì )?\b(?:bên|nơi|chỗ|tỉnh|huyện|xã|
 
 
 # "trong ba kế hoạch", "mỗi nơi": says of how many plans it is asked
-_OF_ALL = re.compile(r"(?:\b(?:trong|ở|của) )?(?:\bcả )?\b(?:hai|ba|bốn|năm|\d) (?:văn bản|kế hoạch|tỉnh|huyện|xã|phường|địa phương|nơi|bên|chỗ|đề án|chương trình|quyết định|nghị quyết)\b|,? ?\b(?:thì )?mỗi (?:nơi|bên|chỗ|tỉnh|kế hoạch|văn bản)\b", re.IGNORECASE)
+SO_MANY_PLANS = r"(?:hai|ba|bốn|năm|\d) (?:văn bản|kế hoạch|tỉnh|huyện|xã|phường|địa phương|nơi|bên|chỗ|đề án|chương trình|quyết định|nghị quyết)\b"
+_OF_ALL = re.compile(rf"(?:\b(?:trong|ở|của) )?(?:\bcả )?\b{SO_MANY_PLANS}|,? ?\b(?:thì )?mỗi (?:nơi|bên|chỗ|tỉnh|kế hoạch|văn bản)\b", re.IGNORECASE)
 
 
 def of_one(text: str, name: str, names: Sequence[str]) -> str:

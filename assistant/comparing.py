@@ -92,7 +92,7 @@ _WHICH_PLAN = re.compile(r"\b(?:chỗ|nơi|bên|tỉnh|huyện|xã|địa phươ
 
 
 # "Ba văn bản Nam Định, Hà Giang, Hòa Long", "cả hai kế hoạch": how many plans are compared
-_ALL_PLANS = re.compile(r"\b(?:(?:ở |trong )?(?:cả )?(?:hai|ba|bốn|năm|\d) (?:văn bản|kế hoạch|tỉnh|huyện|xã|phường|địa phương|nơi|bên|chỗ|đề án|chương trình|quyết định|nghị quyết)\b)", re.IGNORECASE)
+_ALL_PLANS = re.compile(rf"\b(?:ở |trong )?(?:cả )?{alone.SO_MANY_PLANS}", re.IGNORECASE)
 
 
 def _of_plans(question: Question, names: Sequence[str], places: Sequence[str]) -> Question:

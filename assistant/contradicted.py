@@ -60,7 +60,7 @@ def _row_noted(asked: Asked, draft: Draft, row: TableRow) -> Draft | None:
     figures = {digits for cell in row.cells if (digits := cell.strip().replace(".", "").lstrip("0")).isdigit()}
     for passage in shelf.passages:
         clause, line = passage.clause, " ".join(tokens(passage.clause.text))
-        sent = not isinstance(clause, TableRow) and any((m["kind"], m["number"]) == (own["kind"], own["number"]) for m in prose_and_list.ANNEX.finditer(fold(clause.text)))
+        sent = not isinstance(clause, TableRow) and _sends_to(own, clause)
         said = re.search(rf"(?<![\d.,/])(\d[\d.]*) {re.escape(name)}\b", fold(clause.text)) if sent and name in line else None
         if said and figures and not _PART_OF.search(fold(clause.text)[:said.start()]) and said[1].replace(".", "").lstrip("0") not in figures:
             return _beside_prose(asked, draft, shelf, clause, said[0])
@@ -100,10 +100,15 @@ def _list_noted(asked: Asked, draft: Draft, first: TableRow) -> Draft | None:
             continue
         told = Candidate(shelf, passage, 1.0, {})
         said = prose_and_list.nearest(prose_and_list.numbers(noun, told), leaves)
-        sent = own and any((m["kind"], m["number"]) == (own["kind"], own["number"]) for m in prose_and_list.ANNEX.finditer(fold(passage.clause.text)))
+        sent = own and _sends_to(own, passage.clause)
         if said and int(said[1]) != leaves and (sent or all(passage.holds(word) >= NEAR for word in asked.question.words)):
             return _beside_prose(asked, draft, shelf, passage.clause, said[0])
     return None
+
+
+def _sends_to(annex: re.Match[str], clause: Clause) -> bool:
+    """Whether a clause sends its reader to an annex, as prose_and_list.ANNEX finds it: '(Phụ lục 2)'."""
+    return any((m["kind"], m["number"]) == (annex["kind"], annex["number"]) for m in prose_and_list.ANNEX.finditer(fold(clause.text)))
 
 
 # "mua thêm 30 áo phao", "mỗi thuyền 12 áo phao": not all that there are

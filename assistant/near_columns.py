@@ -5,9 +5,9 @@ import re
 
 from assistant.compose.asked_column import OF_PEOPLE
 from assistant.find import Candidate
-from assistant.near_prices import TWICE
 from assistant.times import has_year
 from assistant.understand.asks import Ask
+from assistant.understand.counting import TWICE
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.records import JOIN, RowRole, TableRow, lowest

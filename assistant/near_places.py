@@ -67,13 +67,8 @@ def line_of_group(question: Question, candidate: Candidate) -> TableRow | None:
         return None
     told = set(content(fold(rows.name_of(row)))) - set(content(called)) - set(places.LEVELS) if row is not line else set()
     asked = set(tokens(question.read))
-    headed = any(heading and set(heading) <= asked for heading, cell in zip(map(_heading, line.headers), line.cells) if re.fullmatch(r"[\d.,]*\d", cell.strip()))
+    headed = any(heading and set(heading) <= asked for heading, cell in zip(map(rows.heading_words, line.headers), line.cells) if re.fullmatch(r"[\d.,]*\d", cell.strip()))
     return line if headed and not told & set(question.terms) else None
-
-
-def _heading(header: str) -> tuple[str, ...]:
-    """A heading's words without the unit in brackets: 'Diện tích (ha)' → diện tích."""
-    return tokens(re.sub(r"\([^()]*\)", " ", lowest(header)))
 
 
 def _of_one_thing(question: Question, candidate: Candidate) -> str:

@@ -6,6 +6,7 @@ import re
 from assistant.evidence_patterns import spans
 from assistant.find import Candidate
 from assistant.understand.asks import Ask
+from assistant.understand.counting import TWICE
 from assistant.understand.question import Question
 from index.records import TableRow
 from index.text import fold
@@ -19,8 +20,6 @@ def _of_all_together(question: Question, candidate: Candidate) -> str:
     return "" if _BY_ONE.search(fold(" ".join((row.text, row.title, row.unit, *row.headers)))) else f"không nêu mức cho {match[0]}"
 
 
-# "mỗi tháng bao nhiêu một người, cả giai đoạn hết bao nhiêu": what one costs, and all
-TWICE = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
 # "phí một lồng", "mỗi hộ", "bao nhiêu một hecta"; not "một lần", "mỗi năm", "một hợp tác xã mới lập ở …" of which a row is the only one
 _FOR_ONE = re.compile(r"(?<!từng )\b(?:mỗi|(?<=phí )một|(?<=hiểm )một|(?<=giá )một|(?<=tiền )(?:cho )?một|(?<=nhiêu )(?:cho )?(?:một|1)|(?<=mấy triệu )(?:một|1)|(?<=mấy đồng )(?:một|1)) (?!(?:năm|tháng|lần|quý|ngày|tuần|cấp|nguồn|bên|nơi|chỗ|khoản|loại|tỉnh|xã|huyện|phường|kế hoạch|văn bản|phần|số|đợt)\b)[^\W\d_]+")
 
@@ -40,12 +39,18 @@ def _of_a_unit(question: Question, candidate: Candidate) -> str:
     return "" if re.search(rf"\b{match['unit']}\b", said) else f"không nêu mức cho một {match['unit']}"
 
 
+def _said(candidate: Candidate) -> str:
+    """What a clause says, folded, with what it stands under: its path, and of a row the headings and the title of its table."""
+    clause = candidate.clause
+    return fold(" ".join((*clause.path, clause.text, *getattr(clause, "headers", ()), getattr(clause, "title", ""))))
+
+
 def _of_a_rate(question: Question, candidate: Candidate) -> str:
     """'năng suất bao nhiêu tạ/ha' is not told by the hectares of a crop."""
     match = _PER.search(question.folded)
     if not match or match["by"] in _SPANS:
         return ""
-    said = fold(" ".join((*candidate.clause.path, candidate.clause.text, *getattr(candidate.clause, "headers", ()), getattr(candidate.clause, "title", ""), getattr(candidate.clause, "unit", ""))))
+    said = f"{_said(candidate)} {fold(getattr(candidate.clause, 'unit', ''))}"
     return "" if re.search(rf"(?:/|\b(?:mỗi|một|0?1|trên)) ?(?:0?1 )?{match['by']}\b", said) or _MEAN.search(said) else f"không nêu số {match['of']}/{match['by']}"
 
 
@@ -69,20 +74,20 @@ def _of_charges(question: Question, candidate: Candidate) -> str:
     """What is set aside for a pool is no fee for it."""
     if not _CHARGE.search(question.folded) or not question.asks_any(Ask.AMOUNT, Ask.PRICE, Ask.QUANTITY):
         return ""
-    clause = candidate.clause
-    said = fold(" ".join((*clause.path, clause.text, *getattr(clause, "headers", ()), getattr(clause, "title", ""))))
-    return "" if _OF_A_CHARGE.search(said) else "không nêu mức phí"
+    return "" if _OF_A_CHARGE.search(_said(candidate)) else "không nêu mức phí"
 
 
 # "giá bán một chiếc khăn": what a thing is sold for, which a clause on support does not say
 _SOLD = re.compile(r"\bgiá (?:bán|mua|thành|thị trường)\b|\bbán\b[^,;?]{2,40} giá\b")
 
 
+# "giá thu mua", "bán tại chợ", "bao tiêu"; not "giá giống", "đặt mua"
+_TELLS_SALE = re.compile(r"\bgiá (?:bán|mua|thu mua|thành|thị trường|bao tiêu|sàn|thu)\b|\bbán\b|\b(?<!đặt )mua\b|\bbao tiêu\b")
+
+
 def _of_sale(question: Question, candidate: Candidate) -> str:
     """What a workshop is given for its looms is no price of a scarf."""
-    clause = candidate.clause
-    said = fold(" ".join((*clause.path, clause.text, *getattr(clause, "headers", ()), getattr(clause, "title", ""))))
-    return "không nêu giá bán" if _SOLD.search(question.folded) and not re.search(r"\bgiá (?:bán|mua|thu mua|thành|thị trường|bao tiêu|sàn|thu)\b|\bbán\b|\b(?<!đặt )mua\b|\bbao tiêu\b", said) else ""
+    return "không nêu giá bán" if _SOLD.search(question.folded) and not _TELLS_SALE.search(_said(candidate)) else ""
 
 
 # "được nhà nước cho bao nhiêu", "hỗ trợ mấy triệu": what is given; and what people earn

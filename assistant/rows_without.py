@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose import lists
+from assistant.compose import lists, rows
 from assistant.compose.blanks import is_empty
 from assistant.compose.tables import Selection
 from assistant.told import Told, drafted
@@ -15,7 +15,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.lexicon.places import LEVELS
-from index.records import RowRole, TableRow, lowest
+from index.records import RowRole, TableRow
 
 # "chưa có doanh nghiệp liên kết", "không có đơn vị bảo trợ"
 _LACKS = re.compile(r"\b(?:chưa|không) có (?P<what>[^,.;?]{3,60})")
@@ -84,10 +84,7 @@ def _columns(asked: Asked) -> Iterator[tuple[Selection, Sequence[str], Sequence[
             for i, header in enumerate(leaves[0].headers if leaves else ()):
                 lacking, filled = _split(leaves, i)
                 if filled and lacking:
-                    yield Selection(shelf.document, tuple(lacking), tuple(table), ("column",), 1.0), tokens(_BRACKET.sub(" ", lowest(header))), filled
-
-
-_BRACKET = re.compile(r"\([^()]*\)")
+                    yield Selection(shelf.document, tuple(lacking), tuple(table), ("column",), 1.0), rows.heading_words(header), filled
 
 
 def _lacking(asked: Asked, meant: Callable[[Sequence[str], Sequence[str]], bool]) -> list[Selection]:

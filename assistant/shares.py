@@ -30,10 +30,13 @@ _CHOOSES_NOTHING = OF_MONEY | SOURCES | {"chiếm", "tỷ lệ", "tỉ lệ", "p
 def asked(question: Question, shelf: Shelf, compared: Sequence[Shelf]) -> bool:
     """Whether a question asks what a source pays of the whole plan, and of no part of it. `compared`: the plans that the question speaks of,
     by what it says of their subjects."""
-    if not payers.asked(question.folded) or question.entities.places or not question.asks_any(Ask.AMOUNT, Ask.PERCENT):
-        return False
+    return bool(payers.asked(question.folded)) and question.asks_any(Ask.AMOUNT, Ask.PERCENT) and _is_of_whole(question, shelf, compared)
+
+
+def _is_of_whole(question: Question, shelf: Shelf, compared: Sequence[Shelf] = ()) -> bool:
+    """Whether a question names no place and no part of the plan."""
     titles = " ".join(other.title_line for other in (shelf, *compared))
-    return not any(_chooses(word, shelf, titles) for word in question.words)
+    return not question.entities.places and not any(_chooses(word, shelf, titles) for word in question.words)
 
 
 def of_plan(question: Question, shelf: Shelf) -> Passage | None:
@@ -68,14 +71,21 @@ def silent(question: Question, shelf: Shelf) -> str:
     """The one source that the question asks a sum of for the whole plan, where no clause and no column of the plan has money of it; '' else: what the plan costs in
     all is not what that source gives."""
     paying = payers.columns_asked(question.folded)       # 'trung ương cấp bao nhiêu' as well
-    of_a_part = question.entities.places or any(_chooses(word, shelf, shelf.title_line) for word in question.words)
-    if len(paying) != 1 or Ask.AMOUNT not in question.asks or of_a_part:
+    if len(paying) != 1 or Ask.AMOUNT not in question.asks or not _is_of_whole(question, shelf):
         return ""
     if _ALL_OF_PLAN.search(question.folded):      # 'Trong đó: Ngân sách tỉnh' below '1. Lễ hội' is of a part
         told = of_plan(question, shelf) is not None or any(isinstance(p.clause, TableRow) and _is_source(paying[0], p.clause) and all(_of_sources(group) for group in p.clause.groups) for p in shelf.passages)
     else:
-        told = any(_tells(paying[0], p.clause, Ask.AMOUNT) or paying[0].told.search(fold(p.clause.text)) and evidence.spans(Ask.AMOUNT, fold(p.clause.text)) or isinstance(p.clause, TableRow) and (_is_source(paying[0], p.clause) or _names_source(paying[0], p.clause)) for p in shelf.passages)
+        told = any(_has_money_of(paying[0], p.clause) for p in shelf.passages)
     return "" if told else paying[0].name
+
+
+def _has_money_of(payer: payers.Payer, clause: Clause) -> bool:
+    """Whether a clause has money of a source at all, of whatever part."""
+    text = fold(clause.text)
+    if payer.told.search(text) and evidence.spans(Ask.AMOUNT, text):
+        return True
+    return isinstance(clause, TableRow) and (_tells(payer, clause, Ask.AMOUNT) or _is_source(payer, clause) or _names_source(payer, clause))
 
 
 def _names_source(payer: payers.Payer, row: TableRow) -> bool:
@@ -86,8 +96,6 @@ def _names_source(payer: payers.Payer, row: TableRow) -> bool:
 def _of_sources(group: str) -> bool:
     """Whether a group of rows is of sources, and of no part of the plan: '1. Ngân sách nhà nước', 'Trong đó:'."""
     return re.search(r"\b(?:ngân sách|nguồn|vốn|trong đó|phân theo|chia ra)\b", fold(group)) is not None
-
-
 
 
 def in_year(question: Question, shelf: Shelf) -> Passage | None:
@@ -157,10 +165,9 @@ def _breaking_down(shelf: Shelf) -> Iterator[Passage]:
         for below in passages[i + 1:i + 1 + _LISTED]:
             if isinstance(below.clause, TableRow):
                 break
-            if evidence.holds(Ask.AMOUNT, below.clause) and _ASIDE.search(fold(below.clause.text)):
-                continue
             if evidence.holds(Ask.AMOUNT, below.clause):
-                yield below
+                if not _ASIDE.search(fold(below.clause.text)):
+                    yield below
             elif not below.clause.text.rstrip().endswith(":"):
                 break
     yield from (p for p in passages if not isinstance(p.clause, TableRow) and any(SOURCES_HEADING.match(fold(bare(above))) for above in p.clause.path[-1:]) and _ITEM.match(p.clause.text))

@@ -11,6 +11,7 @@ from assistant.find import weights
 from assistant.passage import NEAR, Passage
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
+from assistant.understand.counting import TWICE
 from assistant.understand.question import Question
 from assistant.understand.terms import stopwords, tokens
 from index.lexicon.places import LEVELS
@@ -96,11 +97,9 @@ def _names_subject(question: Question, shelf: Shelf) -> bool:
     """Whether a question calls a plan by its subject: 'để phòng dịch thủy sản và nâng cấp cảng cá'."""
     subject = [t for t in tokens(shelf.document.subject) if t not in stopwords() and t not in tokens(shelf.document.place)]
     asked = set(tokens(question.read))
-    return len(subject) >= 4 and sum(t in asked for t in subject) >= _SUBJECT * len(subject) or Ask.PRICE not in question.asks and not _TWICE.search(question.folded) and _names_each_part(asked, shelf)
+    return len(subject) >= 4 and sum(t in asked for t in subject) >= _SUBJECT * len(subject) or Ask.PRICE not in question.asks and not TWICE.search(question.folded) and _names_each_part(asked, shelf)
 
 
-# "trung ương hỗ trợ bao nhiêu và cấp xã phải bỏ ra bao nhiêu": of several sums, whose own words choose
-_TWICE = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
 _COUNTED = frozenset({"hai", "ba", "bốn", "việc", "mảng", "lĩnh vực", "nội dung", "cộng", "gộp", "tính"})
 # What a subject of several is divided by: "cà phê bền vững, bữa ăn bán trú và vùng tái định cư"
 _BETWEEN = re.compile(r",|;| và | - | – ")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant import tablecells
 from assistant.times import has_year, names_time
 from assistant.understand.question import Question
-from assistant.understand.terms import folded
+from assistant.understand.terms import folded, tokens
 from index.lexicon.places import heading_level
 from index.quantities import dong_per, parse_number
 from index.records import JOIN, TableRow, lowest
@@ -117,6 +117,11 @@ def money(row: TableRow) -> list[tuple[Column, str]]:
     """The money of a row, the total first if a column is one, as written."""
     found = [(c, row.cells[c.index].strip()) for c in columns(row) if c.role == "money"]
     return sorted(found, key=lambda pair: as_total(row.headers[pair[0].index]))
+
+
+def heading_words(header: str) -> tuple[str, ...]:
+    """The words of a heading's lowest level, without the unit in brackets: 'Vườn mận › Diện tích (ha)' → diện tích."""
+    return tokens(re.sub(r"\([^()]*\)", " ", lowest(header)))
 
 
 def marked(header: str) -> str:

@@ -51,7 +51,7 @@ def _is_by_places(row: TableRow, noun: Sequence[str]) -> bool:
 
 def _has_how_many(row: TableRow, noun: Sequence[str]) -> bool:
     """Whether a column of figures says how many of the noun a row has: 'Số lớp' of trades, for 'bao nhiêu lớp dạy nghề'."""
-    headings = [tokens(re.sub(r"\([^)]*\)", " ", lowest(header))) for header in row.headers]      # 'Số thuyền (chiếc)'
+    headings = [rows.heading_words(header) for header in row.headers]      # 'Số thuyền (chiếc)'
     return any(h[:1] == ("số",) and 1 < len(h) <= len(noun) + 1 and list(h[1:]) == list(noun[:len(h) - 1]) and re.fullmatch(r"[\d.,]+", cell.strip()) for h, cell in zip(headings, row.cells))
 
 

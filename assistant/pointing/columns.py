@@ -19,6 +19,7 @@ from assistant.judging.trees import Trees
 from assistant.pointing.column_looks import Pair, looks
 from assistant.times import has_year
 from assistant.understand.asks import Ask
+from assistant.understand.counting import TWICE
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index.records import TableRow
@@ -60,7 +61,7 @@ def meant(question: Question, row: TableRow, told: Sequence[Pair]) -> list[Pair]
         chances = {pair: p for pair, p in chances.items() if not (_of_time(pair) and _is_figure(*pair))}
     order = sorted(chances, key=lambda pair: -chances[pair])
     found = [pair for pair in order if chances[pair] >= MEANT]
-    if figure and len(found) < 2 and _TWICE.search(question.folded):        # 'bao nhiêu ha chanh, trong đó GlobalGAP mấy ha'
+    if figure and len(found) < 2 and TWICE.search(question.folded):        # 'bao nhiêu ha chanh, trong đó GlobalGAP mấy ha'
         found = [pair for pair in order[:2] if chances[pair] >= SECOND]
     named = f" {' '.join(tokens(rows.name_of(row)))} " in f" {' '.join(tokens(question.read))} "        # the row itself is no answer then: any of its cells may be
     return found or [pair for pair in order[:1] if chances[pair] >= (LIKELIEST_FIGURE if figure else LIKELIEST)] or (list(told) if named else [])
@@ -110,7 +111,6 @@ def _of_time(pair: Pair) -> bool:
 
 _TIME_HEADING = re.compile(r"(?:^|[›:] ?)(?:trong đó:? )?(?:năm )?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?$|\b(?:quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2})$")
 _FIGURES = frozenset({Ask.AMOUNT, Ask.SUM, Ask.QUANTITY, Ask.COUNT, Ask.PERCENT, Ask.PRICE, Ask.LIMIT})
-_TWICE = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
 _MONEY = frozenset({Ask.AMOUNT, Ask.SUM, Ask.PRICE})
 _DONG = re.compile(r"đồng|\btr\.? ?đ\b")      # "240 triệu đồng", "8.400 tr.đ"
 _ELSE = re.compile(r"\b(?:gì|ai|đâu|nào|sao|bao giờ)\b")      # "rộng bao nhiêu, xếp hạng gì"

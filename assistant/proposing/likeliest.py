@@ -72,7 +72,7 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
     drafts = [one.draft for one in found]
     told = [0.0 if vetoes.against(asked, one, drafts) else p for p, one in zip(_added_first(asked, found, told), found)]
     bar = [_least_of_first(one) if one.draft is first else LEAST_OF_ANOTHER for one in found]
-    order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i]) and (told[i] >= LEAST_OFF_TOPIC or told[i] >= _least_beside(asked, drafts[i]))]
+    order = [i for i in best_first(told, 0 if first else None) if told[i] >= bar[i] or not is_of_another(asked, drafts[i]) and told[i] >= _least_beside(asked, drafts[i])]
     if not order:
         return []
     rare = first and found[0].shapes & _RARE and (drafts[order[0]] is first or told[order[0]] < SURE_BESIDE_RARE)
@@ -88,7 +88,7 @@ def _weighed(asked: Asked, first: Draft | None) -> list[Draft]:
 def _added_first(asked: Asked, found: Sequence[Proposal], told: Sequence[float]) -> list[float]:
     """The probabilities, where all of something together is asked: of what tells some of the rows that another draft adds up no more than of that one."""
     both = lists.ALSO.search(asked.question.folded) is not None      # 'mấy trạm, tổng công suất bao nhiêu': counted and added up
-    added = {i: {c.clause.id for c in one.draft.citations} for i, one in enumerate(found) if one.draft.sums and told[i] >= (LEAST_COUNTED if both else LEAST_ADDED) and (not both or "counted" in " ".join(one.shapes))}
+    added = {i: {c.clause.id for c in one.draft.citations} for i, one in enumerate(found) if one.draft.sums and told[i] >= (LEAST_COUNTED if both else LEAST_ADDED) and (not both or vetoes.made_by(one, "counted"))}
     best = max((i for i in added), key=lambda i: told[i], default=None)
     if best is None:
         return list(told)

@@ -10,6 +10,8 @@ _COUNTED = re.compile(
     r"(?=\s*(?:$|[,?.;(]|thì|của|được|đề|ở|tại|thuộc|trong|theo|do|đã|cần|phải|xếp|có|vào|đăng|là|mà|để|từ|nằm|sẽ|gắn|với|không|chưa|phấn đấu|dự kiến|đạt|hạng|loại|bị|xài|dùng|lấy|chọn|đánh dấu|đang|hoàn thành|khởi công|bắt đầu|tham gia|so với))")
 
 
+# "mỗi tháng bao nhiêu một người, cả giai đoạn hết bao nhiêu", "trung ương hỗ trợ bao nhiêu và cấp xã phải bỏ ra bao nhiêu": two figures are asked
+TWICE = re.compile(r"\b(?:bao nhiêu|mấy)\b.*\b(?:bao nhiêu|mấy)\b")
 # "từ mấy giờ đến mấy giờ", "lúc mấy giờ", "mấy giờ thì mở cửa": asks when, and counts nothing
 CLOCK = re.compile(r"\b(?:từ|lúc|đến|tới|vào|khoảng) mấy giờ\b|\bmấy giờ(?= (?:thì|mở|đóng|họp|bắt đầu|nghỉ|chạy|sáng|chiều|tối|hằng|h[àằ]ng)\b)")
 

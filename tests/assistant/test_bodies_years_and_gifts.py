@@ -7,7 +7,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.understand.entities import find
-from tests.assistant.conftest import opened
+from tests.assistant.conftest import opened_on, refused, told
 
 PARK = """\
 ỦY BAN NHÂN DÂN TỈNH QUẢNG NINH
@@ -130,22 +130,7 @@ CỎ VOI CHO CỪU
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("kế hoạch")
-    (folder / "vuon-quoc-gia-bai-tu-long-2026.md").write_text(PARK, encoding="utf-8")
-    (folder / "ninh-thuan-cuu-mang-tay-2022.md").write_text(SHEEP, encoding="utf-8")
-    yield from opened(folder, tmp_path_factory.mktemp("nơi") / "chỉ mục")
-
-
-def told(assistant: Assistant, question: str) -> str:
-    answer = assistant.conversation().ask(question)
-    assert not answer.abstained, answer.text
-    return answer.text
-
-
-def refused(assistant: Assistant, question: str) -> str:
-    answer = assistant.conversation().ask(question)
-    assert answer.abstained, answer.text
-    return answer.text
+    yield from opened_on(tmp_path_factory, vuon_quoc_gia_bai_tu_long_2026_md=PARK, ninh_thuan_cuu_mang_tay_2022_md=SHEEP)
 
 
 def test_a_plan_is_named_by_the_body_that_made_it(both: Assistant) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.understand.entities import find
-from tests.assistant.conftest import opened
+from tests.assistant.conftest import opened_on, refused, told
 
 TOBACCO = """\
 ỦY BAN NHÂN DÂN
@@ -142,22 +142,7 @@ PHỤ LỤC
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("kế hoạch")
-    (folder / "lang-son-thuoc-la-ngoi-2021.md").write_text(TOBACCO, encoding="utf-8")
-    (folder / "an-giang-do-ngang-2026.md").write_text(FERRIES, encoding="utf-8")
-    yield from opened(folder, tmp_path_factory.mktemp("nơi") / "chỉ mục")
-
-
-def told(assistant: Assistant, question: str) -> str:
-    answer = assistant.conversation().ask(question)
-    assert not answer.abstained, answer.text
-    return answer.text
-
-
-def refused(assistant: Assistant, question: str) -> str:
-    answer = assistant.conversation().ask(question)
-    assert answer.abstained, answer.text
-    return answer.text
+    yield from opened_on(tmp_path_factory, lang_son_thuoc_la_ngoi_2021_md=TOBACCO, an_giang_do_ngang_2026_md=FERRIES)
 
 
 def test_a_span_of_years_does_not_name_its_first_and_last_column(both: Assistant) -> None:

@@ -9,7 +9,7 @@ from assistant.assistant import Assistant
 from assistant.sounding import sound
 from assistant.understand import entities
 from assistant.understand.asks import Ask, asked
-from tests.assistant.conftest import opened
+from tests.assistant.conftest import opened_on, refused, told
 
 PLAN = """\
 HỘI ĐỒNG NHÂN DÂN
@@ -93,19 +93,7 @@ LỊCH DIỄN CỦA NHÀ HÁT SÔNG NƯỚC
 
 @pytest.fixture(scope="module")
 def ferries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("kế hoạch")
-    (folder / "dak-lak-le-hoi-ben-do-2026.md").write_text(PLAN, encoding="utf-8")
-    yield from opened(folder, tmp_path_factory.mktemp("nơi") / "chỉ mục")
-
-
-def told(assistant: Assistant, question: str) -> str:
-    answer = assistant.conversation().ask(question)
-    assert not answer.abstained, answer.text
-    return answer.text
-
-
-def refused(assistant: Assistant, question: str) -> bool:
-    return assistant.conversation().ask(question).abstained
+    yield from opened_on(tmp_path_factory, dak_lak_le_hoi_ben_do_2026_md=PLAN)
 
 
 def test_a_name_spelled_otherwise_is_that_name(ferries: Assistant) -> None:

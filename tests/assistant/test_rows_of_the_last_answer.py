@@ -8,7 +8,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.understand import entities
 from assistant.understand.asks import Ask, asked
-from tests.assistant.conftest import opened
+from tests.assistant.conftest import opened_on, told
 
 PLAN = """\
 UBND TỈNH SƠN LA                     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -96,17 +96,7 @@ XE ĐƯA ĐÓN HỌC SINH
 
 @pytest.fixture(scope="module")
 def lakes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("kế hoạch")
-    (folder / "moc-chau-ho-det-xe-2026.txt").write_text(PLAN, encoding="utf-8")
-    yield from opened(folder, tmp_path_factory.mktemp("nơi") / "chỉ mục")
-
-
-def told(assistant: Assistant, *questions: str) -> str:
-    talk = assistant.conversation()
-    for question in questions:
-        answer = talk.ask(question)
-    assert not answer.abstained, answer.text
-    return answer.text
+    yield from opened_on(tmp_path_factory, moc_chau_ho_det_xe_2026_txt=PLAN)
 
 
 def test_the_body_below_in_the_letterhead_issues(lakes: Assistant) -> None:

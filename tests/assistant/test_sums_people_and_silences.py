@@ -7,7 +7,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.compose.enumerated import listed
-from tests.assistant.conftest import opened
+from tests.assistant.conftest import opened_on, told
 
 DYKES = """\
 ỦY BAN NHÂN DÂN
@@ -127,16 +127,7 @@ PHỤ LỤC 3
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("kế hoạch")
-    (folder / "nam-dinh-hoa-so-tan-2022.md").write_text(DYKES, encoding="utf-8")
-    (folder / "lam-dong-dau-tam-2026.md").write_text(BOATS, encoding="utf-8")
-    yield from opened(folder, tmp_path_factory.mktemp("nơi") / "chỉ mục")
-
-
-def told(assistant: Assistant, question: str) -> str:
-    answer = assistant.conversation().ask(question)
-    assert not answer.abstained, answer.text
-    return answer.text
+    yield from opened_on(tmp_path_factory, nam_dinh_hoa_so_tan_2022_md=DYKES, lam_dong_dau_tam_2026_md=BOATS)
 
 
 def test_a_whole_is_not_added_to_its_parts(both: Assistant) -> None:
