@@ -7,6 +7,12 @@ from index.records import Clause, Document
 
 # Said above two answers of which it is not sure which is meant; states nothing of the plans, and the verifier takes it for nothing else
 EITHER = "**Chưa chắc câu hỏi nói về điều nào trong hai điều dưới đây – hãy xem cả hai:**"
+# Said above the names of the plans that there are; and of those one of which the question must mean
+LOADED = "Các văn bản đã nạp:"
+WHICH = "Câu hỏi chưa cho biết là kế hoạch nào. Các văn bản đã nạp (hãy hỏi kèm tên nơi ban hành):"
+
+# Headings of the columns in which plans are set side by side as wholes: they name what is told below, in whatever words a plan has it
+COLUMNS = ("Kế hoạch", "Giai đoạn", "Mục tiêu", "Kinh phí", "Cơ quan thường trực, đầu mối")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from assistant.compose import duties, enumerated, refuse, rows_of_noun, single, 
 from assistant.compose.draft import Draft
 from assistant.find import Candidate, rank
 from assistant.judging import judge
+from assistant.overview import side_by_side
 from assistant.proposing import likeliest
 from assistant.proposing.shapes import section
 from assistant.scope import Scope
@@ -52,6 +53,9 @@ def answer(question: Question, search: Search) -> Answer:
     if scope.named and not scope.groups:
         return refuse.compose(question, f"chưa có kế hoạch nào của {', '.join(scope.missing)}", ())
     if search.versions or is_comparison(question, scope):
+        whole = side_by_side.compose(question, search)
+        if whole and not (given := _finished(question, whole, scope.documents, search.replaced, kind="compare")).abstained:
+            return given
         for most, plain in _COMPARED:          # with its nearest clause only, then quoted only, where more does not pass the verifier
             draft, reason = compared(question, search, most, plain, answer)
             if draft is None:

@@ -25,6 +25,10 @@ def of_time(question: Question, candidate: Candidate) -> str:
     text = _dated(candidate)
     if Ask.DATE in question.asks and _REVIEW.search(question.folded) and not _REPORTED.search(question.folded) and not _REVIEWED.search(fold(_everything(candidate))):
         return "không nêu thời điểm sơ kết, tổng kết"
+    if Ask.DATE in question.asks and _REPORT.search(question.folded) and not _REPORTS.search(fold(_everything(candidate))):
+        return "không nêu hạn báo cáo"
+    if Ask.DATE in question.asks and (often := _of_other_reports(question.folded, fold(candidate.clause.text))):
+        return f"chỉ nêu báo cáo {often}"
     timed = isinstance(candidate.clause, TableRow) and any(
         c.role in {"time", "mark"} and candidate.clause.cells[c.index].strip() for c in rows.columns(candidate.clause))
     if time := next((t for t in question.entities.times if "-" in t), ""):
@@ -49,6 +53,21 @@ def of_time(question: Question, candidate: Candidate) -> str:
             continue
         return f"không có nội dung nào nêu riêng cho năm {year}"
     return ""
+
+
+# "phải báo cáo trước ngày nào"; what sends or sums up counts as a report
+_REPORT, _REPORTS = re.compile(r"\bbáo cáo\b"), re.compile(r"\b(?:báo cáo|b/c|gửi|nộp|trình|tổng hợp|tổng kết|sơ kết|đánh giá|thông tin)\b")
+# "báo cáo hằng năm trước ngày nào", "báo cáo năm"; "báo cáo hằng tháng"
+_YEARLY_ASKED, _MONTHLY_ASKED = re.compile(r"\bh[àằ]ng năm\b.*\bbáo cáo\b|\bbáo cáo\b.{0,20}\b(?:h[àằ]ng năm|cả năm|năm(?! \d))"), re.compile(r"\b(?:h[àằ]ng|mỗi) tháng\b.*\bbáo cáo\b|\bbáo cáo\b.{0,20}\b(?:h[àằ]ng |mỗi )?tháng(?! \d)")
+_YEARLY, _MONTHLY = re.compile(r"\bnăm\b|(?<=/)1[12]\b"), re.compile(r"\b(?:h[àằ]ng|mỗi) (?:tháng|quý|tuần)\b|\b(?:tháng|quý) sau\b")
+
+
+def _of_other_reports(folded: str, clause: str) -> str:
+    """How often a clause has reports made where those of a year are asked of one that names months only, or the other way round; '' for neither."""
+    monthly, yearly = _MONTHLY.search(clause), _YEARLY.search(clause)
+    if _YEARLY_ASKED.search(folded) and not _MONTHLY_ASKED.search(folded):
+        return monthly[0] if monthly and not yearly else ""
+    return "hằng năm" if _MONTHLY_ASKED.search(folded) and not _YEARLY_ASKED.search(folded) and "hằng năm" in clause and not monthly else ""
 
 
 # "riêng năm 2026", "chỉ trong 2027": money of that year and of no other

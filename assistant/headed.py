@@ -22,6 +22,14 @@ def bare(heading: str) -> str:
     return _NUMBERING.sub("", heading).strip(" .:;")
 
 
+def title_of(heading: str) -> str:
+    """What a heading is called, without dash, number or 'Chương II': 'PHẦN THỨ BA. NHIỆM VỤ' → 'NHIỆM VỤ'."""
+    return _ORDINAL.sub("", bare(heading.lstrip("-+•–*# "))).strip(" .:")
+
+
+_ORDINAL = re.compile(r"^(?:phần (?:thứ )?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[ivx]+|\d+)|chương (?:[ivx]+|\d+)|điều \d+|mục (?:[ivx]+|\d+|[a-h]))\b[\s.:–-]*", re.IGNORECASE)
+
+
 # "2. Nguồn vốn", "Cơ cấu nguồn kinh phí", "Phân theo nguồn": what stands below it is what each source gives
 SOURCES_HEADING = re.compile(r"(?:cơ cấu |phân theo |phân chia theo )?nguồn(?: vốn| kinh phí| lực| tài chính)*(?: thực hiện)?\s*:?$")
 
@@ -64,9 +72,9 @@ def opening_agency(clause: Clause) -> str:
 
 # What begins as an agency does and is none: "phòng, chống tai nạn", "bộ tiêu chí", "sở hữu trí tuệ", "hội thi", "vụ đông", "đội ngũ cán bộ"
 _NO_AGENCY = re.compile(
-    r"hỗ trợ\b|công tác\b|phòng(?:,| chống\b| ngừa\b| tránh\b| trừ\b| cháy\b| bệnh\b| dịch\b| học\b)|bộ (?:máy|tiêu chí|chỉ (?:số|tiêu)|quy tắc|thủ tục|công cụ)\b|sở (?:hữu|thích)\b|"
+    r"(?:các |những )?(?:hỗ trợ\b|công tác\b|phòng(?:,| chống\b| ngừa\b| tránh\b| trừ\b| cháy\b| bệnh\b| dịch\b| học\b)|bộ (?:máy|tiêu chí|chỉ (?:số|tiêu)|quy tắc|thủ tục|công cụ)\b|sở (?:hữu|thích)\b|"
     r"ban (?:hành|đêm|ngày|đầu)\b|hội (?:chợ|nghị|thảo|nhập|thi|diễn|họp|làng)\b|trường (?:hợp|học hạnh)\b|báo (?:cáo|chí|động|cháy|hiệu)\b|viện (?:trợ|dẫn)\b|cục (?:bộ|diện)\b|"
-    r"vụ (?:mùa|đông|xuân|hè|việc|thu|án)\b|đội (?:ngũ|hình|tuyển)\b|quỹ (?:đất|nhà|thời gian)\b|hạt giống\b|đơn vị tính\b")
+    r"vụ (?:mùa|đông|xuân|hè|việc|thu|án)\b|đội (?:ngũ|hình|tuyển)\b|quỹ (?:đất|nhà|thời gian)\b|hạt giống\b|đơn vị tính\b)")
 
 
 @cache

@@ -55,7 +55,7 @@ def _in_force(question: Question, ranked: Sequence[Candidate]) -> list[Candidate
 
 
 # "Nghị quyết này có hiệu lực từ ngày 01 tháng 6 năm 2026"
-_HOLDS_SINCE = re.compile(r"\b(?:nghị quyết|quyết định|kế hoạch|đề án|chương trình|phương án|quy định|quy chế|văn bản) (?:này )?(?:bắt đầu )?có hiệu lực\b[^.;]{0,40}\d")
+_HOLDS_SINCE = re.compile(r"\b(?:nghị quyết|quyết định|kế hoạch|đề án|chương trình|phương án|quy định|quy chế|văn bản) (?:này )?(?:bắt đầu )?có hiệu lực\b[^.;]{0,40}(?:\d|ngày (?:ký|ban hành|được thông qua|thông qua))")
 
 
 def in_force(asked: Asked, search: Search) -> Told | None:
@@ -64,7 +64,13 @@ def in_force(asked: Asked, search: Search) -> Told | None:
     if len(asked.shelves) != 1 or Ask.EFFECT not in question.asks or question.asks_any(Ask.REPLACED, Ask.OWN_NUMBER, Ask.AMOUNT, Ask.COUNT) or len(_beside_title(question, asked.shelves[0])) >= _OF_ANOTHER:
         return None
     shelf = asked.shelves[0]
-    return telling(question, shelf, next((p for p in shelf.passages if _HOLDS_SINCE.search(fold(p.clause.text))), None))
+    stated = telling(question, shelf, next((p for p in shelf.passages if _HOLDS_SINCE.search(fold(p.clause.text))), None))
+    asks_only_that = _ITSELF.search(question.folded) and not _beside_title(question, shelf)
+    return stated or ((None, "văn bản không nêu ngày có hiệu lực") if asks_only_that else None)
+
+
+# "kế hoạch này có hiệu lực từ khi nào", "nghị quyết bao giờ có hiệu lực"
+_ITSELF = re.compile(r"\b(?:nghị quyết|quyết định|kế hoạch|đề án|chương trình|phương án|quy định|quy chế|văn bản)\b[^,;?]*\bcó hiệu lực\b")
 
 
 def replaced(asked: Asked, search: Search) -> Told | None:

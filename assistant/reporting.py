@@ -11,12 +11,12 @@ from assistant.understand.question import Question
 from index.records import TableRow
 from index.text import fold
 
-_COMMITTEE = r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)"
+COMMITTEE = r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)"
 # "UBND cấp xã", "các xã, phường", "cấp xã"; "Ủy ban nhân dân các xã, phường" as a heading
-_LEVELS = {level: re.compile(rf"\bcấp (?:{names})\b|\b{_COMMITTEE} (?:các |cấp )?(?:{names})\b|\bcác (?:{names})\b(?! hội)")
+LEVELS = {level: re.compile(rf"\bcấp (?:{names})\b|\b{COMMITTEE} (?:các |cấp )?(?:{names})\b|\bcác (?:{names})\b(?! hội)")
            for level, names in (("xã", "xã|phường|thị trấn|đặc khu"), ("huyện", "huyện|quận|thị xã"))}
 # "Hạn các đơn vị gửi báo cáo năm", "Các sở, ngành, địa phương báo cáo …": whoever reports to the one that keeps the plan going
-_ANYONE = re.compile(rf"\bcác (?:đơn vị|cơ quan|sở|phòng|ngành|địa phương|xã|phường|huyện)\b|\bsở,? ngành\b|\b{_COMMITTEE} (?:các|cấp) ")
+_ANYONE = re.compile(rf"\bcác (?:đơn vị|cơ quan|sở|phòng|ngành|địa phương|xã|phường|huyện)\b|\bsở,? ngành\b|\b{COMMITTEE} (?:các|cấp) ")
 # What a report is of: "báo cáo năm", "báo cáo 6 tháng", "báo cáo tháng"
 _PERIODS = {"năm": re.compile(r"\b(?:h[àằ]ng|cả|tổng kết) năm\b|\bbáo cáo (?:kết quả )?năm\b|\(năm\)"),
             "6 tháng": re.compile(r"\b(?:6|06|sáu) tháng\b"), "quý": re.compile(r"\bquý\b"), "tháng": re.compile(r"\bbáo cáo (?:kết quả |tiến độ )?(?:h[àằ]ng )?tháng\b|\bh[àằ]ng tháng\b")}
@@ -32,7 +32,7 @@ def of_level(question: Question, shelf: Shelf) -> Passage | None:
     period = shelf.document.period
     if period and any(not period[0] <= year <= period[1] for year in question.entities.years):
         return None
-    level = next((level for level, said in _LEVELS.items() if said.search(question.folded)), "")
+    level = next((level for level, said in LEVELS.items() if said.search(question.folded)), "")
     if not level and not _ANYONE.search(question.folded):
         return None
     found = [p for p in shelf.passages if not isinstance(p.clause, TableRow) and _reports(level, p)]
@@ -43,9 +43,9 @@ def of_level(question: Question, shelf: Shelf) -> Passage | None:
 
 def _reports(level: str, passage: Passage) -> bool:
     """Whether a passage has those of a level ('' for any) report by a day: they are its heading, or stand in the sentence before the report."""
-    clause, who = passage.clause, _LEVELS.get(level, _ANYONE)
+    clause, who = passage.clause, LEVELS.get(level, _ANYONE)
     heads = bool(level) and any(who.search(fold(agency)) for agency in (headed.agency_heading(clause.path[-1]) if clause.path else "", headed.opening_agency(clause)) if agency)
-    if level and any(other != level and said.match(_opening(clause.text)) for other, said in _LEVELS.items()):
+    if level and any(other != level and said.match(_opening(clause.text)) for other, said in LEVELS.items()):
         return False             # 'UBND huyện phê duyệt …' below 'UBND cấp huyện, cấp xã'
     for sentence in _SENTENCE.split(fold(clause.text)):
         report = sentence.find("báo cáo")

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import again, answerable, definitions, footnotes, granted, marked_times, near_places, own_document, plan_parts, prizes, prose_and_list, ranged_columns, reasons_below, reporting, rows_added, rows_beside, rows_without, shares, special_years, standing, twofold
+from assistant import again, answerable, definitions, footnotes, granted, level_duties, marked_times, near_places, own_document, plan_parts, prizes, prose_and_list, ranged_columns, reasons_below, reporting, rows_added, rows_beside, rows_without, shares, special_years, standing, twofold
 from assistant.asked import Asked
 from assistant.comparing import of_years
 from assistant.compose import blanks, by_places, listed, ranged_rows, rows, single
 from assistant.compose.asked_column import column_asked
 from assistant.find import Candidate
+from assistant.overview import form as overview
 from assistant.told import Told, drafted, telling
 from assistant.understand.asks import Ask
 from assistant.understand.terms import tokens
@@ -97,6 +98,11 @@ def _by_year(asked: Asked, search: Search) -> Told | None:
 
 
 _DIFFER = re.compile(r"\bkhác\b|\bso với\b|\bcòn (?:năm|đến)\b")
+
+
+def _level(asked: Asked, search: Search) -> Told | None:
+    """What those of a level are charged with, where no heading is theirs."""
+    return level_duties.compose(asked)
 
 
 def _granted(asked: Asked, search: Search) -> Told | None:
@@ -212,8 +218,8 @@ def _rows_without(asked: Asked, search: Search) -> Told | None:
 
 
 _FORMS: tuple[Form, ...] = (
-    own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
+    overview.of_whole, own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
     special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund, _of_silent_source,
-    own_document.in_force, own_document.replaced, _by_year, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _of_group_place, _marked_times, _prose_and_list,
+    own_document.in_force, own_document.replaced, _by_year, _level, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _of_group_place, _marked_times, _prose_and_list,
     _prose_and_row, _left_empty, _rate_and_total, _reason_below, _prize, _rows_beside, _rows_added, _rows_without,
 )

@@ -12,12 +12,12 @@ from assistant.understand.question import Question
 from index.records import TableRow
 from index.text import fold
 
-# "cơ quan thường trực của kế hoạch", "đơn vị đầu mối thực hiện đề án", "cơ quan chủ trì chung"
-_ASKED = re.compile(r"\b(?:cơ quan|đơn vị|sở nào|phòng nào|ai)\b.{0,25}\b(?:thường trực|đầu mối|chủ trì chung)\b|\b(?:thường trực|đầu mối|chủ trì chung)\b.{0,25}\b(?:cơ quan|đơn vị|là ai|sở nào|phòng nào)\b")
+# "cơ quan thường trực của kế hoạch", "đơn vị đầu mối thực hiện đề án", "cơ quan chủ trì chung", "ai chịu trách nhiệm chính"
+_ASKED = re.compile(r"\b(?:cơ quan|đơn vị|sở nào|phòng nào|ai)\b.{0,25}\b(?:thường trực|đầu mối|chủ trì chung)\b|\b(?:thường trực|đầu mối|chủ trì chung)\b.{0,25}\b(?:cơ quan|đơn vị|là ai|sở nào|phòng nào)\b|\b(?:cơ quan|đơn vị|sở|phòng|ai)\b(?: nào)? (?:là )?(?:chịu )?(?:trách nhiệm|phụ trách) (?:chính|chung)\b")
 # "Là cơ quan thường trực, …", "Phòng Văn hóa - Xã hội: thường trực Ban Tổ chức", "Sở X là cơ quan đầu mối", "Cơ quan chủ trì, thường trực Đề án", "- Cơ quan đầu mối, …", "là đơn vị chủ trì, giúp UBND tỉnh …"
 _STATED = re.compile(r"^\W*(?:cơ quan|đơn vị) (?:thường trực|đầu mối)\b|(?:^|\b)là (?:cơ quan|đơn vị|đầu mối)(?: (?:thường trực|chủ trì|đầu mối|tham mưu))?\b|\b(?:cơ quan|đơn vị)(?: chủ trì,)? thường trực\b|:\s(?:là )?(?:thường trực|đầu mối)\b")
 # Words of such a question that say nothing of a subject
-_NO_SUBJECT = frozenset({"thường trực", "đầu mối", "chủ trì", "chung", "cơ quan", "đơn vị", "thực hiện", "triển khai", "tổ chức", "kế hoạch", "đề án", "phương án", "nghị quyết", "chương trình", "phần", "theo dõi"})
+_NO_SUBJECT = frozenset({"thường trực", "đầu mối", "chủ trì", "chung", "cơ quan", "đơn vị", "thực hiện", "triển khai", "tổ chức", "kế hoạch", "đề án", "phương án", "nghị quyết", "chương trình", "phần", "theo dõi", "chịu", "trách nhiệm", "chính", "phụ trách"})
 
 
 def of_plan(question: Question, shelf: Shelf, compared: Sequence[Shelf] = ()) -> Passage | None:
@@ -30,5 +30,15 @@ def of_plan(question: Question, shelf: Shelf, compared: Sequence[Shelf] = ()) ->
     titles = " ".join(other.title_line for other in (shelf, *compared))
     if any(w not in _NO_SUBJECT and f" {w} " not in titles and shelf.knows(w) for w in question.words):
         return None
-    stated = [p for p in shelf.passages if not isinstance(p.clause, TableRow) and _STATED.search(fold(p.clause.text)[:120]) and lead_of(p.clause)]
-    return next((p for p in stated if "thường trực" in p.text), stated[0] if stated else None)
+    return stated(shelf)
+
+
+def stated(shelf: Shelf) -> Passage | None:
+    """The passage by which a plan names its standing agency; None where none does."""
+    found = [p for p in shelf.passages if not isinstance(p.clause, TableRow) and _STATED.search(fold(p.clause.text)[:120]) and lead_of(p.clause)]
+    found = found or [p for p in shelf.passages if not isinstance(p.clause, TableRow) and _LEADS.search(fold(p.clause.text)) and lead_of(p.clause)]
+    return next((p for p in found if "thường trực" in p.text), found[0] if found else None)
+
+
+# "Chủ trì, theo dõi thực hiện Kế hoạch": of a plan that names none in so many words
+_LEADS = re.compile(r"^\W*(?:(?:sở|phòng|ban) [^.;:]{3,60}:? )?chủ trì,? (?:phối hợp[^.;]{0,60}, )?(?:theo dõi|đôn đốc|hướng dẫn|tổ chức|triển khai)[^.;]{0,50}\bthực hiện (?:kế hoạch|đề án|chương trình|phương án|nghị quyết|quyết định)\b")

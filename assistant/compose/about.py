@@ -49,13 +49,14 @@ def clauses(question: Question, shelf: Shelf) -> list[Clause]:
     return [clause for ask in asked(question) if (clause := _FACTS[ask](shelf)[1])]
 
 
-def _number(shelf: Shelf) -> tuple[str, Clause | None]:
-    number = shelf.document.number
-    clause = _first(shelf, ClauseKind.FRONT, lambda t: bool(number) and number.replace(" ", "") in t.replace(" ", ""))
-    return (number, clause) if clause else ("", None)
+def number(shelf: Shelf) -> tuple[str, Clause | None]:
+    """(the document's number, the clause that states it); ('', None) where it has none."""
+    held = shelf.document.number
+    clause = _first(shelf, ClauseKind.FRONT, lambda t: bool(held) and held.replace(" ", "") in t.replace(" ", ""))
+    return (held, clause) if clause else ("", None)
 
 
-def _date(shelf: Shelf) -> tuple[str, Clause | None]:
+def date(shelf: Shelf) -> tuple[str, Clause | None]:
     """The full date only: a plan with its day left blank has none."""
     document = shelf.document
     if len(document.date) < 10:
@@ -71,7 +72,7 @@ def _signer(shelf: Shelf) -> tuple[str, Clause | None]:
     return (signer, clause) if clause else ("", None)
 
 
-_FACTS: dict[Ask, Callable[[Shelf], tuple[str, Clause | None]]] = {Ask.OWN_NUMBER: _number, Ask.OWN_DATE: _date, Ask.SIGNER: _signer}
+_FACTS: dict[Ask, Callable[[Shelf], tuple[str, Clause | None]]] = {Ask.OWN_NUMBER: number, Ask.OWN_DATE: date, Ask.SIGNER: _signer}
 
 
 def _first(shelf: Shelf, kind: ClauseKind, fits: Callable[[str], bool]) -> Clause | None:

@@ -98,7 +98,7 @@ def _under(clause: Clause, heading: Clause) -> bool:
 
 def _told(question: Question, shelf: Shelf, heading: Clause, found: list[Passage]) -> Draft:
     draft = Draft()
-    draft.add(f"Kế hoạch của {place_of(shelf.document)} nêu tại {heading.label} “{headed.bare(heading.text)}”:")
+    draft.add(f"Kế hoạch của {place_of(shelf.document)} nêu tại {heading.label} “{headed.title_of(heading.text)}”:")
     lines, length = [], 0
     room = max(160, _LONGEST // min(len(found), _MOST))
     for i, passage in enumerate(found):

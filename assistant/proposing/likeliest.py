@@ -32,6 +32,7 @@ BESIDE = 0.1
 LEAST_OF_FIRST = 0.2
 LEAST_BESIDE = 0.3   # … of one whose clause holds next to nothing of the question's words: it may say the same in others
 LEAST_OFF_TOPIC = 0.5  # … and whose document knows few of them
+LEAST_OF_ONE = 0.17    # … where the question is asked of one plan alone
 _WHOLES = {"section", "duties"}
 SURE_BESIDE_RARE = 0.95    # probability from which on it goes before one of a shape that the trees have seen too few of
 _SHORT = 6           # citations of an answer that may be told beside another
@@ -107,6 +108,8 @@ def _least_beside(asked: Asked, draft: Draft) -> float:
     judged = next((j for j in asked.judged if j.candidate.clause.id == draft.citations[0].clause.id), None)
     if judged is None or not asked.question.words or not answerable.is_beside_it(asked.question, judged.candidate):
         return 0.0
+    if len(asked.shelves) == 1:
+        return LEAST_OF_ONE          # which plan is meant is known, by its place: what is asked is likelier to be in it
     return LEAST_OFF_TOPIC if answerable.is_off_topic(asked.question, judged.candidate) else LEAST_BESIDE
 
 

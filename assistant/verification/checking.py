@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import EITHER, Sum
+from assistant.answer import COLUMNS, EITHER, LOADED, WHICH, Sum
 from assistant.understand.terms import stopwords
 from assistant.verification import roles
 from assistant.verification.claims import Claim, names, quotations
@@ -23,7 +23,7 @@ _LEAST_UNMARKED = 0.6
 _MOVED = 0.15          # another citation that holds so much more of a statement's words is the one that was meant
 # The words by which answers are put together: they state nothing.
 _FRAME = frozenset("""kế hoạch quy định nêu mục dòng nhiệm vụ khác tổng cộng nội dung nguồn điều khoản căn cứ theo văn bản trang lưu ý số liệu khớp ghi ngày
-    ban hành người ký bảng phụ lục đều cả tỉnh huyện xã danh nay là cột nhóm thuộc cụ thể như sau gồm bao bên cạnh đó ngoài ra đồng thời trong""".split())
+    ban hành người ký bảng phụ lục đều cả tỉnh huyện xã danh nay là cột nhóm thuộc cụ thể như sau gồm bao cơ quan nơi bên cạnh đó ngoài ra đồng thời trong""".split())
 _NOW = re.compile(r"(?P<then>[^()*“”,;:.]{3,110}?)\s*\(nay là (?P<now>[^)]{3,90})\)")
 _ALONE = re.compile(r"\s*(?!Gửi\b)(?P<who>[^.,;:()]{3,110}?)(?:\s*\(nay là [^)]+\))?\s*[.:]?\s*")     # "Sở Công Thương."
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+@[\w.-]+\.\w+|<\s*/?\s*\w+[^>]*>")
@@ -62,7 +62,8 @@ class Check:
 
     def claims(self, s: Statement) -> list[Claim]:
         """Everything that a statement claims, in no order."""
-        if self.text[s.start:s.end].strip() == EITHER:
+        said = self.text[s.start:s.end].strip()
+        if said == EITHER or s.shape == "header" and said in COLUMNS or any(s.start < len(above) and self.text.startswith(above) for above in (WHICH, LOADED)):
             return []
         unknown = [n for n in s.marks if n not in self.by_number]
         if unknown:

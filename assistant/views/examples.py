@@ -17,7 +17,7 @@ def examples(index: Index) -> list[str]:
     documents = index.documents()
     by_kind = [list(_of_kind(index, kind, word, documents)) for kind, word in _WORDING.items()]
     rows = zip_longest(*([*column[i:], *column[:i]] for i, column in enumerate(by_kind)))   # another document for each kind
-    asked = [*_comparison(documents), *(question for row in rows for question in row if question)]
+    asked = [*(f"Tóm tắt {_lower(_named(document))}" for document in documents[:1]), *_comparison(documents), *(question for row in rows for question in row if question)]
     asked += [f"{_named(document)} có những mục tiêu gì?" for document in documents]
     return list(dict.fromkeys(asked))[:MADE]
 

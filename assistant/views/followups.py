@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from assistant.answer import Answer
 from index.library import Index
-from index.records import Document, Fact, FactKind
+from index.records import ClauseKind, Document, Fact, FactKind
 from index.text import fold
 
 SHOWN = 3
@@ -15,9 +15,19 @@ def followups(index: Index, answer: Answer) -> tuple[str, ...]:
     if answer.abstained or not answer.citations:
         return ()
     first = answer.citations[0]
+    if first.clause.kind is ClauseKind.FRONT:      # the plan as a whole was told
+        return _whole(index, first.document)
     facts = list(index.facts(document=first.document.id, clause=first.clause.id))
     asked = [_agency(index, facts, first.document), _total(index, facts, first.document), _elsewhere(index, answer, facts)]
     return tuple(question for question in asked if question)[:SHOWN]
+
+
+def _whole(index: Index, document: Document) -> tuple[str, ...]:
+    """What may be asked of a plan after it was told as a whole."""
+    whose = f"{document.kind[:1].lower()}{document.kind[1:]}{_of(document)}" if document.kind and document.place else ""
+    paid = next(iter(index.facts(FactKind.AMOUNT, document=document.id, total=True)), None) is not None
+    asked = (f"Những cơ quan nào được giao nhiệm vụ trong {whose}?", f"Tổng kinh phí thực hiện {whose} là bao nhiêu?" if paid else "", f"Mục tiêu của {whose} là gì?")
+    return tuple(question for question in asked if question) if whose else ()
 
 
 def _agency(index: Index, facts: list[Fact], document: Document) -> str:

@@ -83,6 +83,8 @@ class _Layout:
             return False
         ended = _ENDED.search(before.text) is not None or (before.text.endswith(")") and paragraph.fragments[0].startswith("("))
         full = self._is_full(paragraph, before, line)
+        if marker is not None and (before.heading is not None or marker.parts and line.blank_before and not self.wrapped):
+            return False             # '2.1. …' below '### Mục B. Tổ chức dịch vụ thu', whatever numbers came before
         if marker is not None:
             return (full or _WANTS_NUMBER.search(before.text) is not None) and not ended and not self._starts(line, marker, numbers)
         if line.heading is not None or before.heading is not None:
@@ -129,7 +131,8 @@ class _Layout:
             return not rest[:1].islower()
         if marker.parts:
             return numbers.get(Sign.NUMBER, marker.parts[0]) == marker.parts[0]
-        return marker.number in (0, 1, numbers.get(marker.sign, 0) + 1)
+        last = numbers.get(marker.sign, 0)
+        return marker.number in (0, 1, last + 1) or marker.sign is Sign.CAPITAL and marker.number == last      # 'E.' behind 'Đ.'
 
     @staticmethod
     def _changes_style(paragraph: Paragraph, line: Line, full: bool, ended: bool) -> bool:

@@ -61,7 +61,7 @@ _STRUCTURE = letters.compile(
     r"(?:(?P<part>PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(?P<ordinal>\w+)|(?P<pn>[IVX]+|\d{1,2}|[A-Z]))"
     r"|(?P<chapter>CHƯƠNG|Chương)\s+(?P<cn>[IVXLC]+|\d{1,2})"
     r"|(?P<subsection>TIỂU MỤC|Tiểu mục)\s+(?P<sn>\d{1,2}|[IVX]+)"
-    r"|(?P<section>MỤC|Mục)\s+(?P<mn>\d{1,2}|[IVX]+))" + _HEAD_END + r"\s*[.:–-]?\s*"
+    r"|(?P<section>MỤC|Mục)\s+(?P<mn>\d{1,2}|[IVX]+|[A-HĐ](?=\s*[.:–-])))" + _HEAD_END + r"\s*[.:–-]?\s*"
 )
 _ARTICLE = letters.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)")           # "Điều 2. Tổ chức thực hiện"
 _ROMAN = letters.compile(r"([IVXL]{1,6})\s*(?:[.)]\s*-?\s*|/\s+|-\s+)(?=\S)")                 # "II. ", "IV/ ", "I - "; not "V/v"
@@ -69,7 +69,8 @@ _ROMAN = letters.compile(r"([IVXL]{1,6})\s*(?:[.)]\s*-?\s*|/\s+|-\s+)(?=\S)")   
 _NOISY_ROMAN = letters.compile(r"([IVX][IVXl1|]{0,4}[l1|][IVXl1|]{0,3})(?=\s*[./]\s*[\p{Lu}]{2})")
 _STROKES = str.maketrans("l1|", "III")
 _ROMAN_DECIMAL = letters.compile(r"([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]?\s+(?=\S)")  # "II.1. "
-_CAPITAL = letters.compile(r"([A-HK-UY])\s*[./)]\s+(?=\S)")                                   # "A. "
+# "A. ", "B) "; 'Đ' only before capitals, since streets begin so as well: "Đ. TỔ CHỨC THỰC HIỆN", not "Đ. Lê Lợi"
+_CAPITAL = letters.compile(r"([A-HK-UY])\s*[./)]\s+(?=\S)|(Đ)\s*[./)]\s+(?=[\p{Lu}]{2})")
 _CAPITAL_DECIMAL = letters.compile(r"([A-E])\.(\d{1,2}(?:\.\d{1,2}){0,2})(?:\s*[.)]\s+(?=\S)|\s+(?=[\p{Lu}]))")       # "B.1.2. ", "A.3 Mục tiêu"
 _DECIMAL = letters.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/]\s*(?=[^\W\d_]|[\"“(*])|\s+(?=[^\W\d_]))")  # "2.1. ", "3.3 Hỗ trợ"
 # "1. Mục đích", "1.Mục đích", "7/ Công an", "2. 100% trường học"; not "57.285 triệu", not "12/ 4/2018"
@@ -162,7 +163,10 @@ def _capital(text: str) -> Marker | None:
         parts = (ord(match.group(1)) - 64, *map(int, match.group(2).split(".")))
         return Marker(_DECIMALS.get(len(parts), Sign.DECIMAL4), parts[-1], f"{match.group(1)}.{match.group(2)}", match.end(), parts)
     match = _CAPITAL.match(text)
-    return Marker(Sign.CAPITAL, ord(match.group(1)) - 64, match.group(1), match.end()) if match else None
+    if not match:
+        return None
+    written = match.group(match.lastindex)
+    return Marker(Sign.CAPITAL, 5 if written == "Đ" else ord(written) - 64, written, match.end())      # 'Đ' stands between D and E where it is used
 
 
 def _numbered(text: str) -> Marker | None:

@@ -1,0 +1,8 @@
+"""Questions on a plan as a whole: what it is about, its parts and annexes, the years it is for, its aims, what it rests on, whom it goes to.
+
+    aspects.toml, aspects.py   which of them a question asks for, and that it asks for nothing more special
+    outline.py                 the headings of a plan: its parts, its annexes, the section that a heading names
+    sections.py                a section told; parts.py: parts and annexes; facts.py: period, issuer, bases, recipients, agencies
+    summary.py                 the whole plan in a few lines
+    form.py                    the question answered
+"""
