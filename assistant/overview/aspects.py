@@ -64,7 +64,7 @@ def aspect_asked(question: Question, shelf: Shelf, beside: Sequence[Shelf] = ())
         return None
     for aspect in table():
         match = aspect.asked.search(question.folded)
-        if not match or aspect.kind not in _COUNTING and (question.asks_any(*_SPECIAL) or _FIGURE.search(question.folded)) or not says_no_more(question, shelf, match[0], beside):
+        if not match or aspect.kind not in _COUNTING and (question.asks_any(*_SPECIAL) or _FIGURE.search(question.folded.replace(match[0], " "))) or not says_no_more(question, shelf, match[0], beside):
             continue
         if entities.annexes and aspect.kind != "annex":
             return None

@@ -273,6 +273,22 @@ def test_which_plans_there_are(plans: Assistant):
     assert text.count("\n- ") == 3 and "Hà Nam" in text
 
 
+def test_all_that_a_plan_says_of_a_place_in_it(plans: Assistant):
+    text = told(plans, "Xã Côn Minh có gì trong kế hoạch hồng không hạt và miến dong?")
+    assert "Miến dong Côn Minh đạt OCOP 5 sao" in text and "**Tài Hoan**" in text and "Nhất Thiện" not in text
+    assert "không có nội dung nào về xã Mỹ Phương" in refused(plans, "Xã Mỹ Phương được những gì theo kế hoạch hồng không hạt và miến dong?")
+
+
+def test_a_report_of_a_month_is_not_that_of_a_year(plans: Assistant):
+    assert "báo cáo hằng tháng" in refused(plans, "Hằng năm xã Quảng Khê phải báo cáo trước ngày nào?")
+    assert "25 hằng tháng" in told(plans, "Xã Quảng Khê báo cáo hằng tháng vào ngày nào?")
+
+
+def test_since_when_a_plan_holds_that_does_not_say_so(plans: Assistant):
+    assert "không nêu ngày có hiệu lực" in refused(plans, "Kế hoạch xã Quảng Khê có hiệu lực từ khi nào?")
+    assert "20 tháng 7 năm 2024" in told(plans, "Nghị quyết Hà Nam có hiệu lực từ khi nào?")
+
+
 def test_a_level_without_a_heading_is_told_by_the_clause_that_charges_it_or_refused(plans: Assistant):
     assert "giao UBND xã Quảng Khê trông coi" in told(plans, "UBND cấp xã phải làm gì trong kế hoạch hồng không hạt và miến dong?")
     assert "không giao nhiệm vụ riêng" in refused(plans, "UBND các xã có trách nhiệm gì theo nghị quyết Hà Nam?")
