@@ -12,7 +12,6 @@ from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
-from assistant.whole import plan_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +78,16 @@ def _of_its_years(question: Question, shelf: Shelf) -> bool:
 
 
 def says_no_more(question: Question, shelf: Shelf, asking: str, beside: Sequence[Shelf] = ()) -> bool:
-    """Whether a question says nothing but what asks for the aspect and how the plan is called: by so much of its title, or right behind
-    'kế hoạch'."""
+    """Whether a question says nothing but what asks for the aspect and how the plan is called: by so much of its subject."""
     shelves = beside or (shelf,)
-    called = {s for one in shelves for word in plan_named(question, one) for s in word.split()}
     known = _GENERAL | (_COMPARING if beside else frozenset()) | set(tokens(asking))
-    others = {word for word in question.words if not all(s in known or s in called or s.isdigit() for s in word.split())}
+    others = {word for word in (_JOINED.sub("", word) for word in question.words) if not all(s in known or s.isdigit() for s in word.split())}
     if any(not any(f" {word} " in one.title_line for one in shelves) for word in others):
         return False
-    said, titled = {s for word in others for s in word.split()}, set(tokens(shelves[0].document.title)) - _GENERAL
+    said, titled = {s for word in others for s in word.split()}, set(tokens(shelves[0].document.subject or shelves[0].document.title)) - _GENERAL
     return not others or bool(A_PLAN.search(question.folded)) and len(said) >= min(_MANY, _CALLED * len(titled))
 
 
-_CALLED = 0.4      # share of a title's syllables that a question must say for them to be how it calls the plan
+_JOINED = re.compile(r"^(?:kế hoạch|đề án|chương trình) ")      # 'kế hoạch vùng', where the segmenter takes both for one word
+_CALLED = 0.4      # share of the syllables of a plan's subject that a question must say for them to be how it calls the plan
 _MANY = 6          # or so many of them

@@ -14,7 +14,6 @@ from assistant.shelf import Shelf
 from assistant.told import Told
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.whole import plan_named
 from index.records import Clause, ClauseKind, RowRole, TableRow
 from index.text import fold
 
@@ -44,8 +43,7 @@ def compose(asked: Asked) -> Told | None:
 def _says_no_more(question: Question, shelf: Shelf) -> bool:
     """Whether a question says nothing but the place, and how the plan is called behind 'kế hoạch'."""
     known = _GENERAL | set(fold(" ".join(question.entities.places[0])).split())
-    called = {s for word in plan_named(question, shelf) for s in word.split()}
-    return all(s in known or s in called for word in question.words for s in word.split())
+    return all(f" {word} " in shelf.title_line or all(s in known for s in word.split()) for word in question.words)
 
 
 def _naming(shelf: Shelf, level: str, name: str) -> list[Clause]:
