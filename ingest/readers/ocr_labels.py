@@ -41,8 +41,10 @@ _SLIPS = (
     (re.compile(r"(?<= )[.·](?=\d)"), ""),
     # "Dã.quỳ": a speck between two words, the second of them with marks, so that it is no address
     (letters.compile(r"(?<=[\p{Ll}])\.(?=[a-z]*[^\W\dA-Za-z][\p{Ll}]*(?:[ ,;]|$))"), " "),
-    # "TỔỐNG CỘNG", "PHÂẦN I", "NÑS tỉnh", "QĐÐ": one letter read twice, with other marks; but not "lưu"
-    (re.compile("|".join(f"[{letter}{letter.upper()}][{letter}{letter.upper()}]" for letter in DOUBLED)), lambda pair: _one_of(pair)),
+    # "TỔỐNG CỘNG", "PHÂẦN I", "NÑS tỉnh", "QĐÐ": one letter read twice, with other marks; but not "lưu", nor "voọc", "rơ moóc", "xoong"
+    (re.compile(r"(?!(?<=\b[vmsxbg])o[oòỏõóọ](?:c|ng)(?!\w))(?:" + "|".join(f"[{letter}{letter.upper()}][{letter}{letter.upper()}]" for letter in DOUBLED) + ")"), lambda pair: _one_of(pair)),
+    # "nf": a cell that says 'như trên'
+    (re.compile(r"^n[fƒ†]$"), "nt"),
     # "/QĐÐ-UBND", "58/2025⁄NQ-HĐND", "Ñ": signs of other scripts
     (re.compile("ĐÐ|[⁄ÑÐ]"), lambda sign: {"⁄": "/", "Ñ": "N"}.get(sign, "Đ")),
     # "Đắk NDrót", "xã ChƠm": the apostrophe of names in the languages of the Highlands lost between two capitals
