@@ -10,7 +10,7 @@ from ingest.outline.front import clause
 from ingest.outline.headings import unnumbered_heading
 from ingest.outline.markers import BULLETS
 from ingest.outline.paragraph import Paragraph
-from ingest.outline.zones import CONCLUSION, OFFICE, RECIPIENTS, SIGNATURE, is_capitals
+from ingest.outline.zones import CONCLUSION, OFFICE, RECIPIENTS, SIGNATURE, SIGNER, is_capitals
 
 
 def conclusion_start(parts: Sequence[Paragraph | Grid], start: int) -> int:
@@ -32,16 +32,17 @@ def conclusion_start(parts: Sequence[Paragraph | Grid], start: int) -> int:
 
 def closing_clauses(parts: Sequence[Paragraph | Grid]) -> list[ClauseDraft]:
     """The recipients and the signature, each line a clause of kind CLOSING."""
-    drafts, items, signature = [], 0, False
+    drafts, items, signature, signed = [], 0, False, False
     for part in parts:
         if not isinstance(part, Paragraph):
             continue
-        text = part.text
+        text = part.text.strip()
         if SIGNATURE.match(text) or (is_capitals(text) and OFFICE.fullmatch(text)):
-            signature = True
+            signature = signed = True
         elif RECIPIENTS.match(text) or (part.marker is not None and part.marker.sign in BULLETS):
             signature = False
-        if signature:
+        named = signed and SIGNER.fullmatch(text)      # beside '- Lưu: VT.', where two columns were read line by line
+        if signature or named:
             label = "Chữ ký"
         elif part.marker is not None and part.marker.sign in BULLETS:
             items += 1

@@ -75,12 +75,12 @@ def is_capitals(text: str) -> bool:
 
 
 # "Lê Quang Thuận": under an office, who signed
-_SIGNER = letters.compile(r"(?:[\p{Lu}][\p{Ll}]+\s+){1,5}[\p{Lu}][\p{Ll}]+")
+SIGNER = letters.compile(r"(?:[\p{Lu}][\p{Ll}]+\s+){1,5}[\p{Lu}][\p{Ll}]+")
 
 
 def is_signed(text: str, below: str) -> bool:
     """Whether a line is the office of who signed, the name under it: 'CHỦ TỊCH' above 'Lê Quang Thuận'."""
-    return is_capitals(text) and OFFICE.fullmatch(text) is not None and _SIGNER.fullmatch(below.strip()) is not None
+    return is_capitals(text) and OFFICE.fullmatch(text) is not None and SIGNER.fullmatch(below.strip()) is not None
 
 
 def opens_block(text: str) -> bool:

@@ -36,7 +36,7 @@ def unfold(lines: Sequence[str]) -> list[str]:
 def _block(lines: Sequence[str], start: int) -> int | None:
     """Where the columns that begin at a line end, or None where none begin there."""
     left, right = _halves(lines[start])
-    if not (left and right) or not _is_right(right):
+    if not (left and right) or not is_right(right):
         return None
     end = start + 1
     blank = 0
@@ -47,21 +47,30 @@ def _block(lines: Sequence[str], start: int) -> int | None:
             if blank > _MOST_BLANK:
                 break
             continue
-        if right and not (_is_right(right) or _is_name(right)) or not right and not _LEFT.match(left.lstrip()):
+        if right and not (is_right(right) or _is_name(right)) or not right and not _LEFT.match(left.lstrip()):
             break
         end, blank = i + 1, 0
     return end
 
 
+def apart(line: str) -> list[str]:
+    """A line of a letterhead or a signature, its two halves where tabs or spaces set them side by side: 'Nơi nhận:\\t\\tTM. ỦY BAN NHÂN DÂN'; else itself."""
+    left, right = _halves(_TABS.sub("\t", line.strip()))
+    return [left.strip(), right.strip()] if left.strip() and right.strip() and (is_right(right) or _is_name(right) and _LEFT.match(left.lstrip())) else [line]
+
+
+_TABS = re.compile(r"\s*\t\s*")
+
+
 def _halves(line: str) -> tuple[str, str]:
     if "\t" in line:
-        left, _, right = line.partition("\t")
-        return (left, right) if "\t" not in right and (_is_right(right) or _LEFT.match(left.lstrip()) and _is_name(right)) else (line, "")
+        left, _, right = _TABS.sub("\t", line).partition("\t")
+        return (left, right) if "\t" not in right and (is_right(right) or _LEFT.match(left.lstrip()) and _is_name(right)) else (line, "")
     line = line.rstrip()
     gaps = list(_GAP.finditer(line))
     if gaps:
         # "Số:     /KH-UBND     Cao Bằng, ngày …": the gap before what belongs on the right, else the widest
-        gap = next((g for g in gaps if _is_right(line[g.end():])), max(gaps, key=lambda g: g.end() - g.start()))
+        gap = next((g for g in gaps if is_right(line[g.end():])), max(gaps, key=lambda g: g.end() - g.start()))
         return line[:gap.start()], line[gap.end():]
     indent = len(line) - len(line.lstrip(" "))
     return ("", line) if indent >= _RIGHT_FROM else (line, "")
@@ -72,7 +81,7 @@ def _is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None and text.istitle()
 
 
-def _is_right(text: str) -> bool:
+def is_right(text: str) -> bool:
     """What stands in a right column: motto, place and date, signature; in bold or not."""
     text = " ".join(text.split()).strip("*_ ")
     return bool(MOTTO.match(text) or PLACE_DATE.match(text) or SIGNATURE.match(text) or (is_capitals(text) and OFFICE.fullmatch(text)))

@@ -16,7 +16,7 @@ from ingest.readers.docx_indent import indent_of, text_width
 from ingest.readers.docx_numbering import Label, Numbering
 from ingest.readers.docx_styles import Styles, W, child, value
 from ingest.readers.docx_tables import children, grid_of, is_arrangement, raw_rows
-from ingest.readers.docx_text import ParagraphText, Piece, bold_length, common_size, read_paragraph, squeeze
+from ingest.readers.docx_text import ParagraphText, Piece, bold_length, common_size, halves, read_paragraph, squeeze
 from ingest.readers.package import Package
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class _Document:
         found = read_paragraph(node, self._styles)
         if found.legacy:
             self._say(f"đã chuyển mã {found.legacy} sang Unicode theo phông chữ")
-        lines = [pieces for pieces in map(squeeze, found.lines) if pieces]
+        lines = [pieces for line in found.lines for pieces in map(squeeze, halves(line)) if pieces]
         if not lines and _is_deleted(properties):
             return
         label = self._numbering.label(properties)

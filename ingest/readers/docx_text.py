@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.readers.columns import apart
 from ingest.readers.docx_styles import RunLook, Styles, W, child
 from ingest.readers.legacy_fonts import family, to_unicode
 
@@ -137,7 +138,7 @@ class _Collector:
             self._fields.pop()
 
 
-_SIGNS = {W + "tab": " ", W + "ptab": " ", W + "noBreakHyphen": "-", W + "softHyphen": ""}
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 
 
 def squeeze(pieces: list[Piece]) -> list[Piece]:
@@ -159,6 +160,12 @@ def squeeze(pieces: list[Piece]) -> list[Piece]:
     if squeezed:
         squeezed[-1].text = squeezed[-1].text.rstrip()
     return squeezed
+
+
+def halves(pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces of a line, parted where tabs or spaces set the two columns of a letterhead or a signature side by side."""
+    parts = apart("".join(piece.text for piece in pieces))
+    return [pieces] if len(parts) == 1 else [[Piece(parts[0], pieces[0].look)], [Piece(parts[1], pieces[-1].look)]]
 
 
 def bold_length(pieces: list[Piece]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from statistics import median
 
+from ingest.readers.columns import is_right
 from ingest.readers.pdf_aligned import Aligned, aligned_table
 from ingest.readers.pdf_bands import Band, bands_of, intersect, one_by_one
 from ingest.readers.pdf_words import Run, opens_motto
@@ -91,7 +92,12 @@ def _aligned_rows(bands: list[Band], gutter: float) -> int:
         rights.append(right[0])
     middles = [(run.left + run.right) / 2 for run in rights]
     centred = bool(rights) and max(middles) - min(middles) < ALIGNED * rights[0].size
-    return 0 if centred or _running(rights) else len(rights)
+    return 0 if centred or _running(rights) or _frames(rights) else len(rights)
+
+
+def _frames(rights: list[Run]) -> bool:
+    """Whether what stands at the right is a motto, a date or a signature: 'Nơi nhận:' beside 'TM. ỦY BAN NHÂN DÂN', though both begin at one place."""
+    return any(is_right(run.text) for run in rights)
 
 
 def _running(lines: list[Run]) -> bool:
@@ -136,4 +142,4 @@ def _is_block(bands: list[Band], gutter: float) -> bool:
     starts = [line.left for line in one_by_one(rights)]
     size = median(run.size for run in rights)
     aligned = max(starts) - min(starts) < ALIGNED * size
-    return not aligned or _running(one_by_one(rights))
+    return not aligned or _running(one_by_one(rights)) or _frames(rights)

@@ -20,13 +20,21 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 SCORER = ROOT.parent / "shared/evaluation/score.py"
 
 # '- Sở Y tế', 'a) Mức', '2.1. Nội', 'Điều 5.', '# Phần', '> ', '(3) ', 'PHỤ LỤC', '* ': a line that begins a paragraph of its own.
-_OPENS = re.compile(r"\s*(?:[-+*•>#–]|\(?[a-zđ\d]{1,3}[.)]|\d+(?:\.\d+)+|[IVX]+\.|(?:Điều|Chương|Phần|Mục|Phụ lục|Nơi nhận|Căn cứ|Theo|Xét|Thực hiện)\b|\(|\*\*|[A-ZĐ\W\d]{8})", re.IGNORECASE)
+_OPENS = re.compile(r"\s*(?:[-+*•>#–]|\(?[a-zđ\d]{1,3}[.)]|\d+(?:\.\d+)+|[IVX]+\.|(?:Điều|Chương|Phần|Mục|Phụ lục|Nơi nhận|Căn cứ|Theo|Xét|Thực hiện)\b|\(|\*\*)", re.IGNORECASE)
 _CAPITALS = re.compile(r"[^a-zà-ỹ]{8,}")  # 'ỦY BAN NHÂN DÂN': a line of a letterhead or a title
 _RULE = re.compile(r"\|?[\s:|=-]+\|?")  # '| --- | :-: |'
 
 
-def pieces(text: str) -> list[str | list[list[str]]]:
-    """Paragraphs (text) and tables (rows of cells) of a plan, in order."""
+class Columns(tuple):
+    """(left lines, right lines) of a letterhead or a signature."""
+
+
+# "ỦY BAN NHÂN DÂN        CỘNG HÒA XÃ HỘI …", "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN"; a line far to the right
+_SIDE_BY_SIDE = re.compile(r"(?P<left>\S.*?)(?: {4,}|\t+)(?P<right>\S.*)|\s{20,}(?P<alone>\S.*)")
+
+
+def pieces(text: str) -> list[str | list[list[str]] | Columns]:
+    """Paragraphs (text), tables (rows of cells) and lines set side by side of a plan, in order."""
     lines = text.splitlines()
     wrapped = sorted(len(line) for line in lines if len(line) > 40 and "|" not in line and "\t" not in line) or [0]
     full = wrapped[len(wrapped) * 3 // 4] * 0.72  # a line shorter than that ends its paragraph
@@ -41,6 +49,13 @@ def pieces(text: str) -> list[str | list[list[str]]]:
                 found.append([cells])
         elif _RULE.fullmatch(line) and "|" in line:
             continue
+        elif match := _SIDE_BY_SIDE.fullmatch(line.rstrip()):
+            if not (found and isinstance(found[-1], Columns)):
+                found.append(Columns(([], [])))
+            found[-1][0].append(match["left"] or "")
+            found[-1][1].append(match["right"] or match["alone"])
+        elif found and isinstance(found[-1], Columns) and line.strip()[:1] == "-":
+            found[-1][0].append(line.strip())
         elif line.strip():
             joins = before and found and isinstance(found[-1], str) and len(before) >= full and not _OPENS.match(line) and not _CAPITALS.match(line)
             if joins:
@@ -71,6 +86,10 @@ def as_word(source: Path, target: Path) -> None:
             paragraph = document.add_paragraph()
             for index, run in enumerate(re.split(r"\*\*", re.sub(r"^#+\s*|(?<!\*)\*(?!\*)(?=\S)|(?<=\S)(?<!\*)\*(?!\*)$", "", piece))):
                 paragraph.add_run(run).bold = bool(index % 2) or piece.startswith("#")
+            continue
+        if isinstance(piece, Columns):
+            for cell, column in zip(document.add_table(rows=1, cols=2).rows[0].cells, piece):
+                cell.text = "\n".join(filter(None, column))
             continue
         width = max(map(len, piece))
         table = document.add_table(rows=0, cols=width, style="Table Grid")
