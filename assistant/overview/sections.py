@@ -43,9 +43,12 @@ def of(aspect: Aspect, shelf: Shelf) -> tuple[tuple[Clause | None, list[Clause]]
     for other in (aspect, *map(named, aspect.otherwise)):
         if other.headed and (found := outline.section(shelf, other.headed)):
             return found, other is not aspect and other.name != aspect.name
-    said = [p.clause for p in shelf.passages if not isinstance(p.clause, TableRow) and p.clause.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH)
-            and aspect.said and aspect.said.search(fold(p.clause.text))]
-    return ((None, said) if said else None), False
+    for other in (aspect, *map(named, aspect.otherwise)):
+        said = [p.clause for p in shelf.passages if other.said and not isinstance(p.clause, TableRow) and p.clause.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH)
+                and other.said.search(fold(p.clause.text))]
+        if said:
+            return (None, said), other.name != aspect.name
+    return None, False
 
 
 def told(clauses: list[Clause]) -> list[Clause]:

@@ -12,7 +12,7 @@ from assistant.understand.asks import Ask, asked
 from assistant.understand.entities import Entities
 from assistant.understand.terms import content, content_words, stopwords
 from index.lexicon import agencies
-from index.lexicon.places import COMMUNE_LEVELS, spelling, split_level
+from index.lexicon.places import COMMUNE_LEVELS, LEVELS, spelling, split_level
 from index.text import fold
 
 
@@ -68,7 +68,7 @@ class Question:
     def without(self, names: Collection[str], numbers: Collection[str] = ()) -> Question:
         """The same question less some names and their words: those of the places it is asked of, and the `numbers` of the documents."""
         spelled = [spelling(name) for name in {split_level(name)[1] for name in names if name}]
-        spans = [m.span() for name in spelled for m in re.finditer(rf"(?<!\w){name}(?!\w)", self.folded)]
+        spans = [m.span() for name in spelled for m in re.finditer(rf"{_THE_PLAN_OF}(?<!\w){name}(?!\w)", self.folded)]
         spans += [m.span() for number in numbers if number for m in re.finditer(rf"(?:{_DOCUMENT} (?:số )?)?{re.escape(fold(number))}(?!\w)", self.folded)]
         spans += [*asked(self.folded).spans, *_named(self.folded, self.entities)]
         others = tuple(n for n in self.entities.names if not any(re.search(name, fold(n)) for name in spelled))
@@ -108,6 +108,8 @@ class Question:
 _NO_SUCH = re.compile(r"\b(?:không|chưa)\b[^,;?]{3,40}\bnào\s*\??$")
 
 
+# "kế hoạch của UBND tỉnh", "đề án huyện" before the name of the place that the document is of: says which document, not what of it
+_THE_PLAN_OF = rf"(?:(?<!\w)(?:kế hoạch|đề án|phương án|chương trình|nghị quyết|quyết định) )?(?:(?<!\w)của )?(?:(?<!\w)(?:ubnd|ủy ban nhân dân) )?(?:(?<!\w)(?:{'|'.join(LEVELS)}) )?"
 _DOCUMENT = "(?:quyết định|kế hoạch|nghị quyết|chương trình|đề án)"
 
 
