@@ -109,8 +109,9 @@ def of_name(question: Question, candidate: Candidate) -> str:
         return other
     named = tuple(name for name in question.entities.names if not _is_said_there(name, candidate)) if isinstance(candidate.clause, TableRow) and not question.entities.places else ()
     stands = [_stands(name, candidate) for name in named]
-    if any(stands) and not all(stands) or named and not any(stands) and question.asks & _OF_ONE and not _is_about(named, candidate):
-        return f"dòng gần nhất không phải của {named[stands.index(False)]}"      # of 'Phia Thấp (Quảng Uyên)' not another thing in Quảng Uyên
+    missing = [name for name, there in zip(named, stands) if not there and not _is_about((name,), candidate)]      # 'Đền Trần ở Phố Hiến' of a plan on Phố Hiến
+    if any(stands) and missing or named and not any(stands) and question.asks & _OF_ONE and not _is_about(named, candidate):
+        return f"dòng gần nhất không phải của {(missing or named)[0]}"      # of 'Phia Thấp (Quảng Uyên)' not another thing in Quảng Uyên
     if question.entities.names and not named and not isinstance(candidate.clause, TableRow) and question.asks & {Ask.QUANTITY, Ask.AMOUNT} and not question.entities.places:
         if not any(_stands(name, candidate) for name in question.entities.names) and not _is_about(question.entities.names, candidate) and not (_EACH.search(fold(candidate.clause.text)) and _is_of_kinds(question.entities.names, candidate)):
             return f"không nêu riêng cho {question.entities.names[0]}"

@@ -80,11 +80,12 @@ def _of_another_crop(question: Question, candidate: Candidate, unit: str) -> str
     above = [p.clause.text for p in candidate.shelf.passages[max(0, candidate.clause.ordinal - 1):candidate.clause.ordinal]]
     table = (candidate.clause.title, *candidate.clause.headers, *candidate.clause.groups) if isinstance(candidate.clause, TableRow) else ()
     said = f" {' '.join(tokens(' '.join((*candidate.clause.path, *table, candidate.clause.text, *above))))} "
-    if any(f" {kind} " in said or f" {kind} " in candidate.shelf.title_line for kind in kinds):
+    if any(f" {kind} " in said or f" {kind} " in candidate.shelf.title_line for kind in kinds) or set(kinds) & _OF_WATER and re.search(r" (?:thủy|hải|thủy hải) sản ", said):
         return ""
     return f"điều khoản gần nhất không nói về {kinds[0]}"
 
 
+_OF_WATER = frozenset({"tôm", "cua", "cá", "mực", "ốc"})      # what 'sản lượng thủy sản' may be of
 _POWER = ("điện gió", "điện mặt trời", "thủy điện", "điện sinh khối", "điện rác")
 # What is raised and grown, by the word that no other word stands for (of the statistics of farming and fishing)
 _KINDS = frozenset("tôm cua cá mực ốc lúa ngô khoai sắn mía chè điều tiêu dừa cam quýt bưởi xoài nhãn vải thanh chuối dứa mít sen nấm quế hồi gừng tỏi hành ớt lạc đậu rau hoa bò trâu lợn dê gà vịt ong tằm muối".split()) | {"sầu riêng", "thanh long", "hồ tiêu", "cà phê", "cao su", "mắc ca", "măng cụt", "chôm chôm", "sa nhân", "thảo quả", "dâu tằm", "đậu phộng"}

@@ -31,8 +31,19 @@ def quarters(text: str) -> list[str]:
     return [f"quý {_ROMAN.get(m[1], m[1].lower())}" for m in _QUARTER.finditer(text)]
 
 
+# "tháng 10", "T10"; not "ngày 15 tháng 10", "tháng 10 năm 2026", "6 tháng đầu năm"
+_MONTH = re.compile(r"(?<!\d )(?<!\d)\b(?:tháng |t\.? ?)(0?[1-9]|1[0-2])\b(?!\s?(?:/|-|–|năm \d|đến))", re.IGNORECASE)
+
+
+def months(text: str) -> list[str]:
+    """The months that a text names by themselves: 'Tháng 10 (tấn)' → ['tháng 10']."""
+    return [f"tháng {int(m[1])}" for m in _MONTH.finditer(text)]
+
+
 def names_time(heading: str, time: str) -> bool:
     """Whether a column's heading names a year ('2028'; 'Giai đoạn 2026-2028' names none), a school year ('2023-2024') or a quarter ('quý ii')."""
     if time.startswith("quý"):
         return time in quarters(heading)
+    if time.startswith("tháng"):
+        return months(heading) == [time]
     return time in school_years(heading) if "-" in time else time in _TWO_YEARS.sub(" ", heading)

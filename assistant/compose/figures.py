@@ -213,4 +213,4 @@ _ASKS_WHOLE = re.compile(r"\btổng (?:tiền|kinh phí|nhu cầu|vốn|số ti�
 # Where a clause begins to say what all of it costs: "Tổng kinh phí 05 năm là", "Ngân sách nhà nước: 889 tỷ đồng, gồm"
 _TOTAL_OF = re.compile(r"\btổng\b|^(?=[^.;]{0,120}\d[^.;]{0,60}(?:\bgồm\b|\btrong đó\b))")
 # What a number counts, up to where the phrase ends: "làng nghề truyền thống" of "12 làng nghề truyền thống đã được công nhận"
-_NOUN = re.compile(r"m[23]\b|[^\W\d_]+(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm|cho|về|thuộc|nằm|dài|rộng|cao|chưa|không|sẽ|đang|hiện|gồm|này|kèm|trước|sau|đến|kể|dưới|năm(?! tuổi))\b)[^\W\d_]+){0,5}")
+_NOUN = re.compile(r"m[23]\b|[^\W\d_]+(?:-[^\W\d_]+)?(?:\s(?!(?:đã|được|có|cần|phải|của|tại|ở|trên|trong|theo|đạt|và|gắn|để|với|thay|bao|do|từ|vào|hoặc|là|khi|nhằm|cho|về|thuộc|nằm|dài|rộng|cao|chưa|không|sẽ|đang|hiện|gồm|này|kèm|trước|sau|đến|kể|dưới|năm(?! tuổi))\b)[^\W\d_]+){0,5}")

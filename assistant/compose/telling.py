@@ -9,7 +9,7 @@ from assistant import headed, payers
 from assistant.compose import place_columns, rows
 from assistant.compose.charged import with_today
 from assistant.pointing import columns
-from assistant.times import has_year
+from assistant.times import has_year, months
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.records import TableRow
@@ -33,7 +33,8 @@ def tell_row(question: Question, row: TableRow) -> str:
         first.append(f"phối hợp: {rows.clean(coordinate[0])}")
     if years:                # of a table by years only those that were asked, and what another time than that has
         others = _OTHER_TIME.search(question.folded) or sum(has_year(h) for h, _ in told) <= _FEW_YEARS and _TWICE.search(question.folded)
-        told = [pair for pair in told if pair not in years and (others or not has_year(pair[0]))]
+        headed_so = {header for header, _ in years}
+        told = [pair for pair in told if pair not in years and pair[0] not in (headed_so if question.entities.month else ()) and (others or not has_year(pair[0])) and not (question.entities.month and months(pair[0]))]
     if question.noun and Ask.QUANTITY in question.asks and (counted := re.search(rf"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s+{re.escape(_first_word(question.noun))}\b", row.text)):
         first.append(f"**{counted[0]}**")        # 'xóm Bó Tờ (30 hộ)'
     told = [(h, v) for h, v in told if value_left(v, lead, coordinate, first) and h not in _of_other_places(question, row)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.times import quarters
+from assistant.times import months, quarters
 from index import letters
 from index.lexicon import agencies, places
 from index.text import fold
@@ -38,12 +38,13 @@ class Entities:
     names: tuple[str, ...] = ()                  # other proper names: "Hòa Hưng" of "HTX Hòa Hưng"
 
     quarter: str = ""                            # "quý ii"
+    month: str = ""                              # "tháng 10", where neither a day nor a year is said with it
 
     @property
     def times(self) -> tuple[str, ...]:
-        """The years asked about, and the school year: "2028", "2023-2024"; or the quarter: "quý ii"."""
-        if self.quarter:
-            return (self.quarter,)
+        """The years asked about, and the school year: "2028", "2023-2024"; or the quarter: "quý ii"; or the month: "tháng 10"."""
+        if self.quarter or self.month:
+            return (self.quarter or self.month,)
         school = self.period is not None and self.period[1] == self.period[0] + 1
         return (*map(str, self.years), *((f"{self.period[0]}-{self.period[1]}",) if school else ()))
 
@@ -73,6 +74,7 @@ def find(text: str) -> Entities:
         sections=_distinct(f"{m[1]} {m[2]}" for m in _SECTION.finditer(folded)),
         numbers=_distinct(m[0] for m in _NUMBER.finditer(folded)),
         quarter=quarter[0] if (quarter := quarters(folded)) else "",
+        month=month[0] if (month := months(folded)) and not years and not period else "",
         names=_names(text, (*(p.name for p in provinces), *(folded[m.start:m.end] for m in places.find_provinces(text, unmarked=False)), *(name for _, name in inside), *bodies)),
     )
 

@@ -145,16 +145,19 @@ def _less_anyone(words: Sequence[str], noun: str) -> tuple[str, ...]:
 
 
 def _apart(words: Sequence[str], found: Entities) -> tuple[str, ...]:
-    """The words with names apart from what the segmenter joined to them: 'y tý giữ' → 'y tý', 'giữ'; 'trống đọi', 'tam tốn' → 'trống', 'đọi tam', 'tốn'."""
+    """The words with names and measures apart from what the segmenter joined to them: 'y tý giữ' → 'y tý', 'giữ'; 'trống đọi', 'tam tốn' → 'trống', 'đọi tam', 'tốn'."""
     names = [fold(name).split() for name in (*(name for _, name in found.places), *(name for name in found.names if " " in name))]
     syllables = [(syllable, i) for i, word in enumerate(words) for syllable in word.split()]
-    row, cuts = [syllable for syllable, _ in syllables], {at for at in range(1, len(syllables)) if syllables[at][1] != syllables[at - 1][1]}
+    row, cuts = [syllable for syllable, _ in syllables], {at for at in range(1, len(syllables)) if syllables[at][1] != syllables[at - 1][1] or syllables[at - 1][0] in _MEASURES}
     for name in names:
         for at in range(len(row) - len(name) + 1):
             if row[at:at + len(name)] == name and (len(name) > 1 or syllables[at][1] == syllables[at + len(name) - 1][1]):
                 cuts = cuts - set(range(at + 1, at + len(name))) | {at, at + len(name)}
     edges = sorted(cuts - {0, len(row)})
     return tuple(" ".join(row[a:b]) for a, b in zip([0, *edges], [*edges, len(row)]) if a < b)
+
+
+_MEASURES = frozenset({"ha", "km", "kg", "m2", "m3", "mw", "kw"})      # no word of Vietnamese begins with them: 'ha nghệ' is 'ha', 'nghệ'
 
 
 # "thôn nào chưa có sóng thì cơ quan nào lo phủ sóng": whichever of them it is, before what is asked
