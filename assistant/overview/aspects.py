@@ -25,6 +25,7 @@ class Aspect:
     headed: re.Pattern[str] | None = None
     otherwise: tuple[str, ...] = ()
     said: re.Pattern[str] | None = None
+    also: frozenset[str] = frozenset()       # syllables that such a question may hold besides
     example: str = ""
     word: str = ""
 
@@ -33,7 +34,7 @@ class Aspect:
 def table() -> tuple[Aspect, ...]:
     rows = tomllib.loads(files("assistant.overview").joinpath("aspects.toml").read_text(encoding="utf-8"))["aspect"]
     return tuple(Aspect(r["kind"], r["name"], re.compile(r["asked"]), re.compile(r["headed"]) if "headed" in r else None, tuple(r.get("else", ())),
-                        re.compile(r["said"]) if "said" in r else None, r["example"]) for r in rows)
+                        re.compile(r["said"]) if "said" in r else None, frozenset(r.get("also", "").split()), r["example"]) for r in rows)
 
 
 def named(name: str) -> Aspect:
@@ -52,7 +53,7 @@ A_PLAN = re.compile(r"\b(?:kế hoạch|đề án|phương án|nghị quyết|qu
 _FIGURE = re.compile(r"\b(?:bao nhiêu|mấy|tổng(?! quát| quan| thể| kết| hợp)|mức|số tiền)\b")
 # What is asked for is a figure or an agency of something: no question on a section
 _COUNTING = ("catalogue", "annexes", "parts")
-_SPECIAL = (Ask.PERCENT, Ask.TIMES, Ask.SUM, Ask.SOURCE, Ask.MOST, Ask.PRICE, Ask.PHONE, Ask.REPLACED, Ask.OWN_NUMBER, Ask.SIGNER, Ask.EFFECT)
+_SPECIAL = (Ask.PERCENT, Ask.TIMES, Ask.SUM, Ask.MOST, Ask.PRICE, Ask.PHONE, Ask.REPLACED, Ask.OWN_NUMBER, Ask.SIGNER, Ask.EFFECT)
 
 
 def aspect_asked(question: Question, shelf: Shelf, beside: Sequence[Shelf] = ()) -> Aspect | None:
@@ -63,7 +64,7 @@ def aspect_asked(question: Question, shelf: Shelf, beside: Sequence[Shelf] = ())
         return None
     for aspect in table():
         match = aspect.asked.search(question.folded)
-        if not match or aspect.kind not in _COUNTING and (question.asks_any(*_SPECIAL) or _FIGURE.search(question.folded.replace(match[0], " "))) or not says_no_more(question, shelf, match[0], beside):
+        if not match or aspect.kind not in _COUNTING and (question.asks_any(*_SPECIAL, *(() if aspect.kind == "money" else (Ask.SOURCE,))) or _FIGURE.search(question.folded.replace(match[0], " "))) or not says_no_more(question, shelf, f"{match[0]} {' '.join(aspect.also)}", beside):
             continue
         if entities.annexes and aspect.kind != "annex":
             return None

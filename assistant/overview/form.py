@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from assistant.answer import LOADED, WHICH
 from assistant.asked import Asked
 from assistant.compose.draft import Draft
-from assistant.overview import facts, parts, sections, side_by_side, summary
+from assistant.overview import facts, money, parts, sections, side_by_side, summary
 from assistant.overview.aspects import A_PLAN, Aspect, aspect_asked
 from assistant.shelf import Shelf
 from assistant.told import Told
+from assistant.understand.question import Question
 
 if TYPE_CHECKING:
     from assistant.answering import Search
@@ -33,7 +34,7 @@ def of_whole(asked: Asked, search: Search) -> Told | None:
         return draft, ""
     if len(aspects) > _EACH:
         return (_listed(asked, WHICH), "") if not search.scope.named else None
-    told = [_told(aspect, shelf) for shelf, aspect in aspects]
+    told = [_told(aspect, shelf, asked.question) for shelf, aspect in aspects]
     draft = Draft()
     for one, _ in told:
         if one:
@@ -43,7 +44,9 @@ def of_whole(asked: Asked, search: Search) -> Told | None:
     return (None, told[0][1]) if told[0][1] else None
 
 
-def _told(aspect: Aspect, shelf: Shelf) -> Told:
+def _told(aspect: Aspect, shelf: Shelf, question: Question) -> Told:
+    if aspect.kind == "money":
+        return money.parted(aspect, shelf, question), ""
     if aspect.kind == "section":
         return sections.compose(aspect, shelf), f"văn bản không có phần “{aspect.name}”"
     if aspect.kind == "summary":

@@ -64,7 +64,7 @@ III. NHIỆM VỤ VÀ GIẢI PHÁP
 
 IV. KINH PHÍ
 
-Tổng kinh phí thực hiện Kế hoạch là 26.400 triệu đồng.
+Tổng kinh phí thực hiện Kế hoạch là 26.400 triệu đồng, chi tiết tại Phụ lục III.
 
 V. TỔ CHỨC THỰC HIỆN
 
@@ -105,6 +105,16 @@ Cơ sở tráng miến được hỗ trợ máy
 | --- | --- | --- |
 | Tài Hoan | Côn Minh | 3 |
 | Nhất Thiện | Trần Phú | 2 |
+
+PHỤ LỤC III
+Kinh phí theo nguồn và theo năm (triệu đồng)
+
+| Nguồn | 2024 | 2025 | 2026 | 2027 | Cộng |
+| --- | --- | --- | --- | --- | --- |
+| Ngân sách tỉnh | 4.000 | 4.500 | 3.500 | 3.000 | 15.000 |
+| Ngân sách huyện | 1.900 | 1.500 | 1.500 | 1.500 | 6.400 |
+| Nhân dân đóng góp | 1.000 | 1.500 | 1.500 | 1.000 | 5.000 |
+| Cộng | 6.900 | 7.500 | 6.500 | 5.500 | 26.400 |
 """
 
 HA_NAM = """\
@@ -221,7 +231,7 @@ def test_parts_chapters_and_articles_are_counted_and_named(plans: Assistant):
 
 def test_annexes_are_counted_and_one_is_told_by_its_columns(plans: Assistant):
     text = told(plans, "Kế hoạch hồng không hạt và miến dong có mấy phụ lục?")
-    assert "**2 phụ lục**" in text and "PHỤ LỤC I Vùng trồng hồng theo huyện" in text
+    assert "**3 phụ lục**" in text and "PHỤ LỤC I Vùng trồng hồng theo huyện" in text
     assert "Cơ sở · Xã · Số máy" in told(plans, "Phụ lục 2 của kế hoạch hồng không hạt và miến dong nói về gì?")
     assert "không có phụ lục" in refused(plans, "Nghị quyết Hà Nam có những phụ lục nào?")
     assert "không có Phụ lục IV" in refused(plans, "Phụ lục IV của kế hoạch hồng không hạt và miến dong là gì?")
@@ -271,6 +281,13 @@ def test_whole_plans_are_set_side_by_side(plans: Assistant):
 def test_which_plans_there_are(plans: Assistant):
     text = told(plans, "Có những văn bản nào?")
     assert text.count("\n- ") == 3 and "Hà Nam" in text
+
+
+def test_what_a_plan_costs_by_source_and_by_year(plans: Assistant):
+    text = told(plans, "Kinh phí kế hoạch hồng không hạt và miến dong chia theo nguồn thế nào?")
+    assert "15.000 triệu đồng" in text and "6.400 triệu đồng" in text and "5.000 triệu đồng" in text
+    text = told(plans, "Kinh phí kế hoạch hồng không hạt và miến dong phân kỳ theo từng năm ra sao?")
+    assert "2025: **7.500 triệu đồng**" in text and "Ngân sách huyện" not in text
 
 
 def test_all_that_a_plan_says_of_a_place_in_it(plans: Assistant):
