@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # "của các kế hoạch", "từng văn bản"
 _ALL = re.compile(r"\b(?:các|những|từng|mỗi|mọi|tất cả) (?:kế hoạch|đề án|văn bản|phương án|chương trình|tỉnh|nơi|địa phương)\b")
 _OF_A_ROW_TOO = ("period", "agencies")       # 'Làm trong năm nào?' behind an answer asks of what that told
+_OF_WHOLE = re.compile(rf"{A_PLAN.pattern}|\b(?:những|các) (?:cơ quan|đơn vị|sở)\b")
 _EACH = 3          # plans that are told each, where the question does not say which
 _NAMED = 12        # plans whose names are told, where they are more
 
@@ -26,7 +27,7 @@ _NAMED = 12        # plans whose names are told, where they are more
 def of_whole(asked: Asked, search: Search) -> Told | None:
     """The side of a whole plan that is asked for, or why the plan has none; None where something in it is asked for."""
     aspects = [(shelf, aspect) for shelf in asked.shelves if (aspect := aspect_asked(asked.question, shelf))]
-    if not aspects or search.recent and aspects[0][1].kind in _OF_A_ROW_TOO and not A_PLAN.search(asked.question.folded):
+    if not aspects or search.recent and aspects[0][1].kind in _OF_A_ROW_TOO and not _OF_WHOLE.search(asked.question.folded):
         return None
     if aspects[0][1].kind == "catalogue":
         return _listed(asked, LOADED), ""

@@ -98,7 +98,11 @@ def keeper(shelf: Shelf) -> tuple[str, Clause] | None:
 
 def _keeper(draft: Draft, shelf: Shelf) -> str:
     found = keeper(shelf)
-    return f"**Cơ quan thường trực, đầu mối**: **{found[0]}** {draft.cite(shelf.document, found[1])}" if found else ""
+    if not found:
+        return ""
+    said = fold(found[1].text)
+    charge = next((charge for charge in ("thường trực", "đầu mối") if charge in said), "chủ trì")
+    return f"**Cơ quan {charge}**: **{found[0]}** {draft.cite(shelf.document, found[1])}"
 
 
 def _annexed(draft: Draft, shelf: Shelf) -> str:

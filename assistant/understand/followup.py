@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # The whole question is asked again of something else: "Còn Lào Cai thì sao?", "Thế năm 2028?"
 _WHAT_OF = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy|đối với)\b|\bthì sao\b")
+# "So sánh với Quảng Ngãi", "so với kế hoạch của Quảng Ngãi thì sao": what was asked, of both
+_COMPARED_WITH = re.compile(r"^(?:(?:vậy|thế|còn|hãy|giờ) )*(?:so sánh|so|đối chiếu)(?: nó| kế hoạch (?:này|đó|ấy)| thế nào)? với (?:kế hoạch |đề án |nghị quyết )?(?:của )?[^,?]{3,50}\s*\??$")
 # "văn bản đó", "kế hoạch này", "hạn đó", "việc đó", "chỉ tiêu này", "tỉnh đó"
 _THING = re.compile(r"\b(văn bản|kế hoạch|quyết định|tỉnh|huyện|địa phương|hạn|việc|nhiệm vụ|chỉ tiêu|mục tiêu|khoản|dự án|chương trình|con số|nội dung|công trình|đề tài|đề án|mô hình|dự án|làng nghề|sản phẩm|lớp|nhóm|người|hộ|mức|quỹ|hội thi|lễ hội|tuyến|trường|chợ|cơ sở|danh mục|bảng|phụ lục|cuộc thi|đợt|chính sách|hạng mục|gói|khoản tiền|số tiền|việc|phần|mảng)\s(?:đó|ấy|này|kia|trên)\b")
 
@@ -27,6 +29,9 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
         return question, None
     last = turns[-1]
     own, names = scope(question, documents), question.entities.names      # those that it says itself
+    if own.named and _COMPARED_WITH.search(question.folded) and len(last.scope.groups) == 1 and not own.missing:
+        both = (*last.scope.groups, *(group for group in own.groups if group[1] != last.scope.groups[0][1]))
+        return question.about(f"So sánh {last.question.read.rstrip(' ?.')} và {', '.join(name for name, _ in own.groups)}"), Scope(groups=both, named=True)
     question = pointing.agency_meant(question, last)
     question = pointing.row_meant(pointing.named_before(pointing.place_meant(question, last), last), last, own)
     bare = not (question.asks - _SAYS_NOTHING) and not _asks_whether(question)      # "thì sao", "thế nào": asks again what was asked

@@ -290,6 +290,14 @@ def test_what_a_plan_costs_by_source_and_by_year(plans: Assistant):
     assert "2025: **7.500 triệu đồng**" in text and "Ngân sách huyện" not in text
 
 
+def test_a_conversation_on_whole_plans(plans: Assistant):
+    asked = ["Tóm tắt kế hoạch xã Quảng Khê", "Mục tiêu của nó là gì?"]
+    assert "Dọn 6 km suối" in told(plans, *asked)
+    assert "Thời gian" not in told(plans, *asked) and "**Năm 2024**" in told(plans, *asked, "Thời gian thực hiện của kế hoạch đó?")
+    text = told(plans, "Nghị quyết Hà Nam có những nguyên tắc nào?", "So sánh với xã Quảng Khê?")
+    assert "không quy định: xã Quảng Khê" in text and "Mỗi hộ chỉ được hỗ trợ một lần" in text
+
+
 def test_all_that_a_plan_says_of_a_place_in_it(plans: Assistant):
     text = told(plans, "Xã Côn Minh có gì trong kế hoạch hồng không hạt và miến dong?")
     assert "Miến dong Côn Minh đạt OCOP 5 sao" in text and "**Tài Hoan**" in text and "Nhất Thiện" not in text
