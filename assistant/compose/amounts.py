@@ -111,7 +111,16 @@ def of_all_tables(question: Question, selections: list[Selection]) -> Selection:
     if len(units) != 1:
         return paid[0]
     merged = tuple(sorted({r.id: r for s in paid for r in s.rows}.values(), key=lambda r: r.ordinal))
+    said = _SO_MANY.search(question.folded)
+    so_many = [s for s in paid if said and len(s.rows) == _NUMBERS[said[1]] != len(merged)]
+    if len(so_many) == 1:
+        return so_many[0]
     return replace(paid[0], rows=merged)
+
+
+# "gộp cả hai trường": as many rows as are said
+_SO_MANY = re.compile(r"\b(?:cả|gộp|cộng) (hai|ba|bốn|[2-4]) (?!năm\b|xã\b|huyện\b|nguồn\b|kế hoạch\b|giai đoạn\b)[^\W\d_]")
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "2": 2, "3": 3, "4": 4}
 
 
 def _on_subject(question: Question, paid: list[Selection]) -> list[Selection]:

@@ -1,5 +1,5 @@
-"""Months of columns, measures that the segmenter joins to what is measured, words with a hyphen, names that a plan is about, and what names the plan. One
-invented plan."""
+"""Months of columns, measures that the segmenter joins to what is measured, words with a hyphen, names that a plan is about, what names the plan, and as
+many rows as are said. One invented plan."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -56,6 +56,23 @@ DI TÍCH ĐƯỢC TU BỔ
 | --- | --- | --- |
 | Đền Bác Hồ | Xã Lương Tâm | Ban Quản lý di tích tỉnh |
 | Đình Lương Phú | Phường Lái Hiếu | Ban Khánh tiết |
+
+PHỤ LỤC IV
+DANH MỤC SỬA CHỮA TRƯỜNG HỌC (triệu đồng)
+
+| Xã | Trường | Tổng vốn |
+| --- | --- | --- |
+| Thạnh Hòa | Trường Tiểu học Thạnh Hòa 1 | 3.500 |
+| Thạnh Hòa | Trường THCS Thạnh Hòa | 2.400 |
+| Hòa Mỹ | Trường Mầm non Hoa Sen | 900 |
+
+PHỤ LỤC V
+TRANG BỊ PHÒNG MÁY TÍNH (triệu đồng)
+
+| Xã | Đơn vị lắp đặt | Tổng vốn |
+| --- | --- | --- |
+| Thạnh Hòa | Viễn thông Hậu Giang | 1.280 |
+| Hòa Mỹ | Viễn thông Hậu Giang | 640 |
 """
 
 
@@ -93,3 +110,8 @@ def test_what_names_the_plan_chooses_no_clause(plan: Assistant):
     assert "kế hoạch" not in words and "tỉnh" not in words
     assert "Phòng Kế hoạch" not in refused(plan, "Số điện thoại liên hệ của kế hoạch tỉnh Hậu Giang?")
     assert "xung điện" in told(plan, "Kế hoạch tỉnh Hậu Giang cấm những gì?")
+
+
+def test_as_many_rows_are_added_as_are_said(plan: Assistant):
+    text = told(plan, "Gộp cả hai trường, xã Thạnh Hòa được bao nhiêu tiền sửa chữa?")
+    assert "**5.900 triệu đồng** = 3.500 + 2.400" in text
