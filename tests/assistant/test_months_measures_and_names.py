@@ -67,7 +67,7 @@ DANH MỤC SỬA CHỮA TRƯỜNG HỌC (triệu đồng)
 | Hòa Mỹ | Trường Mầm non Hoa Sen | 900 |
 
 PHỤ LỤC V
-TRANG BỊ PHÒNG MÁY TÍNH (triệu đồng)
+SỬA CHỮA PHÒNG MÁY TÍNH CỦA TRƯỜNG HỌC (triệu đồng)
 
 | Xã | Đơn vị lắp đặt | Tổng vốn |
 | --- | --- | --- |
