@@ -14,7 +14,7 @@ from assistant.compose import blanks, by_places, listed, ranged_rows, rows, sing
 from assistant.compose.asked_column import column_asked
 from assistant.find import Candidate
 from assistant.overview import form as overview
-from assistant.overview import of_place
+from assistant.overview import keywords, of_place
 from assistant.told import Told, drafted, telling
 from assistant.understand.asks import Ask
 from assistant.understand.terms import tokens
@@ -104,6 +104,11 @@ _DIFFER = re.compile(r"\bkhác\b|\bso với\b|\bcòn (?:năm|đến)\b")
 def _level(asked: Asked, search: Search) -> Told | None:
     """What those of a level are charged with, where no heading is theirs."""
     return level_duties.compose(asked)
+
+
+def _keywords(asked: Asked, search: Search) -> Told | None:
+    """An agency, a place or a plan, named and nothing asked of it."""
+    return keywords.compose(asked)
 
 
 def _of_place(asked: Asked, search: Search) -> Told | None:
@@ -224,7 +229,7 @@ def _rows_without(asked: Asked, search: Search) -> Told | None:
 
 
 _FORMS: tuple[Form, ...] = (
-    overview.of_whole, _of_place, own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
+    overview.of_whole, _keywords, _of_place, own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
     special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund, _of_silent_source,
     own_document.in_force, own_document.replaced, _by_year, _level, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _of_group_place, _marked_times, _prose_and_list,
     _prose_and_row, _left_empty, _rate_and_total, _reason_below, _prize, _rows_beside, _rows_added, _rows_without,

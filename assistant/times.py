@@ -31,8 +31,8 @@ def quarters(text: str) -> list[str]:
     return [f"quý {_ROMAN.get(m[1], m[1].lower())}" for m in _QUARTER.finditer(text)]
 
 
-# "tháng 10", "T10"; not "ngày 15 tháng 10", "tháng 10 năm 2026", "6 tháng đầu năm"
-_MONTH = re.compile(r"(?<!\d )(?<!\d)\b(?:tháng |t\.? ?)(0?[1-9]|1[0-2])\b(?!\s?(?:/|-|–|năm \d|đến))", re.IGNORECASE)
+# "tháng 10", "T10"; not "đến cuối tháng 11", "trước tháng 6", "ngày 15 tháng 10", "tháng 10 năm 2026", "6 tháng đầu năm"
+_MONTH = re.compile(r"(?<!\d )(?<!\d)(?<!đến )(?<!cuối )(?<!trước )(?<!hết )(?<!đầu )(?<!sau )(?<!từ )\b(?:tháng |t\.? ?)(0?[1-9]|1[0-2])\b(?!\s?(?:/|-|–|năm \d|đến))", re.IGNORECASE)
 
 
 def months(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from index.text import fold
 
 _LONGEST = 1_150
 _MOST = 10
+_KNOWN = 0.5       # share of the question's words that the document must know for a section to be what is asked for
 _SAID = 0.6        # share of the question's own words in one clause from which on it is the answer, not the section
 _NAMED = 0.8       # share of the question's words, by rarity, that a heading must hold to be what is asked for
 # What the heading says of the section that answers a kind of question: "III. KINH PHÍ THỰC HIỆN", "IV. Dự kiến nguồn lực"
@@ -63,6 +64,8 @@ def _heading(question: Question, shelf: Shelf) -> Clause | None:
         return None
     words = {w: v for w, v in weights(question, shelf).items() if shelf.knows(w)}
     whole = sum(words.values())
+    if len(words) < _KNOWN * len(question.words):
+        return None              # 'giao Ban Chỉ huy Quân sự nhiệm vụ gì' of a plan that knows none such
     if len(words) >= 2 and all(f" {w} " in shelf.title_line for w in words):
         return _done(headings, words) if Ask.HOW in question.asks else None
     if len(words) < 2:

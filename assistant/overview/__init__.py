@@ -7,5 +7,6 @@
     of_place.py                all that a plan says of a place in it
     summary.py                 the whole plan in a few lines
     side_by_side.py            several plans in a table
+    keywords.py                an agency, a place or a plan, typed as into a search box
     form.py                    the question answered
 """

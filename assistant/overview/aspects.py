@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from assistant.reporting import COMMITTEE
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
@@ -43,10 +44,12 @@ def named(name: str) -> Aspect:
 
 
 # Syllables that a question on a whole plan may hold beside what it asks for and what the plan is called
-_GENERAL = frozenset("""kế hoạch đề án phương án nghị quyết quyết định chương trình văn bản tài liệu hướng dẫn này đó ấy trên kia của trong theo tỉnh huyện xã phường thành phố thị ủy ban nhân dân
+GENERAL = frozenset("""kế hoạch đề án phương án nghị quyết quyết định chương trình văn bản tài liệu hướng dẫn này đó ấy trên kia của trong theo tỉnh huyện xã phường thành phố thị ủy ban nhân dân
     ubnd hđnd hội đồng sở bộ là gì nào những các gồm có bao nhiêu mấy ra sao thế như được cho biết tôi mình em hãy xin nêu liệt kê kể cụ thể chung chính về đặt thực hiện triển khai
     ban hành tổ chức quy định nội dung ở tại năm giai đoạn với và đối từng bản toàn bộ cả kèm theo giúp ngắn gọn xem anh chị ạ nhé vậy thì đến tới hết nói viết bàn đề cập nó họ ta""".split())
 _COMPARING = frozenset("so sánh đối chiếu khác nhau giống giữa điểm hai ba bốn cùng sự biệt chỗ bên nơi tỉnh".split())
+# "UBND xã, phường", "Ủy ban nhân dân cấp huyện": somebody's part in the plan (level_duties.py)
+_A_LEVEL = re.compile(rf"\b{COMMITTEE} (?:các |cấp )*(?:xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)\b")
 # "của kế hoạch", "đề án này"
 A_PLAN = re.compile(r"\b(?:kế hoạch|đề án|phương án|nghị quyết|quyết định|chương trình|văn bản|quy chế|quy định|hướng dẫn)\b")
 # "bao nhiêu", "tổng kinh phí", "mức hỗ trợ": a figure
@@ -60,7 +63,7 @@ def aspect_asked(question: Question, shelf: Shelf, beside: Sequence[Shelf] = ())
     """The side of the whole plan of `shelf` that a question asks for; None where it asks for something in it. `beside`: the plans that it is to be
     compared with, by whose titles the question may call them."""
     entities = question.entities
-    if entities.agencies or entities.places or entities.names or not _of_its_years(question, shelf):
+    if entities.agencies or entities.places or entities.names or _A_LEVEL.search(question.folded) or not _of_its_years(question, shelf):
         return None
     for aspect in table():
         match = aspect.asked.search(question.folded)
@@ -81,11 +84,11 @@ def _of_its_years(question: Question, shelf: Shelf) -> bool:
 def says_no_more(question: Question, shelf: Shelf, asking: str, beside: Sequence[Shelf] = ()) -> bool:
     """Whether a question says nothing but what asks for the aspect and how the plan is called: by so much of its subject."""
     shelves = beside or (shelf,)
-    known = _GENERAL | (_COMPARING if beside else frozenset()) | set(tokens(asking))
+    known = GENERAL | (_COMPARING if beside else frozenset()) | set(tokens(asking))
     others = {word for word in (_JOINED.sub("", word) for word in question.words) if not all(s in known or s.isdigit() for s in word.split())}
     if any(not any(f" {word} " in one.title_line for one in shelves) for word in others):
         return False
-    said, titled = {s for word in others for s in word.split()}, set(tokens(shelves[0].document.subject or shelves[0].document.title)) - _GENERAL
+    said, titled = {s for word in others for s in word.split()}, set(tokens(shelves[0].document.subject or shelves[0].document.title)) - GENERAL
     return not others or bool(A_PLAN.search(question.folded)) and len(said) >= min(_MANY, _CALLED * len(titled))
 
 

@@ -36,8 +36,9 @@ def compose(asked: Asked) -> Told | None:
     shelf = asked.shelves[0]
     if not _ASKED.search(question.folded) or not _says_no_more(question, shelf):
         return None
-    found = _naming(shelf, *question.entities.places[0])
-    return (_told(question, shelf, found), "") if len(found) > 1 else None
+    level, name = question.entities.places[0]
+    found = naming(shelf, level, name)
+    return (told(question, shelf, f"{level} {name}".strip(), found), "") if len(found) > 1 else None
 
 
 def _says_no_more(question: Question, shelf: Shelf) -> bool:
@@ -46,7 +47,7 @@ def _says_no_more(question: Question, shelf: Shelf) -> bool:
     return all(f" {word} " in shelf.title_line or all(s in known for s in word.split()) for word in question.words)
 
 
-def _naming(shelf: Shelf, level: str, name: str) -> list[Clause]:
+def naming(shelf: Shelf, level: str, name: str) -> list[Clause]:
     """The clauses of prose that name a place, then the rows of tables: in their cells, or in the group that they stand in."""
     said = [p.clause for p in shelf.passages if not isinstance(p.clause, TableRow) and p.clause.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.NOTE)
             and (names_place(level, name, fold(p.clause.text)) or any(names_place(level, name, fold(heading)) for heading in p.clause.path[-1:]))]
@@ -54,10 +55,10 @@ def _naming(shelf: Shelf, level: str, name: str) -> list[Clause]:
     return [*said, *rows]
 
 
-def _told(question: Question, shelf: Shelf, found: Sequence[Clause]) -> Draft:
+def told(question: Question, shelf: Shelf, place: str, found: Sequence[Clause]) -> Draft:
+    """The clauses and rows that name a place, each in a line."""
     draft, document = Draft(), shelf.document
-    level, name = question.entities.places[0]
-    draft.add(f"Kế hoạch của {place_of(document)} nêu {f'{level} {name}'.strip()}:")
+    draft.add(f"Kế hoạch của {place_of(document)} nêu {place}:")
     lines = []
     for i, clause in enumerate(found):
         if i == _MOST:

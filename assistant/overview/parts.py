@@ -9,7 +9,8 @@ from assistant.compose.single import where
 from assistant.overview import outline
 from assistant.overview.aspects import Aspect
 from assistant.shelf import Shelf
-from index.records import Clause, RowRole, TableRow
+from assistant.times import has_year
+from index.records import JOIN, Clause, RowRole, TableRow
 from index.text import fold
 
 _MOST = 30         # parts told
@@ -73,7 +74,8 @@ def annex(aspect: Aspect, shelf: Shelf) -> tuple[Draft | None, str]:
     rows = [row for table in shelf.tables.values() for row in table if any(h == name for h in row.path)]
     leaves = [row for row in rows if row.role is RowRole.LEAF]
     if leaves:
-        columns = " · ".join(dict.fromkeys(h for h in leaves[0].headers if h and fold(h) not in {"stt", "tt"}))
+        heads = (h.split(JOIN)[0] for h in leaves[0].headers)      # without the years below a heading, which the citation may not tell
+        columns = " · ".join(dict.fromkeys(h for h in heads if h and fold(h) not in {"stt", "tt"} and not has_year(h)))
         draft.add(f"Các cột của bảng: {columns} {draft.cite(shelf.document, leaves[0])}")
     draft.add(where(meant, shelf.document))
     return draft, ""

@@ -109,7 +109,7 @@ _NO_SUCH = re.compile(r"\b(?:không|chưa)\b[^,;?]{3,40}\bnào\s*\??$")
 
 
 # "kế hoạch của UBND tỉnh", "đề án huyện" before the name of the place that the document is of: says which document, not what of it
-_THE_PLAN_OF = rf"(?:(?<!\w)(?:kế hoạch|đề án|phương án|chương trình|nghị quyết|quyết định) )?(?:(?<!\w)của )?(?:(?<!\w)(?:ubnd|ủy ban nhân dân) )?(?:(?<!\w)(?:{'|'.join(LEVELS)}) )?"
+_THE_PLAN_OF = rf"(?:(?<!\w)(?:kế hoạch|đề án|phương án|chương trình|nghị quyết|quyết định) (?:của )?(?:(?:ubnd|ủy ban nhân dân) )?(?:(?:{'|'.join(LEVELS)}) )?)?"
 _DOCUMENT = "(?:quyết định|kế hoạch|nghị quyết|chương trình|đề án)"
 
 

@@ -298,6 +298,15 @@ def test_a_conversation_on_whole_plans(plans: Assistant):
     assert "không quy định: xã Quảng Khê" in text and "Mỗi hộ chỉ được hỗ trợ một lần" in text
 
 
+def test_what_is_typed_as_into_a_search_box(plans: Assistant):
+    assert told(plans, "miến dong bắc kạn").startswith("**Kế hoạch Phát triển vùng trồng hồng không hạt")
+    assert told(plans, "12/2024/NQ-HĐND").startswith("**Nghị quyết Quy định hỗ trợ nghề trống Đọi Tam")
+    text = told(plans, "sở công thương bắc kạn")
+    assert "**Sở Công Thương**" in text and "Chủ trì mở điểm bán" in text and "vườn ươm" in text
+    text = told(plans, "Côn Minh")
+    assert "**Tài Hoan**" in text and "OCOP 5 sao" in text
+
+
 def test_all_that_a_plan_says_of_a_place_in_it(plans: Assistant):
     text = told(plans, "Xã Côn Minh có gì trong kế hoạch hồng không hạt và miến dong?")
     assert "Miến dong Côn Minh đạt OCOP 5 sao" in text and "**Tài Hoan**" in text and "Nhất Thiện" not in text
