@@ -101,21 +101,6 @@ def _by_year(asked: Asked, search: Search) -> Told | None:
 _DIFFER = re.compile(r"\bkhác\b|\bso với\b|\bcòn (?:năm|đến)\b")
 
 
-def _level(asked: Asked, search: Search) -> Told | None:
-    """What those of a level are charged with, where no heading is theirs."""
-    return level_duties.compose(asked)
-
-
-def _keywords(asked: Asked, search: Search) -> Told | None:
-    """An agency, a place or a plan, named and nothing asked of it."""
-    return keywords.compose(asked)
-
-
-def _of_place(asked: Asked, search: Search) -> Told | None:
-    """All that a plan says of a place in it."""
-    return of_place.compose(asked)
-
-
 def _granted(asked: Asked, search: Search) -> Told | None:
     """All that a rule grants."""
     return drafted(granted.compose(asked))
@@ -203,34 +188,19 @@ def _rate_and_total(asked: Asked, search: Search) -> Told | None:
     return (single.compose_all(asked.question, both), "") if both else None
 
 
-def _reason_below(asked: Asked, search: Search) -> Told | None:
-    """Why a row is as it is, by the note below its table."""
-    return reasons_below.of(asked)
-
-
-def _prize(asked: Asked, search: Search) -> Told | None:
-    """What a prize of a rank is worth."""
-    return prizes.of(asked)
-
-
-def _rows_beside(asked: Asked, search: Search) -> Told | None:
-    """Rows that are set side by side by the names in theirs."""
-    return rows_beside.of(asked)
-
-
-def _rows_added(asked: Asked, search: Search) -> Told | None:
-    """Rows that are named one by one, added up."""
-    return rows_added.of(asked)
-
-
 def _rows_without(asked: Asked, search: Search) -> Told | None:
     """Rows that lack what a column of theirs holds of others, or have it where others do not."""
     return rows_without.of(asked) or rows_without.having(asked)
 
 
+def _of(compose: Callable[[Asked], Told | None]) -> Form:
+    """The form of a module that looks at the question and what was found for it alone."""
+    return lambda asked, search: compose(asked)
+
+
 _FORMS: tuple[Form, ...] = (
-    overview.of_whole, _keywords, _of_place, own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
+    overview.of_whole, _of(keywords.compose), _of(of_place.compose), own_document.of_itself, _definition, _standing, _row_meant, _again, _by_places, _part_of_plan, _whole_and_part, special_years.years_of_plan,
     special_years.dearest_time_of_plan, special_years.years_of_row, special_years.payer_of_row, special_years.year_of_plan, _of_fund, _of_silent_source,
-    own_document.in_force, own_document.replaced, _by_year, _level, _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _of_group_place, _marked_times, _prose_and_list,
-    _prose_and_row, _left_empty, _rate_and_total, _reason_below, _prize, _rows_beside, _rows_added, _rows_without,
+    own_document.in_force, own_document.replaced, _by_year, _of(level_duties.compose), _granted, _of_range, _within_bounds, _by_footnote, _of_whole_place, _of_group_place, _marked_times, _prose_and_list,
+    _prose_and_row, _left_empty, _rate_and_total, _of(reasons_below.of), _of(prizes.of), _of(rows_beside.of), _of(rows_added.of), _rows_without,
 )

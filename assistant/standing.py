@@ -33,12 +33,15 @@ def of_plan(question: Question, shelf: Shelf, compared: Sequence[Shelf] = ()) ->
     return stated(shelf)
 
 
-def stated(shelf: Shelf) -> Passage | None:
-    """The passage by which a plan names its standing agency; None where none does."""
-    found = [p for p in shelf.passages if not isinstance(p.clause, TableRow) and _STATED.search(fold(p.clause.text)[:120]) and lead_of(p.clause)]
+def stated(shelf: Shelf, of_bodies: bool = True) -> Passage | None:
+    """The passage by which a plan names its standing agency; None where none does. `of_bodies`: whether that of a council or committee stands for it."""
+    found = [p for p in shelf.passages if not isinstance(p.clause, TableRow) and _STATED.search(fold(p.clause.text)[:120]) and lead_of(p.clause)
+             and (of_bodies or not _OF_BODY.search(fold(p.clause.text)))]
     found = found or [p for p in shelf.passages if not isinstance(p.clause, TableRow) and _LEADS.search(fold(p.clause.text)) and lead_of(p.clause)]
     return next((p for p in found if "thường trực" in p.text), found[0] if found else None)
 
 
+# "là cơ quan thường trực của Hội đồng đánh giá", "thường trực Ban Tổ chức giải"
+_OF_BODY = re.compile(r"\bthường trực (?:của )?(?:hội đồng|ban|tổ|giải|hội thi)\b")
 # "Chủ trì, theo dõi thực hiện Kế hoạch": of a plan that names none in so many words
 _LEADS = re.compile(r"^\W*(?:(?:sở|phòng|ban) [^.;:]{3,60}:? )?chủ trì,? (?:phối hợp[^.;]{0,60}, )?(?:theo dõi|đôn đốc|hướng dẫn|tổ chức|triển khai)[^.;]{0,50}\bthực hiện (?:kế hoạch|đề án|chương trình|phương án|nghị quyết|quyết định)\b")

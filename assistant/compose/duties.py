@@ -13,7 +13,7 @@ from assistant.find import weights
 from assistant.passage import NEAR, Passage
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
-from assistant.understand.question import Question
+from assistant.understand.question import Question, Sought
 from index.lexicon import agencies
 from index.records import ClauseKind, Document, TableRow
 from index.text import fold
@@ -26,8 +26,8 @@ def compose(question: Question, shelves: Sequence[Shelf]) -> Draft | None:
     """The tasks of the agency asked about, those on the question's subject where it names one; None where none is found."""
     for shelf in shelves:
         for name in named(question, shelf):
-            if found := _on_subject(question, shelf, _tasks(shelf, name), name):
-                return _told(question, shelf, name, found)
+            if found := _on_subject(question, shelf, tasks_of(shelf, name), name):
+                return told(shelf, name, found, question.sought)
     return None
 
 
@@ -35,7 +35,7 @@ def tasks(question: Question, shelves: Sequence[Shelf]) -> list[tuple[Shelf, Pas
     """The same without the words: each task with its shelf."""
     for shelf in shelves:
         for name in named(question, shelf):
-            if found := _on_subject(question, shelf, _tasks(shelf, name), name):
+            if found := _on_subject(question, shelf, tasks_of(shelf, name), name):
                 return [(shelf, passage) for passage in found]
     return []
 
@@ -45,7 +45,7 @@ def asks_only_whose(question: Question, shelf: Shelf) -> bool:
     asked = _WHOSE.match(question.folded)
     if Ask.DUTIES not in question.asks or not asked or len(asked["who"].split()) > _LONG:
         return False
-    return any(_tasks(shelf, name) for name in named(question, shelf))
+    return any(tasks_of(shelf, name) for name in named(question, shelf))
 
 
 # "đoàn thanh niên xã sín thầu phải làm những gì", "sở y tế được giao việc gì"
@@ -68,7 +68,7 @@ def _is(written: str, name: str) -> bool:
     return any(fold(one).rstrip(" :") == fold(name).rstrip(" :") for one in (written, *headed.agencies_of(written)))
 
 
-def _tasks(shelf: Shelf, name: str) -> list[Passage]:
+def tasks_of(shelf: Shelf, name: str) -> list[Passage]:
     """The clauses that charge an agency: those under a heading that names it, and rows and sentences where it leads. Where the
     plan charges it by the very name asked, not what it charges to the agency that it was merged into."""
     found = _charged(shelf, name, lambda written, asked: any(m.name == asked for m in agencies.find(written)))
@@ -127,11 +127,11 @@ _ABOUT = re.compile(r"\b(?:gì|nào) (?:về|đối với|cho việc) (?P<what>[
 _GENERAL = frozenset("sở ban ngành tỉnh kế hoạch chương trình thực hiện nhiệm vụ trách nhiệm chủ trì giao phụ lục phát triển việc quyết công tác cơ quan đơn vị làm".split())
 
 
-def _told(question: Question, shelf: Shelf, name: str, tasks: list[Passage]) -> Draft:
+def told(shelf: Shelf, name: str, tasks: list[Passage], words: Sought = Sought()) -> Draft:
+    """The duties of an agency, as many as fit; `words` choose what is shown of long ones."""
     draft = Draft()
     draft.add(f"Theo kế hoạch của {place_of(shelf.document)}, **{with_today(_as_written(tasks, name))}** có {len(tasks)} nhiệm vụ được nêu:"
               if len(tasks) > 1 else f"Theo kế hoạch của {place_of(shelf.document)}, **{with_today(_as_written(tasks, name))}**:")
-    words = question.sought
     room = max(140, _LONGEST // min(len(tasks), _MOST))
     lines, length = [], 0
     for i, passage in enumerate(tasks):

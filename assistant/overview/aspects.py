@@ -55,7 +55,7 @@ A_PLAN = re.compile(r"\b(?:kế hoạch|đề án|phương án|nghị quyết|qu
 # "bao nhiêu", "tổng kinh phí", "mức hỗ trợ": a figure
 _FIGURE = re.compile(r"\b(?:bao nhiêu|mấy|tổng(?! quát| quan| thể| kết| hợp)|mức|số tiền)\b")
 # What is asked for is a figure or an agency of something: no question on a section
-_COUNTING = ("catalogue", "annexes", "parts")
+_COUNTING = ("catalogue", "annexes", "parts", "tables", "busiest")
 _SPECIAL = (Ask.PERCENT, Ask.TIMES, Ask.SUM, Ask.MOST, Ask.PRICE, Ask.PHONE, Ask.REPLACED, Ask.OWN_NUMBER, Ask.SIGNER, Ask.EFFECT)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from assistant import headed
+from assistant.compose import duties
 from assistant.compose.charged import lead_of, with_today
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.single import unmarked, where
@@ -154,6 +155,15 @@ _LEVEL = re.compile(r"(?:[UỦuủ][yỷ] ban nhân dân|UBND) (?:các |cấp )?
 
 
 _WHO = re.compile(r"tổ chức (?:triển khai )?thực hiện|trách nhiệm|phân công")
+
+
+def busiest(aspect: Aspect, shelf: Shelf) -> Draft | None:
+    """The agency of which the plan names most duties, with them; None where two have as many, or none has two."""
+    charged = {name: duties.tasks_of(shelf, name) for name in shelf.agencies.values()}
+    most = sorted(charged.items(), key=lambda one: -len(one[1]))[:2]
+    if not most or len(most[0][1]) < _SEVERAL or len(most) > 1 and len(most[1][1]) == len(most[0][1]):
+        return None
+    return duties.told(shelf, *most[0])
 
 
 def _less_name(task: str, name: str) -> str:

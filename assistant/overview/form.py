@@ -47,7 +47,7 @@ def of_whole(asked: Asked, search: Search) -> Told | None:
 
 def _told(aspect: Aspect, shelf: Shelf, question: Question) -> Told:
     if aspect.kind == "money":
-        return money.parted(aspect, shelf, question), ""
+        return money.parted(aspect, shelf, question) or money.unparted(aspect, shelf), ""
     if aspect.kind == "section":
         return sections.compose(aspect, shelf), f"văn bản không có phần “{aspect.name}”"
     if aspect.kind == "summary":
@@ -56,7 +56,7 @@ def _told(aspect: Aspect, shelf: Shelf, question: Question) -> Told:
     return found if isinstance(found, tuple) else (found, "")
 
 
-_KINDS = {"annex": parts.annex, "annexes": parts.annexes, "parts": parts.parts, "period": facts.period, "bases": facts.bases, "recipients": facts.recipients,
+_KINDS = {"annex": parts.annex, "annexes": parts.annexes, "tables": parts.tables, "parts": parts.parts, "busiest": facts.busiest, "period": facts.period, "bases": facts.bases, "recipients": facts.recipients,
           "issuer": facts.issuer, "agencies": facts.agencies}
 
 

@@ -6,7 +6,7 @@ import re
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.single import where
 from assistant.compose.telling import tell_row
-from assistant.overview import outline, telling
+from assistant.overview import outline, sections, telling
 from assistant.overview.aspects import Aspect, named
 from assistant.shelf import Shelf
 from assistant.times import has_year
@@ -39,6 +39,14 @@ def parted(aspect: Aspect, shelf: Shelf, question: Question) -> Draft | None:
         lines.append(f"- … và {len(rows) - _MOST} dòng khác.")
     draft.add("\n".join(lines))
     draft.add(where((clauses or rows)[0], document))
+    return draft
+
+
+def unparted(aspect: Aspect, shelf: Shelf) -> Draft | None:
+    """What the plan says of its money, where it does not part it as is asked."""
+    draft = sections.compose(named("kinh phí"), shelf)
+    if draft:
+        draft.lines.insert(0, f"Văn bản không nêu kinh phí chia theo {aspect.word}.")
     return draft
 
 

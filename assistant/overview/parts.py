@@ -63,6 +63,18 @@ def annexes(aspect: Aspect, shelf: Shelf) -> tuple[Draft | None, str]:
     return draft, ""
 
 
+def tables(aspect: Aspect, shelf: Shelf) -> tuple[Draft | None, str]:
+    """(the tables of the plan by their titles, why there is none)."""
+    found = {table[0].title: table[0] for table in shelf.tables.values() if table[0].title}
+    if not found:
+        return None, "văn bản không có bảng" if not shelf.tables else ""
+    draft = Draft()
+    draft.add(f"Kế hoạch của {place_of(shelf.document)} có **{len(found)} bảng**:")
+    draft.add("\n".join(f"- {title} {draft.cite(shelf.document, row)}" for title, row in list(found.items())[:_MOST]))
+    draft.add(where(next(iter(found.values())), shelf.document))
+    return draft, ""
+
+
 def annex(aspect: Aspect, shelf: Shelf) -> tuple[Draft | None, str]:
     """(one annex: what it is called, what its columns are, its total line; why there is none)."""
     found = outline.annexes(shelf)

@@ -92,7 +92,7 @@ def _costs(draft: Draft, shelf: Shelf) -> str:
 
 def keeper(shelf: Shelf) -> tuple[str, Clause] | None:
     """(the agency that keeps the plan going, the clause that says so); None where none is named."""
-    passage = standing.stated(shelf)
+    passage = standing.stated(shelf, of_bodies=False)
     return (with_today(lead_of(passage.clause)), passage.clause) if passage else None
 
 

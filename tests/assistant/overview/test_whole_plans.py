@@ -74,6 +74,8 @@ V. TỔ CHỨC THỰC HIỆN
 
 - Hướng dẫn kỹ thuật trồng hồng.
 
+- Cấp mã số vùng trồng.
+
 2. Sở Công Thương
 
 - Chủ trì mở điểm bán.
@@ -288,6 +290,14 @@ def test_what_a_plan_costs_by_source_and_by_year(plans: Assistant):
     assert "15.000 triệu đồng" in text and "6.400 triệu đồng" in text and "5.000 triệu đồng" in text
     text = told(plans, "Kinh phí kế hoạch hồng không hạt và miến dong phân kỳ theo từng năm ra sao?")
     assert "2025: **7.500 triệu đồng**" in text and "Ngân sách huyện" not in text
+
+
+def test_tables_the_busiest_agency_and_money_that_is_not_parted(plans: Assistant):
+    text = told(plans, "Kế hoạch hồng không hạt và miến dong có những bảng nào?")
+    assert "**3 bảng**" in text and "Cơ sở tráng miến được hỗ trợ máy" in text
+    text = told(plans, "Sở nào làm nhiều việc nhất trong kế hoạch hồng không hạt và miến dong?")
+    assert "**Sở Nông nghiệp và Phát triển nông thôn (nay là Sở Nông nghiệp và Môi trường)** có 3 nhiệm vụ" in text
+    assert "không nêu kinh phí chia theo lĩnh vực" in told(plans, "Kinh phí kế hoạch hồng không hạt và miến dong chia theo lĩnh vực thế nào?")
 
 
 def test_a_conversation_on_whole_plans(plans: Assistant):
