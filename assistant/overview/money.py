@@ -29,7 +29,7 @@ def parted(aspect: Aspect, shelf: Shelf, question: Question) -> Draft | None:
     """The parts of what the plan costs; None where the plan does not part it so."""
     clauses = [c for c in _prose(shelf) if _says(fold(c.text), aspect.word)]
     rows = _rows(shelf, aspect.word) if aspect.word in _BY_COLUMNS or len(clauses) < _SEVERAL else []
-    if not rows and not clauses:
+    if not rows and (not clauses or aspect.word not in _BY_COLUMNS and len(clauses) < _SEVERAL):
         return None
     draft, document = Draft(), shelf.document
     draft.add(f"Kế hoạch của {place_of(document)} nêu:")
@@ -77,7 +77,8 @@ def _rows(shelf: Shelf, by: str) -> list[TableRow]:
         if sum(_is_part(h, by) for h in table[0].headers) > 1:
             totals = [row for row in table if row.role is RowRole.TOTAL]
             return totals or leaves
-        if sum(any(_is_part(c, by) for c in row.cells[:2]) for row in leaves) > 1 or by not in _BY_COLUMNS:
+        sources = sum(any(_is_part(c, "nguồn" if by not in _BY_COLUMNS else by) for c in row.cells[:2]) for row in leaves)
+        if sources > 1 if by in _BY_COLUMNS else 2 * sources < len(leaves):
             parts = [row for row in leaves if row.role is RowRole.SUBTOTAL]
             return parts if by not in _BY_COLUMNS and len(parts) > 1 else leaves
     return []
