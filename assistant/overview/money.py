@@ -74,11 +74,11 @@ def _rows(shelf: Shelf, by: str) -> list[TableRow]:
         if not _MONEY.search(fold(" ".join((table[0].title, *table[0].path[-1:])))):
             continue
         leaves = [row for row in table if row.role is not RowRole.GROUP]
-        if sum(_is_part(h, by) for h in table[0].headers) > 1:
+        if by in _BY_COLUMNS and sum(_is_part(h, by) for h in table[0].headers) > 1:
             totals = [row for row in table if row.role is RowRole.TOTAL]
             return totals or leaves
-        sources = sum(any(_is_part(c, "nguồn" if by not in _BY_COLUMNS else by) for c in row.cells[:2]) for row in leaves)
-        if sources > 1 if by in _BY_COLUMNS else 2 * sources < len(leaves):
+        named = sum(any(_is_part(c, by if by in _BY_COLUMNS else "nguồn") for c in row.cells[:2]) for row in leaves)      # rows called by a part; of subjects those called by a source are none
+        if (named > 1) if by in _BY_COLUMNS else 2 * named < len(leaves):
             parts = [row for row in leaves if row.role is RowRole.SUBTOTAL]
             return parts if by not in _BY_COLUMNS and len(parts) > 1 else leaves
     return []
