@@ -90,15 +90,27 @@ class Shelf:
     def writes_nearly(self, name: str) -> bool:
         """Whether words side by side in the document are those of a name but for a letter each, as a slip of typing leaves them: 'Dươg'."""
         wanted = strip_marks(" ".join(tokens(name))).split()
-        if len("".join(wanted)) >= _JOINED and any("".join(wanted) in line.replace(" ", "") for line in self._unmarked):
+        if len("".join(wanted)) >= _JOINED and any("".join(wanted) in line for line in self._unspaced):
             return True              # 'Cư Mgar' of "Cư M'gar"
-        return any(all(_is_slip(word, said) for word, said in zip(wanted, words[i:])) for line in self._unmarked
-                   for words in (line.split(),) for i in range(len(words) - len(wanted) + 1))
+        slips = [{said for said in self._vocabulary if _is_slip(word, said)} for word in wanted]
+        if not all(slips):
+            return False             # most names: the document has nothing like one of their words
+        return any(words[i] in slips[0] and all(said in like for like, said in zip(slips, words[i:]))
+                   for line in self._unmarked for words in (line.split(),) for i in range(len(words) - len(wanted) + 1))
 
     @cached_property
     def _unmarked(self) -> list[str]:
         """All lines of folded words without marks: clauses, what is above them, the title."""
         return [strip_marks(line) for passage in self.passages for line in (passage.text, passage.near, passage.far)] + [strip_marks(self.title_line)]
+
+    @cached_property
+    def _unspaced(self) -> list[str]:
+        return [line.replace(" ", "") for line in self._unmarked]
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        """The folded words without marks that the document uses."""
+        return frozenset(word for line in self._unmarked for word in line.split())
 
     @cached_property
     def codes(self) -> frozenset[str]:
