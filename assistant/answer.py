@@ -9,6 +9,7 @@ from index.records import Clause, Document
 EITHER = "**Chưa chắc câu hỏi nói về điều nào trong hai điều dưới đây – hãy xem cả hai:**"
 # Said above the names of the plans that there are; and of those one of which the question must mean
 LOADED = "Các văn bản đã nạp:"
+TITLED = "Các văn bản đã nạp có nội dung này trong tên:"
 WHICH = "Câu hỏi chưa cho biết là kế hoạch nào. Các văn bản đã nạp (hãy hỏi kèm tên nơi ban hành):"
 
 # Headings of the columns in which plans are set side by side as wholes: they name what is told below, in whatever words a plan has it

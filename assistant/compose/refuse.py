@@ -28,15 +28,17 @@ def compose(question: Question, reason: str, documents: Sequence[Document], near
 
 
 # "Xin chào", "Chào bạn", "Cảm ơn nhé"
+# "bạn làm được gì", "hướng dẫn sử dụng", "cách hỏi"
+_HELP = re.compile(r"^(?:bạn|trợ lý|app|ứng dụng|phần mềm|hệ thống|chương trình này)(?: này)? (?:là (?:ai|gì)|(?:có thể )?(?:làm|giúp|trả lời)(?: được| tôi)*(?: những)? (?:gì|việc gì))\b|^(?:hướng dẫn|cách)(?: sử dụng| dùng| hỏi| đặt câu hỏi)+\s*\??$|^(?:trợ giúp|help)\s*\??$")
 _GREETING = re.compile(r"^(?:xin )?(?:chào|hello|hi|alo|cảm ơn|cám ơn)\b(?!.*(?:\?|bao nhiêu|nào|gì|mấy|đâu))[^?]{0,40}$")
 
 
 def greeting(question: Question, documents: Sequence[Document]) -> Answer | None:
     """What is said to a greeting, which asks nothing; None to anything else."""
-    if not _GREETING.search(question.folded.strip()):
+    if not _GREETING.search(question.folded.strip()) and not _HELP.search(question.folded.strip()):
         return None
     text = (f"Xin chào. Tôi trả lời câu hỏi về {len(documents)} văn bản đã nạp, kèm điều khoản làm căn cứ. "
-            "Ví dụ: “Cơ quan nào chủ trì …?”, “Xã … được bố trí bao nhiêu kinh phí?”, “Các kế hoạch quy định thế nào về …?”")
+            "Ví dụ: “Cơ quan nào chủ trì …?”, “Xã … được bố trí bao nhiêu kinh phí?”, “Các kế hoạch quy định thế nào về …?”, “Tóm tắt kế hoạch của …”")
     return Answer(question=question.text, text=text, abstained=True, notes=question.notes)
 
 

@@ -43,9 +43,14 @@ def compose(question: Question, search: Search) -> Draft | None:
         return _facets(shelves) if _COMPARED.search(question.folded) and question.asks <= _NO_MORE and says_no_more(asked, shelves[0], "", shelves) else None
     if any(aspect is None or aspect.name != first.name for aspect in aspects):
         return None
-    if first.kind == "summary":
-        return _facets(shelves)
-    return table(shelves, first)
+    return of_each(shelves, first)
+
+
+def of_each(shelves: Sequence[Shelf], aspect: Aspect) -> Draft | None:
+    """One side of each plan, or each in brief; None where it can't be set in a cell, or the plans are too many to be told so."""
+    if aspect.kind == "summary":
+        return _facets(shelves) if len(shelves) <= _MOST else None
+    return table(shelves, aspect)
 
 
 Cell = tuple[str, str]     # what a plan says, with its marks; the label of where it stands

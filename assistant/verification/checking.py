@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import COLUMNS, EITHER, LOADED, WHICH, Sum
+from assistant.answer import COLUMNS, EITHER, LOADED, TITLED, WHICH, Sum
 from assistant.understand.terms import stopwords
 from assistant.verification import roles
 from assistant.verification.claims import Claim, names, quotations
@@ -63,7 +63,7 @@ class Check:
     def claims(self, s: Statement) -> list[Claim]:
         """Everything that a statement claims, in no order."""
         said = self.text[s.start:s.end].strip()
-        if said == EITHER or s.shape == "header" and said in COLUMNS or any(s.start < len(above) and self.text.startswith(above) for above in (WHICH, LOADED)):
+        if said == EITHER or s.shape == "header" and said in COLUMNS or any(s.start < len(above) and self.text.startswith(above) for above in (WHICH, LOADED, TITLED)):
             return []
         unknown = [n for n in s.marks if n not in self.by_number]
         if unknown:

@@ -333,6 +333,17 @@ def test_since_when_a_plan_holds_that_does_not_say_so(plans: Assistant):
     assert "20 tháng 7 năm 2024" in told(plans, "Nghị quyết Hà Nam có hiệu lực từ khi nào?")
 
 
+def test_which_plans_are_on_a_subject_and_what_each_costs(plans: Assistant):
+    text = told(plans, "Kế hoạch nào nói về miến dong?")
+    assert "có nội dung này trong tên" in text and "Bắc Kạn" in text and "Hà Nam" not in text
+    text = told(plans, "Kế hoạch nào có kinh phí lớn nhất?")
+    assert "26.400 triệu đồng" in text and "**1/3 kế hoạch có quy định**" in text
+
+
+def test_how_to_ask(plans: Assistant):
+    assert "Tóm tắt kế hoạch của …" in refused(plans, "Bạn làm được gì?")
+
+
 def test_a_level_without_a_heading_is_told_by_the_clause_that_charges_it_or_refused(plans: Assistant):
     assert "giao UBND xã Quảng Khê trông coi" in told(plans, "UBND cấp xã phải làm gì trong kế hoạch hồng không hạt và miến dong?")
     assert "không giao nhiệm vụ riêng" in refused(plans, "UBND các xã có trách nhiệm gì theo nghị quyết Hà Nam?")
