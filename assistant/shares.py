@@ -67,6 +67,15 @@ def of_fund(question: Question, shelf: Shelf) -> Passage | None:
     return next((p for p in _breaking_down(shelf) if not isinstance(p.clause, TableRow) and any(name.search(part) and evidence.spans(Ask.AMOUNT, part) for part in re.split(r"[.;](?=\s|$)", fold(p.clause.text)))), None)
 
 
+def of_column(question: Question, shelf: Shelf) -> Passage | None:
+    """The total line of the one table that has a column for the source which is all that a question says: 'Xã hội hóa trong phương án X là bao nhiêu?'."""
+    said, entities = " ".join(question.words), question.entities
+    if entities.places or entities.years or not question.asks_any(Ask.AMOUNT, Ask.QUANTITY) or not any(payer.told.search(f"; {said} ;") for payer in payers.PAYERS):
+        return None
+    totals = [p for p in shelf.passages if isinstance(p.clause, TableRow) and p.clause.role is RowRole.TOTAL and any(fold(lowest(h)) == said for h in p.clause.headers)]
+    return totals[0] if len(totals) == 1 else None
+
+
 def silent(question: Question, shelf: Shelf) -> str:
     """The one source that the question asks a sum of for the whole plan, where no clause and no column of the plan has money of it; '' else: what the plan costs in
     all is not what that source gives."""

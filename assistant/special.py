@@ -79,8 +79,8 @@ _TOTAL = ("tổng", "kinh phí", "vốn")
 
 
 def _of_fund(asked: Asked, search: Search) -> Told | None:
-    """What a fund pays of a whole plan."""
-    return telling(asked.question, asked.shelves[0], shares.of_fund(asked.question, asked.shelves[0])) if len(asked.shelves) == 1 else None
+    """What a fund, or a source with a column of its own, pays of a whole plan."""
+    return telling(asked.question, asked.shelves[0], shares.of_fund(asked.question, asked.shelves[0]) or shares.of_column(asked.question, asked.shelves[0])) if len(asked.shelves) == 1 else None
 
 
 def _of_silent_source(asked: Asked, search: Search) -> Told | None:

@@ -27,9 +27,9 @@ def compose(question: Question, reason: str, documents: Sequence[Document], near
                   searched=tuple(d.title or d.name for d in documents))
 
 
-# "Xin chào", "Chào bạn", "Cảm ơn nhé"
 # "bạn làm được gì", "hướng dẫn sử dụng", "cách hỏi"
 _HELP = re.compile(r"^(?:bạn|trợ lý|app|ứng dụng|phần mềm|hệ thống|chương trình này)(?: này)? (?:là (?:ai|gì)|(?:có thể )?(?:làm|giúp|trả lời)(?: được| tôi)*(?: những)? (?:gì|việc gì))\b|^(?:hướng dẫn|cách)(?: sử dụng| dùng| hỏi| đặt câu hỏi)+\s*\??$|^(?:trợ giúp|help)\s*\??$")
+# "Xin chào", "Chào bạn", "Cảm ơn nhé"
 _GREETING = re.compile(r"^(?:xin )?(?:chào|hello|hi|alo|cảm ơn|cám ơn)\b(?!.*(?:\?|bao nhiêu|nào|gì|mấy|đâu))[^?]{0,40}$")
 
 

@@ -94,8 +94,8 @@ def _section(draft: Draft, shelf: Shelf, aspect: Aspect) -> Cell:
     heading, clauses = found
     told = [c for c in (sections.told(clauses) if heading else clauses) if c.kind is not ClauseKind.NOTE]
     parts = [f"{telling.shown_of(c, _ITEM)} {draft.cite(shelf.document, c)}" for c in told[:_ITEMS]]
-    rest = [f"… và {len(told) - _ITEMS} điều khoản khác"] if len(told) > _ITEMS else []
-    return "; ".join((*parts, *rest)), (heading or clauses[0]).label
+    rest = ["… và các điều khoản khác"] if len(told) > _ITEMS else []
+    return "; ".join((*parts, *rest)), f"{heading.label} {draft.cite(shelf.document, heading)}" if heading else clauses[0].label
 
 
 def _period(draft: Draft, shelf: Shelf, aspect: Aspect) -> Cell:

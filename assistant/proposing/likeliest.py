@@ -108,6 +108,8 @@ def _least_beside(asked: Asked, draft: Draft) -> float:
     judged = next((j for j in asked.judged if j.candidate.clause.id == draft.citations[0].clause.id), None)
     if judged is None or not asked.question.words or not answerable.is_beside_it(asked.question, judged.candidate):
         return 0.0
+    if answerable.is_off_topic(asked.question, judged.candidate) and not any(map(judged.candidate.shelf.knows, asked.question.words)):
+        return LEAST_OFF_TOPIC
     if len(asked.shelves) == 1:
         return LEAST_OF_ONE          # which plan is meant is known, by its place: what is asked is likelier to be in it
     return LEAST_OFF_TOPIC if answerable.is_off_topic(asked.question, judged.candidate) else LEAST_BESIDE
