@@ -20,7 +20,7 @@ _WHAT_OF = re.compile(r"^(?:(?:vậy|thế|rồi)\s)*(?:còn|thế|vậy|đối 
 # "So sánh với Quảng Ngãi", "so với kế hoạch của Quảng Ngãi thì sao": what was asked, of both
 _COMPARED_WITH = re.compile(r"^(?:(?:vậy|thế|còn|hãy|giờ) )*(?:so sánh|so|đối chiếu)(?: nó| kế hoạch (?:này|đó|ấy)| thế nào)? với (?:kế hoạch |đề án |nghị quyết )?(?:của )?[^,?]{3,50}\s*\??$")
 # "Còn các tỉnh khác?", "Các địa phương khác quy định thế nào?", "thế những kế hoạch còn lại thì sao": what was asked, of all that are on it
-_OTHERS = re.compile(r"^(?:(?:vậy|thế|rồi|còn|ở|với|tại|so sánh|so|của|hãy) )*(?:các |những |mấy )?(?:tỉnh|huyện|xã|phường|thành phố|nơi|địa phương|kế hoạch|văn bản|đề án|nghị quyết)(?:,? (?:huyện|xã|phường|thành phố|thành|của))* (?:khác|còn lại)(?: (?:thì|có|quy định|nêu|nói|làm|ra|sao|thế|nào|như|giao|gì|không|vậy))*\s*\??$")
+_OTHERS = re.compile(r"^(?:(?:vậy|thế|rồi|còn|ở|với|tại|so sánh|so|của|hãy) )*(?:các |những |mấy )?(?P<what>tỉnh|huyện|xã|phường|thành phố|nơi|địa phương|kế hoạch|văn bản|đề án|nghị quyết)(?:,? (?:huyện|xã|phường|thành phố|thành|của))* (?:khác|còn lại)(?: (?:thì|có|quy định|nêu|nói|làm|ra|sao|thế|nào|như|giao|gì|không|vậy))*\s*\??$")
 # "văn bản đó", "kế hoạch này", "hạn đó", "việc đó", "chỉ tiêu này", "tỉnh đó"
 _THING = re.compile(r"\b(văn bản|kế hoạch|quyết định|tỉnh|huyện|địa phương|hạn|việc|nhiệm vụ|chỉ tiêu|mục tiêu|khoản|dự án|chương trình|con số|nội dung|công trình|đề tài|đề án|mô hình|dự án|làng nghề|sản phẩm|lớp|nhóm|người|hộ|mức|quỹ|hội thi|lễ hội|tuyến|trường|chợ|cơ sở|danh mục|bảng|phụ lục|cuộc thi|đợt|chính sách|hạng mục|gói|khoản tiền|số tiền|việc|phần|mảng)\s(?:đó|ấy|này|kia|trên)\b")
 
@@ -34,7 +34,8 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     if own.named and _COMPARED_WITH.search(question.folded) and len(last.scope.groups) == 1 and not own.missing:
         both = (*last.scope.groups, *(group for group in own.groups if group[1] != last.scope.groups[0][1]))
         return question.about(f"So sánh {last.question.read.rstrip(' ?.')} và {', '.join(name for name, _ in own.groups)}"), Scope(groups=both, named=True)
-    if _OTHERS.search(question.folded) and not own.named and (of_all := others.beside(last, documents)):
+    match = _OTHERS.search(question.folded)
+    if match and not own.named and (of_all := others.beside(last, documents, match["what"])):
         return question.about(f"So sánh {last.question.read.rstrip(' ?.')}"), of_all
     question = pointing.agency_meant(question, last)
     question = pointing.row_meant(pointing.named_before(pointing.place_meant(question, last), last), last, own)

@@ -13,15 +13,18 @@ from index.text import fold
 if TYPE_CHECKING:
     from assistant.assistant import Turn
 
+_RANKS = {"huyện": 1, "quận": 1, "thị xã": 1, "xã": 2, "phường": 2, "thị trấn": 2}      # how far within a province
+_PLACES = ("nơi", "địa phương")
 _MOST = 11         # others, beside the one that was asked
 _LIKE = 0.5        # share of the syllables of a plan's subject that the title of another must have to be on the same
 
 
-def beside(last: Turn, documents: Sequence[Document]) -> Scope | None:
+def beside(last: Turn, documents: Sequence[Document], what: str) -> Scope | None:
     """The plan of the last answer and those of other places on its subject, a group for each place; where there are none, the scope
-    of places that no plan is of. None where the last question was of several plans."""
+    of places that no plan is of. `what` is said to be others: 'tỉnh', 'xã', 'nơi'. None where the last question was of several plans, or
+    the others lie within the plan: 'các xã còn lại' of a province's."""
     asked = _answered(last, documents)
-    if asked is None:
+    if asked is None or _RANKS.get(what, 0) > _RANKS.get(asked.level, 0) or what not in _RANKS and what in _PLACES and last.question.entities.places:
         return None
     others = [d for d in documents if d.place != asked.place and _is_like(asked, d)][:_MOST]
     if not others:

@@ -100,3 +100,10 @@ def test_aims_of_every_plan_of_which_one_has_more_than_fits(plans: Assistant):
     text = told(plans, "Mục tiêu của các kế hoạch là gì?")
     assert "80% hộ" in text and "65% hộ" in text and "40 tàu" in text
     assert "… và các điều khoản khác | Mục I [" in text and "Thôn nào cũng có tổ thú y" not in text
+
+
+def test_what_lies_within_the_plan_is_no_other_plan(plans: Assistant):
+    assert "Điện Biên" not in plans.conversation().ask("Còn các xã khác?").text
+    talk = plans.conversation()
+    talk.ask("Lai Châu dự trữ bao nhiêu tấn rơm?")
+    assert "Điện Biên" not in talk.ask("Thế còn các xã còn lại?").text
