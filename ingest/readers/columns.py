@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import letters
 from ingest.outline.zones import MOTTO, OFFICE, PLACE_DATE, SIGNATURE, is_capitals
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -62,7 +63,14 @@ def apart(line: str) -> list[str]:
 _TABS = re.compile(r"\s*\t\s*")
 
 
+# "**HUYỆN VĂN CHẤN** **Độc lập - Tự do - Hạnh phúc**", "Số: 46/KH-UBND *Văn Chấn, ngày 15 tháng 02 năm 2023*": both columns in one line, a blank between
+_BLANK_BETWEEN = letters.compile(r"(?P<left>[^|—]*[\w*]) +(?P<right>[*_]*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|Độc lập\s*[-–]\s*Tự do).*)|(?P<number>[*_]*Số ?:[^,]{1,40}[-/][\p{Lu}]{2,8}[*_]*) +(?P<dated>[*_]*[\p{Lu}][^,\d]{1,40}, ngày[ .…\d].*)")
+
+
 def _halves(line: str) -> tuple[str, str]:
+    joined = _BLANK_BETWEEN.fullmatch(line.strip())
+    if joined and (joined["number"] or is_capitals(joined["left"].strip("*_ "))):
+        return joined["left"] or joined["number"], joined["right"] or joined["dated"]
     if "\t" in line:
         left, _, right = _TABS.sub("\t", line).partition("\t")
         return (left, right) if "\t" not in right and (is_right(right) or _LEFT.match(left.lstrip()) and _is_name(right)) else (line, "")

@@ -80,3 +80,28 @@ def test_a_letterhead_and_a_signature_that_word_sets_by_tabs_and_spaces(tmp_path
     word.save(tmp_path / "k.docx")
     document = read_document(tmp_path / "k.docx")
     assert (document.issuer, document.number, document.date, document.signer) == ("Ủy ban nhân dân tỉnh Trà Vinh", "1462/QĐ-UBND", "2021-07-08", "Thạch Minh Trung")
+
+
+BESIDE = """\
+ỦY BAN NHÂN DÂN **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**
+**HUYỆN CÁT TIÊN** **Độc lập - Tự do - Hạnh phúc**
+
+Số: 46/KH-UBND *Cát Tiên, ngày 15 tháng 02 năm 2023*
+
+**KẾ HOẠCH**
+**Trồng điều ghép năm 2023**
+
+UBND huyện ban hành Kế hoạch như sau:
+
+I. MỤC TIÊU
+
+1. Trồng 30 ha điều ghép.
+
+2. Thi kể chuyện Độc lập - Tự do - Hạnh phúc ở trường.
+"""
+
+
+def test_columns_of_a_letterhead_with_but_a_blank_between(tmp_path: Path):
+    document = read(tmp_path, BESIDE)
+    assert (document.place, document.number, document.date) == ("huyện Cát Tiên", "46/KH-UBND", "2023-02-15")
+    assert any(c.text == "2. Thi kể chuyện Độc lập - Tự do - Hạnh phúc ở trường." for c in document.clauses)
