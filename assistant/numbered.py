@@ -53,9 +53,9 @@ def _value(number: str) -> int:
 
 
 def _listed(shelf: Shelf, kind: str) -> set[int]:
-    """The numbers of the things of a kind that cells of a document's tables name: {1, …, 9} for 'khu vực'."""
+    """The numbers of the things of a kind that cells of a document's tables name: {1, …, 9} for 'khu vực'; 3 of 'Xã Bảo Lâm 3, trường tiểu học' as well."""
     cells = {fold(cell) for table in shelf.tables.values() for row in table for cell in row.cells if kind in fold(cell)}
-    return {number for cell in cells for other, number, said in _named(cell) if other == kind and cell.endswith(said.casefold())}
+    return {number for cell in cells for other, number, said in _named(cell) if other == kind and re.search(rf"\b{re.escape(said.casefold())}(?:$|\s*[,;(–])", cell)}
 
 
 def _written(shelf: Shelf, kind: str, number: int) -> bool:

@@ -10,7 +10,7 @@ from assistant.assistant import Assistant
 from assistant.compose import year_bounds
 from assistant.compose.figures import _for_each
 from assistant.understand.question import understand
-from tests.assistant.conftest import opened
+from tests.assistant.conftest import opened, opened_on, told
 
 CANALS = """\
 CHI CỤC THỦY LỢI TỈNH AN GIANG
@@ -217,3 +217,33 @@ def test_a_sum_is_told_with_what_it_is_for(after, told):
 def test_what_is_there_or_is_no_name_is_not_missing(plan, text):
     shelves = [plan.shelf(document) for document in plan.index.documents()]
     assert numbered.missing(understand(text, lambda typed: typed), shelves) == ""
+
+
+DUST = """\
+ỦY BAN NHÂN DÂN
+XÃ HÒA NINH
+
+Số: 9/KH-UBND
+Hòa Ninh, ngày 12 tháng 01 năm 2026
+
+KẾ HOẠCH
+Đo bụi đường chở đá trên địa bàn xã Hòa Ninh năm 2026
+
+I. MỤC TIÊU
+
+1. Đo bụi tại các điểm của Phụ lục.
+
+PHỤ LỤC
+
+| TT | Điểm đo | Kết quả đo (µg/Nm3) |
+|---|---|---|
+| 1 | Thôn Trung Nghĩa 1, cổng trường | 231 |
+| 2 | Thôn Trung Nghĩa 2, chợ | 164 |
+"""
+
+
+def test_a_place_by_a_number_that_no_row_begins_with(tmp_path_factory):
+    for assistant in opened_on(tmp_path_factory, hoa_ninh_md=DUST):
+        answer = assistant.conversation().ask("Kết quả đo bụi ở thôn Trung Nghĩa 5 là bao nhiêu?")
+        assert answer.abstained and "trung nghĩa 5" in answer.text.casefold()
+        assert "**231" in told(assistant, "Kết quả đo bụi ở thôn Trung Nghĩa 1 là bao nhiêu?")
