@@ -7,18 +7,17 @@ from assistant import headed
 from assistant.asked import Asked
 from assistant.compose import duties, single
 from assistant.find import Candidate
-from assistant.reporting import COMMITTEE, LEVELS
+from assistant.overview import outline
+from assistant.reporting import COMMITTEE, LEVELS, NAMES, SENTENCE
 from assistant.shelf import Shelf
 from assistant.told import Told
 from assistant.understand.asks import Ask
-from index.records import ClauseKind, TableRow
+from index.records import TableRow
 from index.text import fold
 
 _MOST = 5          # clauses told
 # Words that say nothing of what the duties are to be on
 _GENERAL = frozenset("ubnd ủy ban nhân dân cấp các xã phường thị trấn đặc khu huyện quận thành phố tỉnh phải làm việc nhiệm vụ trách nhiệm được giao có những gì nào kế hoạch đề án nghị quyết thực hiện trong theo ở tại của".split())
-# Where a sentence of a clause ends
-_SENTENCE = re.compile(r"[.;](?=\s|$)")
 
 
 def compose(asked: Asked) -> Told | None:
@@ -32,15 +31,12 @@ def compose(asked: Asked) -> Told | None:
         return None
     if duties.tasks(question, [shelf]):
         return None
-    charged = re.compile(rf"(?:^\W*(?:\d+[.)]|[a-zđ]\))?\s*|\bgiao (?:cho )?){COMMITTEE} (?:các |cấp )?(?:{_NAMES[level]})\b")
-    found = [p for p in shelf.passages if not isinstance(p.clause, TableRow) and p.clause.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH)
-             and any(charged.search(sentence.strip()) for sentence in _SENTENCE.split(fold(p.clause.text)))]
+    charged = re.compile(rf"(?:^\W*(?:\d+[.)]|[a-zđ]\))?\s*|\bgiao (?:cho )?){COMMITTEE} (?:các |cấp )?(?:{NAMES[level]})\b")
+    found = [p for p in shelf.passages if p.clause.kind in outline.PROSE
+             and any(charged.search(sentence.strip()) for sentence in SENTENCE.split(fold(p.clause.text)))]
     if not found:
         return None, f"văn bản không giao nhiệm vụ riêng cho Ủy ban nhân dân cấp {level}"
     return single.compose_all(question, [Candidate(shelf, p, 1.0, {}) for p in found[:_MOST]]), ""
-
-
-_NAMES = {"xã": "xã|phường|thị trấn|đặc khu", "huyện": "huyện|quận|thị xã"}
 
 
 def _has_heading(shelf: Shelf, level: str) -> bool:

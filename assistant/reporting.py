@@ -12,16 +12,18 @@ from index.records import TableRow
 from index.text import fold
 
 COMMITTEE = r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)"
+# What those of a level are called
+NAMES = {"xã": "xã|phường|thị trấn|đặc khu", "huyện": "huyện|quận|thị xã"}
 # "UBND cấp xã", "các xã, phường", "cấp xã"; "Ủy ban nhân dân các xã, phường" as a heading
 LEVELS = {level: re.compile(rf"\bcấp (?:{names})\b|\b{COMMITTEE} (?:các |cấp )?(?:{names})\b|\bcác (?:{names})\b(?! hội)")
-           for level, names in (("xã", "xã|phường|thị trấn|đặc khu"), ("huyện", "huyện|quận|thị xã"))}
+           for level, names in NAMES.items()}
 # "Hạn các đơn vị gửi báo cáo năm", "Các sở, ngành, địa phương báo cáo …": whoever reports to the one that keeps the plan going
 _ANYONE = re.compile(rf"\bcác (?:đơn vị|cơ quan|sở|phòng|ngành|địa phương|xã|phường|huyện)\b|\bsở,? ngành\b|\b{COMMITTEE} (?:các|cấp) ")
 # What a report is of: "báo cáo năm", "báo cáo 6 tháng", "báo cáo tháng"
 _PERIODS = {"năm": re.compile(r"\b(?:h[àằ]ng|cả|tổng kết) năm\b|\bbáo cáo (?:kết quả )?năm\b|\(năm\)"),
             "6 tháng": re.compile(r"\b(?:6|06|sáu) tháng\b"), "quý": re.compile(r"\bquý\b"), "tháng": re.compile(r"\bbáo cáo (?:kết quả |tiến độ )?(?:h[àằ]ng )?tháng\b|\bh[àằ]ng tháng\b")}
 # Where a sentence of a duty ends
-_SENTENCE = re.compile(r"[.;](?=\s|$)")
+SENTENCE = re.compile(r"[.;](?=\s|$)")
 
 
 def of_level(question: Question, shelf: Shelf) -> Passage | None:
@@ -47,7 +49,7 @@ def _reports(level: str, passage: Passage) -> bool:
     heads = bool(level) and any(who.search(fold(agency)) for agency in (headed.agency_heading(clause.path[-1]) if clause.path else "", headed.opening_agency(clause)) if agency)
     if level and any(other != level and said.match(_opening(clause.text)) for other, said in LEVELS.items()):
         return False             # 'UBND huyện phê duyệt …' below 'UBND cấp huyện, cấp xã'
-    for sentence in _SENTENCE.split(fold(clause.text)):
+    for sentence in SENTENCE.split(fold(clause.text)):
         report = sentence.find("báo cáo")
         if report >= 0 and evidence.spans(Ask.DATE, sentence[report:]) and (heads or who.search(sentence[:report])):
             return True

@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.reporting import COMMITTEE
@@ -65,14 +65,19 @@ def aspect_asked(question: Question, shelf: Shelf, beside: Sequence[Shelf] = ())
     entities = question.entities
     if entities.agencies or entities.places or entities.names or _A_LEVEL.search(question.folded) or not _of_its_years(question, shelf):
         return None
-    for aspect in table():
-        match = aspect.asked.search(question.folded)
-        if not match or aspect.kind not in _COUNTING and (question.asks_any(*_SPECIAL, *(() if aspect.kind == "money" else (Ask.SOURCE,))) or _FIGURE.search(question.folded.replace(match[0], " "))) or not says_no_more(question, shelf, f"{match[0]} {' '.join(aspect.also)}", beside):
+    for aspect, match in _matching(question.folded):
+        if aspect.kind not in _COUNTING and (question.asks_any(*_SPECIAL, *(() if aspect.kind == "money" else (Ask.SOURCE,))) or _FIGURE.search(question.folded.replace(match[0], " "))) or not says_no_more(question, shelf, f"{match[0]} {' '.join(aspect.also)}", beside):
             continue
         if entities.annexes and aspect.kind != "annex":
             return None
         return replace(aspect, word=next(filter(None, match.groups()), ""))
     return None
+
+
+@lru_cache(maxsize=64)
+def _matching(folded: str) -> tuple[tuple[Aspect, re.Match[str]], ...]:
+    """The aspects whose words a folded question has, each with where: the same for every plan that it is asked of."""
+    return tuple((aspect, match) for aspect in table() if (match := aspect.asked.search(folded)))
 
 
 def _of_its_years(question: Question, shelf: Shelf) -> bool:

@@ -26,8 +26,7 @@ def period(aspect: Aspect, shelf: Shelf) -> Draft | None:
     """The years that the plan is for: by a section or a sentence of its own, else by its title."""
     draft, document = Draft(), shelf.document
     stated = outline.section(shelf, _TIME)
-    clauses = stated[1] if stated else [p.clause for p in shelf.passages if p.clause.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH) and not isinstance(p.clause, TableRow)
-                                        and _UNTIL.search(fold(p.clause.text)) and _SELF.search(fold(p.clause.text))]
+    clauses = stated[1] if stated else [c for c in outline.prose(shelf) if _UNTIL.search(fold(c.text)) and _SELF.search(fold(c.text))]
     title = title_clause(shelf)
     if title and (said := years_said(shelf, title)):
         draft.add(f"**{said[0].upper()}{said[1:]}** (theo tên văn bản). {draft.cite(document, title)}")

@@ -6,12 +6,12 @@ import re
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.single import where
 from assistant.compose.telling import tell_row
-from assistant.overview import outline, sections, telling
+from assistant.overview import outline, sections, summary, telling
 from assistant.overview.aspects import Aspect, named
 from assistant.shelf import Shelf
 from assistant.times import has_year
 from assistant.understand.question import Question
-from index.records import Clause, ClauseKind, RowRole, TableRow
+from index.records import Clause, RowRole, TableRow
 from index.text import fold
 
 _BY_COLUMNS = ("nguồn", "năm")      # what a table has columns for; of subjects the prose says it shorter
@@ -22,7 +22,6 @@ _CLAUSES = 4       # clauses of prose told
 _MONEY = re.compile(r"\b(?:kinh phí|vốn|dự toán|kế hoạch tài chính)\b")
 # "Ngân sách trung ương", "NS tỉnh", "Xã hội hóa", "Vốn vay": who pays
 _SOURCE = re.compile(r"\b(?:ngân sách|ns(?:tw|đp|nn|t|h|x)?|vốn|nguồn|xã hội hóa|vận động|tài trợ|nhân dân|dân góp|đối ứng|lồng ghép|doanh nghiệp|quỹ)\b")
-_AMOUNT = re.compile(r"\d[\d.,]*\s?(?:nghìn |triệu |tỷ )*(?:đồng|tỷ|triệu)\b")
 
 
 def parted(aspect: Aspect, shelf: Shelf, question: Question) -> Draft | None:
@@ -52,12 +51,12 @@ def unparted(aspect: Aspect, shelf: Shelf) -> Draft | None:
 
 def _prose(shelf: Shelf) -> list[Clause]:
     found = outline.section(shelf, named("kinh phí").headed)
-    return [c for c in (found[1] if found else ()) if c.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH)]
+    return [c for c in (found[1] if found else ()) if c.kind in outline.PROSE]
 
 
 def _says(text: str, by: str) -> bool:
     """Whether a clause parts money so: it has a sum, and names a source, a year of its own, or is one item of several."""
-    if not _AMOUNT.search(text):
+    if not summary.SUM.search(text):
         return False
     if by == "nguồn":
         return _SOURCE.search(_TOTAL.sub(" ", text)) is not None

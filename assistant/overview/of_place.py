@@ -8,7 +8,7 @@ from assistant.asked import Asked
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.single import where
 from assistant.compose.telling import tell_row
-from assistant.overview import telling
+from assistant.overview import outline, telling
 from assistant.places_in_text import names_place
 from assistant.shelf import Shelf
 from assistant.told import Told
@@ -49,7 +49,7 @@ def _says_no_more(question: Question, shelf: Shelf) -> bool:
 
 def naming(shelf: Shelf, level: str, name: str) -> list[Clause]:
     """The clauses of prose that name a place, then the rows of tables: in their cells, or in the group that they stand in."""
-    said = [p.clause for p in shelf.passages if not isinstance(p.clause, TableRow) and p.clause.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.NOTE)
+    said = [p.clause for p in shelf.passages if p.clause.kind in (*outline.PROSE, ClauseKind.NOTE)
             and (names_place(level, name, fold(p.clause.text)) or any(names_place(level, name, fold(heading)) for heading in p.clause.path[-1:]))]
     rows = [row for table in shelf.tables.values() for row in table if row.role in (RowRole.LEAF, RowRole.SUBTOTAL) and names_place(level, name, fold(" | ".join((*row.groups, *row.cells))))]
     return [*said, *rows]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant import headed
 from assistant.shelf import Shelf
@@ -10,6 +11,14 @@ from index.text import fold
 
 # "PHỤ LỤC I Làng nghề dệt chiếu", "Phụ lục 02: Nhu cầu vốn", "Biểu số 3. Kinh phí"
 _ANNEX = re.compile(r"(?:phụ lục|phụ biểu|biểu(?: số)? (?=\d)|mẫu số (?=\d))\s*(?:số\s*)?(?P<number>[ivx]{1,5}|\d{1,2}|[a-h])?\b[\s.:–-]*")
+
+
+PROSE = (ClauseKind.ITEM, ClauseKind.PARAGRAPH)
+
+
+def prose(shelf: Shelf) -> Iterator[Clause]:
+    """The clauses that are sentences, in order: no headings, rows, notes."""
+    return (p.clause for p in shelf.passages if p.clause.kind in PROSE)
 
 
 def annexes(shelf: Shelf) -> list[Clause]:
@@ -87,10 +96,10 @@ def section(shelf: Shelf, pattern: re.Pattern[str]) -> tuple[Clause, list[Clause
         return meant, below(shelf, meant)
     for passage in shelf.passages:
         clause = passage.clause
-        if not isinstance(clause, TableRow) and clause.kind in _SAYING and clause.path and not in_annex(clause) and pattern.match(fold(headed.title_of(clause.text))):
+        if clause.kind in _SAYING and clause.path and not in_annex(clause) and pattern.match(fold(headed.title_of(clause.text))):
             return clause, [clause]
     return None
 
 
 _AND = re.compile(r",\s*|\s+và\s+")
-_SAYING = (ClauseKind.PARAGRAPH, ClauseKind.ITEM, ClauseKind.HEADING)
+_SAYING = (*PROSE, ClauseKind.HEADING)

@@ -7,7 +7,7 @@ from assistant.compose.single import unmarked, where
 from assistant.overview import outline, parts, telling
 from assistant.overview.aspects import Aspect, named
 from assistant.shelf import Shelf
-from index.records import Clause, ClauseKind, TableRow
+from index.records import Clause, ClauseKind
 from index.text import fold
 
 _TASKS = "nhiệm vụ, giải pháp"      # what a plan of subjects, one a part, has no section for
@@ -42,10 +42,9 @@ def of(aspect: Aspect, shelf: Shelf) -> tuple[tuple[Clause | None, list[Clause]]
     neither; whether it stands for the one asked for)."""
     for other in (aspect, *map(named, aspect.otherwise)):
         if other.headed and (found := outline.section(shelf, other.headed)):
-            return found, other is not aspect and other.name != aspect.name
+            return found, other.name != aspect.name
     for other in (aspect, *map(named, aspect.otherwise)):
-        said = [p.clause for p in shelf.passages if other.said and not isinstance(p.clause, TableRow) and p.clause.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH)
-                and other.said.search(fold(p.clause.text))]
+        said = [clause for clause in outline.prose(shelf) if other.said and other.said.search(fold(clause.text))]
         if said:
             return (None, said), other.name != aspect.name
     return None, False

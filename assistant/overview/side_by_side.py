@@ -15,7 +15,6 @@ from assistant.overview.aspects import Aspect, aspect_asked, named, says_no_more
 from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import ClauseKind
 
 if TYPE_CHECKING:
     from assistant.answering import Search
@@ -92,7 +91,7 @@ def _section(draft: Draft, shelf: Shelf, aspect: Aspect) -> Cell:
     if not found:
         return "", ""
     heading, clauses = found
-    told = [c for c in (sections.told(clauses) if heading else clauses) if c.kind is not ClauseKind.NOTE]
+    told = sections.told(clauses) if heading else clauses
     parts = [f"{telling.shown_of(c, _ITEM)} {draft.cite(shelf.document, c)}" for c in told[:_ITEMS]]
     rest = ["… và các điều khoản khác"] if len(told) > _ITEMS else []
     return "; ".join((*parts, *rest)), f"{heading.label} {draft.cite(shelf.document, heading)}" if heading else clauses[0].label

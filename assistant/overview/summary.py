@@ -70,14 +70,14 @@ def _done(draft: Draft, shelf: Shelf) -> str:
 
 def total(shelf: Shelf) -> Clause | None:
     """The clause of prose that says what the whole plan costs, else the first with a sum of money in the section on it; None where there is neither."""
-    whole = next((p.clause for p in shelf.passages if p.clause.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH) and _TOTAL.search(fold(p.clause.text))), None)
+    whole = next((c for c in outline.prose(shelf) if _TOTAL.search(fold(c.text))), None)
     found = None if whole else outline.section(shelf, _MONEY)
-    return whole or next((c for c in (found[1] if found else ()) if c.kind is not ClauseKind.HEADING and _SUM.search(fold(c.text))), None)
+    return whole or next((c for c in (found[1] if found else ()) if c.kind is not ClauseKind.HEADING and SUM.search(fold(c.text))), None)
 
 
 # "IV. KINH PHÍ THỰC HIỆN", "3. Nhu cầu vốn"; "11.300 triệu đồng"
 _MONEY = re.compile(r"(?:dự toán |nguồn |nhu cầu )?(?:kinh phí|vốn)\b")
-_SUM = re.compile(r"\d\s?(?:nghìn |triệu |tỷ )*(?:đồng|tỷ|triệu)\b")
+SUM = re.compile(r"\d\s?(?:nghìn |triệu |tỷ )*(?:đồng|tỷ|triệu)\b")
 
 
 def _costs(draft: Draft, shelf: Shelf) -> str:

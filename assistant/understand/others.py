@@ -24,7 +24,7 @@ def beside(last: Turn, documents: Sequence[Document], what: str) -> Scope | None
     of places that no plan is of. `what` is said to be others: 'tỉnh', 'xã', 'nơi'. None where the last question was of several plans, or
     the others lie within the plan: 'các xã còn lại' of a province's."""
     asked = _answered(last, documents)
-    if asked is None or _RANKS.get(what, 0) > _RANKS.get(asked.level, 0) or what not in _RANKS and what in _PLACES and last.question.entities.places:
+    if asked is None or _RANKS.get(what, 0) > _RANKS.get(asked.level, 0) or what in _PLACES and last.question.entities.places:
         return None
     others = [d for d in documents if d.place != asked.place and _is_like(asked, d)][:_MOST]
     if not others:

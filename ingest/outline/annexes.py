@@ -9,7 +9,7 @@ from ingest.blocks import Grid
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.front import clause
 from ingest.outline.markers import BULLETS
-from ingest.outline.paragraph import Paragraph
+from ingest.outline.paragraph import Paragraph, text_at
 from ingest.outline.zones import (
     ANNEX, ATTACHED, KINDS, NOTE, RECIPIENTS, SIGNATURE, is_annex, is_capitals, is_kind_line, is_signed,
 )
@@ -48,8 +48,7 @@ def annex_starts(parts: Sequence[Paragraph | Grid]) -> list[tuple[int, Annex]]:
         if not isinstance(part, Paragraph) or i < stop:
             continue
         text = part.text
-        below = parts[i + 1].text if i + 1 < len(parts) and isinstance(parts[i + 1], Paragraph) else ""
-        signed = signed or bool(RECIPIENTS.match(text) or SIGNATURE.match(text) or is_signed(text, below))
+        signed = signed or bool(RECIPIENTS.match(text) or SIGNATURE.match(text) or is_signed(text, text_at(parts, i + 1)))
         if i < closing and text.casefold().startswith(("biểu", "bảng")):
             continue              # a table's caption inside the plan's body, not an annex behind it
         if is_annex(text) and not _only_named(part, signed):

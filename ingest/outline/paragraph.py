@@ -1,6 +1,7 @@
 """A paragraph of a document: the lines that belong together, their text joined, how they are set and where they stand."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.records import Box
@@ -53,6 +54,12 @@ class Paragraph:
             self.fragments[-1] = _glue([self.fragments[-1], pieces.pop(0)])
         self.fragments += pieces
         self.lines.append(line)
+
+
+def text_at(parts: Sequence[object], i: int) -> str:
+    """The text of the paragraph at a place; '' where a table stands there, or nothing."""
+    part = parts[i] if i < len(parts) else None
+    return part.text if isinstance(part, Paragraph) else ""
 
 
 def _glue(pieces: list[str]) -> str:

@@ -10,7 +10,7 @@ from ingest.outline.closing import closing_clauses, conclusion_start
 from ingest.outline.draft import ClauseDraft
 from ingest.outline.front import body_start, front_clauses
 from ingest.outline.joining import join
-from ingest.outline.paragraph import Paragraph
+from ingest.outline.paragraph import Paragraph, text_at
 from ingest.outline.zones import OFFICE, RECIPIENTS, SIGNATURE, is_capitals, is_signed
 from ingest.tables.caption import caption_for
 from ingest.tables.draft import Caption
@@ -55,8 +55,7 @@ def _closing_start(parts: Sequence[Paragraph | Grid], start: int = 0) -> int:
         text = part.text
         if (RECIPIENTS.match(text) and not text[0] in "Kk") or SIGNATURE.match(text):
             return i
-        below = parts[i + 1].text if i + 1 < len(parts) and isinstance(parts[i + 1], Paragraph) else ""
-        if i > start + 3 and (is_signed(text, below) or is_capitals(text) and OFFICE.fullmatch(text) and i + 4 >= len(parts)):
+        if i > start + 3 and (is_signed(text, text_at(parts, i + 1)) or is_capitals(text) and OFFICE.fullmatch(text) and i + 4 >= len(parts)):
             return i
     return len(parts)
 

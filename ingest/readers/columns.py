@@ -56,7 +56,7 @@ def _block(lines: Sequence[str], start: int) -> int | None:
 
 def apart(line: str) -> list[str]:
     """A line of a letterhead or a signature, its two halves where tabs or spaces set them side by side: 'Nơi nhận:\\t\\tTM. ỦY BAN NHÂN DÂN'; else itself."""
-    left, right = _halves(_TABS.sub("\t", line.strip()))
+    left, right = _halves(line.strip())
     return [left.strip(), right.strip()] if left.strip() and right.strip() and (is_right(right) or _is_name(right) and _LEFT.match(left.lstrip())) else [line]
 
 
