@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant import bases, choosing, contradicted, from_tables, itemised, numbered, phases, sounding, special, strange_names, succession
+from assistant import bases, choosing, contradicted, from_tables, itemised, kinds, numbered, phases, sounding, special, strange_names, succession
 from assistant.answer import Answer
 from assistant.asked import Asked
 from assistant.comparing import compared, is_comparison
@@ -71,10 +71,13 @@ def answer(question: Question, search: Search) -> Answer:
         draft, reason = found
         if draft is None:
             return refuse.compose(question, reason, documents, asked.candidates)
-        if not (given := _finished(asked.question, draft, documents, search.replaced)).abstained:
+        if not kinds.of_another(asked.question, asked.shelves, draft) and not (given := _finished(asked.question, draft, documents, search.replaced)).abstained:
             return given
     first, reason = taken(asked)
     for draft in likeliest.in_order(asked, first):
+        if another := kinds.of_another(asked.question, asked.shelves, draft):
+            reason = another
+            continue
         given = _finished(asked.question, draft, documents, search.replaced)
         if not given.abstained and (draft is first or given.notes == asked.question.notes):      # what is proposed beside it stands whole or not at all
             both = contradicted.noted(asked, draft)

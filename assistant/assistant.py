@@ -17,7 +17,7 @@ from assistant.shelf import Shelf
 from assistant.succession import compares_versions, in_force, successors
 from assistant.understand.followup import points_back, refers, resolve
 from assistant.understand.asks import Ask
-from assistant.understand.moving import names_somebody
+from assistant.understand.moving import asks_of_another, names_somebody
 from assistant.understand.question import Question, understand
 from index.lexicon.places import split_level
 from index.library import Index
@@ -69,8 +69,8 @@ class Assistant:
         back = bool(turns) and (refers(question) or (len(question.words) <= _ELLIPTIC or again.asks_of(question, turns[-1].answer)) and not scope(question, self._documents).named)
         recent = frozenset(c.clause.id for c in turns[-1].answer.citations) if back else frozenset()
         said, (question, within) = question, resolve(question, turns, self._documents)
-        if question.read != said.read and (question.entities.years != turns[-1].question.entities.years or names_somebody(said)):
-            recent = frozenset()         # 'thế đến năm 2030?', 'Còn Sacombank?': of another than what was cited
+        if question.read != said.read and (question.entities.years != turns[-1].question.entities.years or names_somebody(said) or asks_of_another(said)):
+            recent = frozenset()         # 'thế đến năm 2030?', 'Còn Sacombank?', 'Còn dê thì sao?': of another than what was cited
         if within is None and back and (cited := _cited_alone(turns[-1], self._documents)):
             within = cited
         inherited = within is not None and not points_back(said) and not scope(question, self._documents).named

@@ -2,44 +2,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 
 from assistant import evidence
-from assistant.compose import blanks
+from assistant.compose import blanks, rows
+from assistant.compose.draft import Draft
 from assistant.features import states_total
 from assistant.find import Candidate
 from assistant.headed import unnumbered
 from assistant.naming import everything
+from assistant.shelf import Shelf
+from assistant.sorts import Sort, sorts
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
 from index import letters
-from index.records import TableRow
+from index.records import RowRole, TableRow
 from index.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    names: tuple[str, ...]
-    same: tuple[frozenset[str], ...]     # names that may stand for one another
-
-    def named(self, line: str) -> frozenset[str]:
-        """Those of its names that stand in a line of folded words, the longer ones for what they hold: 'tôm hùm', not 'tôm'."""
-        found = [name for name in self.names if f" {name} " in line]
-        return frozenset(name for name in found if not any(name != other and f" {name} " in f" {other} " for other in found))
-
-    def agree(self, asked: frozenset[str], told: frozenset[str]) -> bool:
-        return bool(asked & told) or any(pair & asked and pair & told for pair in self.same)
-
-
-@cache
-def sorts() -> tuple[Sort, ...]:
-    table = tomllib.loads(files("assistant").joinpath("kinds.toml").read_text(encoding="utf-8"))["kinds"]
-    return tuple(Sort(tuple(one["names"]), tuple(map(frozenset, one["same"]))) for one in table)
-
 
 _FIGURES = (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT, Ask.PRICE, Ask.COUNT, Ask.LIMIT)
 
@@ -52,13 +31,43 @@ def why_not(question: Question, candidate: Candidate) -> str:
 
 
 def _of_sort(question: Question, candidate: Candidate) -> str:
-    asked_line, told_line = f" {' '.join(tokens(question.read))} ", f" {' '.join(tokens(everything(candidate)))} "
+    asked_line = f" {' '.join(tokens(question.read))} "
+    said = {syllable for word in question.words for syllable in word.split()}
     for sort in sorts():
-        asked = frozenset(name for name in sort.named(asked_line) if f" {name} " not in candidate.shelf.title_line)
-        told = sort.named(told_line)
-        if len(asked) == 1 and told and not sort.agree(asked, told) and not any(f" {name} " in told_line for name in asked):
-            return f"điều khoản gần nhất nói về {sorted(told)[0]}, không nói về {next(iter(asked))}"
+        asked = sort.named(asked_line)
+        name = next(iter(asked), "")
+        if len(asked) != 1 or not set(name.split()) <= said:
+            continue
+        if other := _row_of_another(sort, name, candidate):
+            return f"dòng gần nhất của bảng nói về {other}, không nói về {name}"
+        if f" {name} " in candidate.shelf.title_line:
+            continue
+        told_line = f" {' '.join(tokens(everything(candidate)))}{candidate.passage.text}{candidate.passage.near}{candidate.passage.far}"      # with the document's own abbreviations spelled out
+        if sort.told_of(name, told_line):
+            continue
+        others = sort.told(told_line)
+        if others and not sort.agree(asked, others):
+            return f"điều khoản gần nhất nói về {sorted(others)[0]}, không nói về {name}"
+        if sort.wider and not candidate.shelf.knows(name):
+            return f"văn bản không nói về {name}"
     return ""
+
+
+def _row_of_another(sort: Sort, name: str, candidate: Candidate) -> str:
+    """Another of the sort that a row is called by, which says nothing of the one asked nor of all of them itself; '' else."""
+    if not isinstance(candidate.clause, TableRow) or candidate.clause.role is not RowRole.LEAF:
+        return ""
+    called = f" {' '.join(tokens(rows.name_of(candidate.clause)))} "
+    others, line = sort.told(called), f"{candidate.passage.text}{candidate.passage.near}"
+    return sorted(others)[0] if others and not sort.agree(frozenset({name}), others) and not sort.told_of(name, f" {' '.join(tokens(' '.join(candidate.clause.cells)))} ") and f" {name} " not in line else ""
+
+
+def of_another(question: Question, shelves: Sequence[Shelf], draft: Draft) -> str:
+    """The reason why a draft tells of another sort of thing only than is asked; '' where one of the clauses that it cites does not."""
+    by_document = {shelf.document.id: shelf for shelf in shelves}
+    held = [Candidate(shelf, shelf.passages[c.clause.ordinal], 0.0, {}) for c in draft.citations if (shelf := by_document.get(c.document.id))]
+    reasons = [_of_sort(question, candidate) for candidate in held] if not question.asks or question.asks_any(*_FIGURES) else []
+    return reasons[0] if reasons and all(reasons) else ""
 
 
 # "CHK Pleiku", "Phù Cát": a proper name of two words, or one behind a code

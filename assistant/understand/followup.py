@@ -5,11 +5,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant import sorts
 from assistant.scope import Scope, scope
 from assistant.understand import moving, others, pointing
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import Document, TableRow
+from index.records import Document, RowRole, TableRow
 from index.text import fold
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     match = _OTHERS.search(question.folded)
     if match and not own.named and (of_all := others.beside(last, documents, match["what"])):
         return question.about(f"So sánh {last.question.read.rstrip(' ?.')}"), of_all
+    if not (question.asks - _SAYS_NOTHING) and _WHAT_OF.search(question.folded) and not own.named and not question.entities.places and (other := _of_another_row(last, question)):
+        return question.about(other), last.scope      # "Còn dê thì sao?" of the row beside 'Bê, nghé', or of none
     question = pointing.agency_meant(question, last)
     question = pointing.row_meant(pointing.named_before(pointing.place_meant(question, last), last), last, own)
     bare = not (question.asks - _SAYS_NOTHING) and not _asks_whether(question)      # "thì sao", "thế nào": asks again what was asked
@@ -72,6 +75,24 @@ def _row_told(turn: Turn) -> str:
 
     told = [c.clause for c in turn.answer.citations]
     return rows.name_of(told[0]) if len(told) == 1 and isinstance(told[0], TableRow) else ""
+
+
+def _of_another_row(last: Turn, question: Question) -> str:
+    """The last question of another row of the table that it was answered from, or of another thing of the sort that its row is of; '' for neither."""
+    told, others = _rows_beside(last)
+    match = moving.NAMED_NOW.match(question.folded) if told else None
+    return moving.beside_row(last.question, question, told, others) or sorts.exchanged(last.question.read, question.as_typed(match["what"])) if match else ""
+
+
+def _rows_beside(turn: Turn) -> tuple[str, list[str]]:
+    """(the name of the row that an answer tells, those of the other rows of its table); nothing where it tells none, or several."""
+    from assistant.compose import rows
+
+    told = _row_told(turn)
+    if not told or turn.search is None:
+        return "", []
+    cited = turn.answer.citations[0]
+    return told, [rows.name_of(row) for row in turn.search.shelf(cited.document).tables[cited.clause.table] if row.id != cited.clause.id and row.role is RowRole.LEAF]
 
 
 _OF_PLANS = frozenset({"kế hoạch", "nghị quyết", "quyết định", "chương trình", "đề án", "văn bản", "quy định"})

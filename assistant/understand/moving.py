@@ -4,10 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import excluded
+from assistant import excluded, sorts
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from assistant.understand.terms import content_words
+from assistant.understand.terms import content_words, tokens
 from index import letters
 from index.records import Document
 from index.text import fold
@@ -86,6 +86,34 @@ def row_exchanged(former: Question, now: Question, told: str) -> str:
     return former.read[:at] + now.as_typed(match["what"]) + former.read[at + len(told):]
 
 
+def beside_row(former: Question, now: Question, told: str, others: Sequence[str]) -> str:
+    """The former question of another row of the table that was told from: 'Mức hỗ trợ bê nghé chết rét?', 'Còn dê thì sao?' of the rows 'Bê, nghé đến 12 tháng
+    tuổi' and 'Dê'. `told`: what the row told is called; `others`: what the others are. '' where not one of them is called so, or the former question does not
+    say a word of what the row told is called."""
+    match = NAMED_NOW.match(now.folded)
+    what = " ".join(tokens(match["what"])) if match else ""
+    called = [name for name in others if what and f" {what} " in f" {' '.join(tokens(name))} "]
+    called = [name for name in called if " ".join(tokens(name)) == what] or called
+    own = set(tokens(told)) - set(tokens(what))
+    words = [w for w in re.finditer(r"[^\W_]+", former.read)]
+    runs = _runs([fold(w[0]) in own for w in words])
+    if len(called) != 1 or not runs:
+        return ""
+    first, last = max(runs, key=lambda run: run[1] - run[0])
+    return former.read[:words[first].start()] + now.as_typed(match["what"]) + former.read[words[last - 1].end():]
+
+
+def _runs(held: Sequence[bool]) -> list[tuple[int, int]]:
+    """The stretches [first, end) of a row that hold."""
+    edges = [i for i in range(len(held) + 1) if (i < len(held) and held[i]) != (i > 0 and held[i - 1])]
+    return list(zip(edges[::2], edges[1::2]))
+
+
+def asks_of_another(question: Question) -> bool:
+    """Whether a follow-up asks what was asked of another thing, and nothing else: 'Còn dê thì sao?'."""
+    return not question.asks - {Ask.HOW, Ask.WHICH} and NAMED_NOW.match(question.folded) is not None
+
+
 def _subject_moved(text: str, now: Question, former: Question) -> str:
     """The former question with another subject of the same kind: 'Tiêu chí giao thông do ai phụ trách?', 'Còn tiêu chí trường
     học?' → 'tiêu chí trường học do ai phụ trách?'. As it was where the new subject has no word in common with it."""
@@ -93,6 +121,8 @@ def _subject_moved(text: str, now: Question, former: Question) -> str:
     what = match["what"].split() if match else []
     words = list(re.finditer(r"\S+", text))
     folded = [fold(w[0]).strip(" ,.?") for w in words]
+    if match and (other := sorts.exchanged(text, now.as_typed(match["what"]))):
+        return other
     if match and 1 <= len(what) <= _SHORT and (old := _one_subject(" ".join(what), now, former)):
         return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", now.as_typed(" ".join(what)), text, count=1, flags=re.IGNORECASE)
     for head in range(min(2, len(what) - 1), 0, -1):
@@ -106,7 +136,7 @@ def _subject_moved(text: str, now: Question, former: Question) -> str:
 _SHORT = 2         # syllables of a subject that may stand for one as short
 # What is measured, granted or asked of anything: no subject
 _OF_ANYTHING = frozenset({"diện tích", "sản lượng", "năng suất", "số lượng", "số", "kinh phí", "tiền", "vốn", "giá", "mức", "tỷ lệ", "hỗ trợ", "chỉ tiêu", "mục tiêu", "tổng", "quy mô", "công suất", "đạt", "trồng", "nuôi",
-                          "tỉnh", "huyện", "xã", "phường", "giai đoạn", "kế hoạch", "năm", "bố trí", "giao", "hết", "cần", "xây", "sửa", "mua", "lắp"})
+                          "tỉnh", "huyện", "xã", "phường", "giai đoạn", "kế hoạch", "năm", "bố trí", "giao", "hết", "cần", "xây", "sửa", "mua", "lắp", "chi", "cấp", "dành", "đầu tư", "phân bổ", "tốn", "trả", "cho"})
 
 
 def _one_subject(what: str, now: Question, former: Question) -> str:

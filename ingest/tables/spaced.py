@@ -4,13 +4,15 @@
     1     Giống chè Shan         820      1.150      ──▶    1<tab>Giống chè Shan<tab>820<tab>1.150
     2     Bể chứa nước mưa                440               2<tab>Bể chứa nước mưa<tab><tab>440
 
-Columns begin where the fragments of the heading line do; a cell belongs to the column that begins nearest.
+Columns begin where the fragments of the heading line do; a cell belongs to the column that begins nearest, a figure to the one that begins or ends
+nearest, as figures are often set to the right.
 """
 from __future__ import annotations
 
 import re
 
 _FRAGMENT = re.compile(r"\S+(?: \S+)*")       # parted from the next by two spaces or more
+_FIGURE = re.compile(r"[\d.,]+%?|[-–x]")        # "8.210", "12,5%", "-"
 _COLUMNS = 3          # the fewest that make a table: two may be a letterhead, or a list with its page numbers
 _ROWS = 3             # the fewest lines, the heading among them
 _WIDE = 3             # spaces between two columns, in half of a heading's gaps at least
@@ -43,6 +45,7 @@ def _rows(lines: list[str]) -> list[list[str]]:
     """The cells of each line, as many as the first has fragments; empty where they do not stand below one another."""
     heading = list(_FRAGMENT.finditer(lines[0]))
     starts = [m.start() for m in heading]
+    ends = [m.end() for m in heading]
     wide = sum(b.start() - a.end() >= _WIDE for a, b in zip(heading, heading[1:]))
     if 2 * wide < len(starts):
         return []                # two spaces here and there are those of justified prose
@@ -54,8 +57,11 @@ def _rows(lines: list[str]) -> list[list[str]]:
         row, column = [""] * len(starts), -1
         whole = len(fragments) == len(starts)      # every cell is there: a long one may have pushed the others along
         for i, fragment in enumerate(fragments):
-            nearest = min(range(len(starts)), key=lambda c: abs(starts[c] - fragment.start()))
-            aligned += abs(starts[nearest] - fragment.start()) <= _OFF
+            off = [abs(start - fragment.start()) for start in starts]
+            if _FIGURE.fullmatch(fragment[0]):
+                off = [min(beside, abs(end - fragment.end())) for beside, end in zip(off, ends)]
+            nearest = min(range(len(starts)), key=off.__getitem__)
+            aligned += off[nearest] <= _OFF
             column = i if whole else max(nearest, column + 1)
             if column >= len(starts):
                 return []
