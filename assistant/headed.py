@@ -70,6 +70,30 @@ def opening_agency(clause: Clause) -> str:
     return agency_heading(match["who"].strip()) if match else ""
 
 
+# "TỔ CHỨC THỰC HIỆN", "Điều 10. Trách nhiệm của các cơ quan": below it sentences begin with those whom the plan charges
+CHARGING = re.compile(r"\b(?:tổ chức (?:triển khai )?thực hiện|trách nhiệm|phân công)\b")
+# "9. Trường Đại học Trà Vinh biên soạn …": up to what somebody does
+_DOES = re.compile(
+    r" (?=(?:là|chủ trì|phối hợp|thực hiện|tham mưu|chỉ đạo|hướng dẫn|bố trí|vận hành|thành lập|biên soạn|đào tạo|mở|vận động|giám sát|xử lý|rà soát|thẩm định|tổ chức|cung cấp|lập|cử|phát|tuyên truyền|"
+    r"theo dõi|kiểm tra|phê duyệt|xác nhận|cân đối|điều phối|xây dựng|quản lý|triển khai|chịu|có|bảo đảm|đảm bảo|hỗ trợ|tiếp nhận|cấp|đôn đốc|tổng hợp|báo cáo|đưa|kết nối|giới thiệu|định hướng|sản xuất|chi trả|"
+    r"cho|nghiên cứu|bàn giao|duy trì|huy động|lồng ghép|ưu tiên|ban hành|đề xuất|trình|thông tin|thống kê|khám|điều trị|trông coi|nhận|giao|tập huấn|bồi dưỡng|phổ biến|đăng ký|thu|bình chọn|niêm yết|công bố|"
+    r"công khai|giữ|bảo vệ|chuẩn bị|ký|đóng|góp|lắp|sửa|xét|in|dạy|hằng|đảm nhận|đảm nhiệm|phụ trách|chăm sóc)\b)")
+_LONGEST_NAME = 14     # syllables
+
+
+def subject_of(sentence: str) -> str:
+    """The agency that a sentence begins with, behind its number, up to what it does: '9. Trường Đại học Trà Vinh biên soạn …' → 'Trường Đại học Trà Vinh';
+    '' where it begins with none."""
+    text = unnumbered(sentence.lstrip("-+•– "))
+    end = _DOES.search(text)
+    name = text[:end.start()] if end else ""
+    return name if name and re.search(r"[:;.]", name) is None and len(name.split()) <= _LONGEST_NAME and (_LIBRARY.match(name) or agency_heading(name)) else ""
+
+
+# Those that are agencies where something is said that they do, and things else
+_LIBRARY = re.compile(r"(?:Thư viện|Bảo tàng|Vườn quốc gia|Khu bảo tồn|Khu Bảo tồn|Học viện|Chi nhánh|Cảng vụ)\b")
+
+
 # What begins as an agency does and is none: "phòng, chống tai nạn", "bộ tiêu chí", "sở hữu trí tuệ", "hội thi", "vụ đông", "đội ngũ cán bộ"
 _NO_AGENCY = re.compile(
     r"(?:các |những )?(?:hỗ trợ\b|công tác\b|phòng(?:,| chống\b| ngừa\b| tránh\b| trừ\b| cháy\b| bệnh\b| dịch\b| học\b)|bộ (?:máy|tiêu chí|chỉ (?:số|tiêu)|quy tắc|thủ tục|công cụ)\b|sở (?:hữu|thích)\b|"

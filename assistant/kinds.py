@@ -42,13 +42,15 @@ def _of_sort(question: Question, candidate: Candidate) -> str:
             return f"dòng gần nhất của bảng nói về {other}, không nói về {name}"
         if f" {name} " in candidate.shelf.title_line:
             continue
-        told_line = f" {' '.join(tokens(everything(candidate)))}{candidate.passage.text}{candidate.passage.near}{candidate.passage.far}"      # with the document's own abbreviations spelled out
-        if sort.told_of(name, told_line):
+        own = candidate.passage.text
+        told_line = f" {' '.join(tokens(everything(candidate)))}{own}{candidate.passage.near}{candidate.passage.far}"      # with the document's own abbreviations spelled out
+        if sort.told_of(name, told_line) or sort.tells_all(own):
             continue
         others = sort.told(told_line)
         if others and not sort.agree(asked, others):
             return f"điều khoản gần nhất nói về {sorted(others)[0]}, không nói về {name}"
-        if sort.wider and not candidate.shelf.knows(name):
+        title = candidate.shelf.title_line
+        if sort.wider and not candidate.shelf.knows(name) and (sort.told(title) or not sort.tells_all(told_line) and not sort.tells_all(title)):
             return f"văn bản không nói về {name}"
     return ""
 
@@ -58,8 +60,9 @@ def _row_of_another(sort: Sort, name: str, candidate: Candidate) -> str:
     if not isinstance(candidate.clause, TableRow) or candidate.clause.role is not RowRole.LEAF:
         return ""
     called = f" {' '.join(tokens(rows.name_of(candidate.clause)))} "
-    others, line = sort.told(called), f"{candidate.passage.text}{candidate.passage.near}"
-    return sorted(others)[0] if others and not sort.agree(frozenset({name}), others) and not sort.told_of(name, f" {' '.join(tokens(' '.join(candidate.clause.cells)))} ") and f" {name} " not in line else ""
+    others, own = sort.told(called), candidate.passage.text
+    held = sort.told_of(name, own) or sort.tells_all(own) or f" {name} " in candidate.passage.near
+    return sorted(others)[0] if others and not sort.agree(frozenset({name}), others) and not held else ""
 
 
 def of_another(question: Question, shelves: Sequence[Shelf], draft: Draft) -> str:

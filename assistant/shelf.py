@@ -168,13 +168,15 @@ class Shelf:
 
     @cached_property
     def agencies(self) -> dict[str, str]:
-        """The agencies that the document charges with something, by their folded names: those of headings and of lead columns."""
+        """The agencies that the document charges with something, by their folded names: those of headings and of lead columns,
+        and those that sentences begin with below a heading of who does what."""
         found: dict[str, str] = {}
         for passage in self.passages:
             for heading in passage.clause.path:
                 for name in headed.agencies_of(heading):
                     found.setdefault(fold(name).rstrip(" :"), name)
-            for name in (*tablecells.lead_cells(passage.clause), headed.opening_agency(passage.clause)):
+            subject = "" if isinstance(passage.clause, TableRow) or not any(headed.CHARGING.search(fold(heading)) for heading in passage.clause.path) else headed.subject_of(passage.clause.text)
+            for name in (*tablecells.lead_cells(passage.clause), headed.opening_agency(passage.clause), subject):
                 if name:
                     found.setdefault(fold(name), name)
         return found

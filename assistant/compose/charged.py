@@ -71,7 +71,9 @@ def begins_with(clause: Clause) -> str:
     """The agency whose name a clause of prose begins with: '5. Sở Y tế quản lý …' below 'Các sở, ngành'; '' for none."""
     text = headed.unnumbered(clause.text).lstrip(" -+•")
     first = next(iter(agencies.find(text)), None)
-    return text[:first.end] if first and not first.start and text[first.end:first.end + 1] == " " else ""
+    if first and not first.start and text[first.end:first.end + 1] == " ":
+        return text[:first.end]
+    return headed.subject_of(text) if any(headed.CHARGING.search(fold(heading)) for heading in clause.path) else ""
 
 
 # "Chủ đầu tư là UBND cấp huyện nơi có làng nghề", "Cơ quan chủ trì: Sở Tài chính"

@@ -8,7 +8,7 @@ from assistant import headed, tablecells
 from assistant.compose import rows
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.quoting import best_part
-from assistant.compose.charged import lead_of, with_today
+from assistant.compose.charged import begins_with, lead_of, with_today
 from assistant.find import weights
 from assistant.passage import NEAR, Passage
 from assistant.shelf import Shelf
@@ -99,7 +99,7 @@ def _leads(passage: Passage, name: str, is_one: Callable[[str, str], bool]) -> b
     clause = passage.clause
     if isinstance(clause, TableRow):
         return any(is_one(cell, name) for cell in tablecells.lead_cells(clause))
-    says = "chủ trì" in clause.text[:120] or "Giao" in clause.text[:12] or headed.opening_agency(clause)
+    says = "chủ trì" in clause.text[:120] or "Giao" in clause.text[:12] or headed.opening_agency(clause) or any(headed.CHARGING.search(fold(heading)) for heading in clause.path) and begins_with(clause)
     return bool(says) and is_one(lead_of(clause) or "", name)
 
 

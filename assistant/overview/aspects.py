@@ -13,6 +13,8 @@ from assistant.shelf import Shelf
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from assistant.understand.terms import tokens
+from index.lexicon import abbreviations
+from index.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def named(name: str) -> Aspect:
 # Syllables that a question on a whole plan may hold beside what it asks for and what the plan is called
 GENERAL = frozenset("""kế hoạch đề án phương án nghị quyết quyết định chương trình văn bản tài liệu hướng dẫn này đó ấy trên kia của trong theo tỉnh huyện xã phường thành phố thị ủy ban nhân dân
     ubnd hđnd hội đồng sở bộ là gì nào những các gồm có bao nhiêu mấy ra sao thế như được cho biết tôi mình em hãy xin nêu liệt kê kể cụ thể chung chính về đặt thực hiện triển khai
-    ban hành tổ chức quy định nội dung ở tại năm giai đoạn với và đối từng bản toàn bộ cả kèm theo giúp ngắn gọn xem anh chị ạ nhé vậy thì đến tới hết nói viết bàn đề cập nó họ ta giup vay nhe voi giùm dùm""".split())
+    ban hành tổ chức quy định nội dung ở tại năm giai đoạn với và đối từng bản toàn bộ cả kèm theo giúp ngắn gọn xem anh chị ạ nhé vậy thì đến tới hết nói viết bàn đề cập nó họ ta giup vay nhe voi giùm dùm
+    tóm tắt lược khái quát vùng khu vực địa bàn kèm đợt này làm hội ban""".split())
 _COMPARING = frozenset("so sánh đối chiếu khác nhau giống giữa điểm hai ba bốn cùng sự biệt chỗ bên nơi tỉnh".split())
 # "UBND xã, phường", "Ủy ban nhân dân cấp huyện": somebody's part in the plan (level_duties.py)
 _A_LEVEL = re.compile(rf"\b{COMMITTEE} (?:các |cấp )*(?:xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)\b")
@@ -63,15 +66,39 @@ def aspect_asked(question: Question, shelf: Shelf, beside: Sequence[Shelf] = ())
     """The side of the whole plan of `shelf` that a question asks for; None where it asks for something in it. `beside`: the plans that it is to be
     compared with, by whose titles the question may call them."""
     entities = question.entities
-    if entities.agencies or entities.places or entities.names or _A_LEVEL.search(question.folded) or not _of_its_years(question, shelf):
+    if any(not _is_issuer(name, shelf) for name in entities.agencies) or entities.places or entities.names or _A_LEVEL.search(question.folded) or not _of_its_years(question, shelf):
         return None
     for aspect, match in _matching(question.folded):
-        if aspect.kind not in _COUNTING and (question.asks_any(*_SPECIAL, *(() if aspect.kind == "money" else (Ask.SOURCE,))) or _FIGURE.search(question.folded.replace(match[0], " "))) or not says_no_more(question, shelf, f"{match[0]} {' '.join(aspect.also)}", beside):
+        asking, rest = _with_its_own(aspect, match[0], question.folded)
+        if aspect.kind not in _COUNTING and (question.asks_any(*_figures_of_another(aspect)) or _FIGURE.search(rest)) or not says_no_more(question, shelf, f"{asking} {' '.join(aspect.also)}", beside):
             continue
         if entities.annexes and aspect.kind != "annex":
             return None
         return replace(aspect, word=next(filter(None, match.groups()), ""))
     return None
+
+
+def _is_issuer(agency: str, shelf: Shelf) -> bool:
+    """Whether an agency is the one whose plan it is: 'kế hoạch của Hội Liên hiệp Phụ nữ tỉnh A'."""
+    return bool(shelf.document.issuer) and fold(agency) in fold(abbreviations.expand(shelf.document.issuer))
+
+
+def _figures_of_another(aspect: Aspect) -> tuple[Ask, ...]:
+    """What a question on a side of the plan does not ask for besides; one on its money asks for sums and their sources."""
+    return tuple(ask for ask in _SPECIAL if ask is not Ask.SUM) if aspect.kind == "money" else (*_SPECIAL, Ask.SOURCE)
+
+
+# What a summary tells besides: 'làm trong những năm nào', 'hết bao nhiêu tiền', 'ai lo'
+_TOLD_IN_BRIEF = re.compile(r"\b(?:làm |thực hiện |kéo dài |triển khai )?(?:trong |từ |đến )?(?:những |các |mấy |bao nhiêu )?(?:năm|giai đoạn|thời gian)(?: nào| mấy)?\b|\b(?:hết|tốn|cần|tổng|mất|dùng)? ?(?:cộng )?(?:hết )?(?:bao nhiêu|mấy) (?:tiền|kinh phí|vốn|tỷ|tỉ|triệu)(?: đồng)?\b|\b(?:ai|cơ quan nào|sở nào) (?:chủ trì|làm đầu mối|lo)\b|\bkinh phí (?:bao nhiêu|là bao nhiêu|ra sao)\b")
+_WHOLE_MONEY = re.compile(r"\btổng (?:tiền|kinh phí|vốn|số tiền|nguồn vốn|cộng)\b")
+
+
+def _with_its_own(aspect: Aspect, said: str, folded: str) -> tuple[str, str]:
+    """(the words that ask for a side of the plan, with those that ask for what is told with it; what is left of the question)."""
+    own = _TOLD_IN_BRIEF if aspect.kind == "summary" else _WHOLE_MONEY if aspect.kind == "money" else None
+    rest = folded.replace(said, " ")
+    more = [m[0] for m in own.finditer(rest)] if own else []
+    return " ".join((said, *more)), own.sub(" ", rest) if own else rest
 
 
 @lru_cache(maxsize=64)
@@ -82,21 +109,33 @@ def _matching(folded: str) -> tuple[tuple[Aspect, re.Match[str]], ...]:
 
 def _of_its_years(question: Question, shelf: Shelf) -> bool:
     """Whether a question names no year but those from which and to which the plan is."""
-    years = set(question.entities.years)
-    return not years or years == set(shelf.document.period or ())
+    years, period = set(question.entities.years), shelf.document.period or ()
+    return not years or years == set(period) or bool(period) and years == {period[-1]} and bool(_UNTIL.search(question.folded))
+
+
+# "đến 2030", "tới hết năm 2030": the plan's last year
+_UNTIL = re.compile(r"\b(?:đến|tới)(?: hết)?(?: năm)? 20\d\d\b")
 
 
 def says_no_more(question: Question, shelf: Shelf, asking: str, beside: Sequence[Shelf] = ()) -> bool:
     """Whether a question says nothing but what asks for the aspect and how the plan is called: by so much of its subject."""
     shelves = beside or (shelf,)
-    known = GENERAL | (_COMPARING if beside else frozenset()) | set(tokens(asking))
+    known = GENERAL | (_COMPARING if beside else frozenset()) | set(tokens(asking)) | {s for one in shelves for s in tokens(f"{abbreviations.expand(one.document.issuer)} {one.document.number}")}
     others = {word for word in (_JOINED.sub("", word) for word in question.words) if not all(s in known or s.isdigit() for s in word.split())}
-    if any(not any(f" {word} " in one.title_line for one in shelves) for word in others):
+    if any(not any(_called(word, one) for one in shelves) for word in others):
         return False
     said, titled = {s for word in others for s in word.split()}, set(tokens(shelves[0].document.subject or shelves[0].document.title)) - GENERAL
-    return not others or bool(A_PLAN.search(question.folded)) and len(said) >= min(_MANY, _CALLED * len(titled))
+    plan = A_PLAN.search(question.folded)
+    called = plan and re.match(r" (?:(?:về|phát triển|thực hiện) )?(\S+)", question.folded[plan.end():])
+    return not others or bool(plan) and len(said) >= min(_FEW if called and called[1].strip(",") in said else _MANY, _CALLED * len(titled))
+
+
+def _called(word: str, shelf: Shelf) -> bool:
+    """Whether a word of several syllables is what a plan is called, if not side by side: 'chợ sông' of 'chợ trên sông'."""
+    return f" {word} " in shelf.title_line or " " in word and set(word.split()) <= set(shelf.title_line.split())
 
 
 _JOINED = re.compile(r"^(?:kế hoạch|đề án|chương trình) ")      # 'kế hoạch vùng', where the segmenter takes both for one word
 _CALLED = 0.4      # share of the syllables of a plan's subject that a question must say for them to be how it calls the plan
-_MANY = 6          # or so many of them
+_MANY = 6          # or so many of them,
+_FEW = 3           # … or so many, where they stand right behind what a plan is called: 'kế hoạch cô đỡ thôn bản'

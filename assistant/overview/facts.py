@@ -115,7 +115,8 @@ def agencies(aspect: Aspect, shelf: Shelf) -> tuple[Draft | None, str]:
     if len(told) < _SEVERAL:
         return None, ""
     draft, lines = Draft(), []
-    told = [(name, task, clause) for name, clause in told if (task := _less_name(telling.shown_of(clause, 220), name)) and not _ISSUES.search(fold(name))]
+    longest = max(_SHORT, min(220, _ALL // len(told)))
+    told = [(name, task, clause) for name, clause in told if (task := _less_name(telling.shown_of(clause, longest), name)) and not _ISSUES.search(fold(name))]
     for name, task, clause in told[:_MOST]:
         lines.append(f"- **{with_today(name.strip(' :'))}**: {task} {draft.cite(shelf.document, clause)}")
     if len(told) > _MOST:
@@ -129,15 +130,17 @@ def agencies(aspect: Aspect, shelf: Shelf) -> tuple[Draft | None, str]:
 # "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau": issues the plan, is charged with nothing
 _ISSUES = re.compile(r"\b(?:ban hành|xây dựng|như sau)\b")
 _SEVERAL = 2       # agencies from which on they are a list
+_ALL, _SHORT = 1_100, 70      # characters of all tasks told together, and of one at least
 
 
 def _by_sentences(shelf: Shelf) -> list[tuple[str, Clause]]:
     """The agencies that sentences of the section on who does it begin with: '1. Sở Công Thương chủ trì, hướng dẫn …'."""
-    found = outline.section(shelf, _WHO)
+    found = outline.section(shelf, headed.CHARGING)
     charged: dict[str, tuple[str, Clause]] = {}
     for clause in found[1] if found else ():
         if clause.kind is not ClauseKind.HEADING and (name := lead_of(clause) or _subject(clause)):
-            charged.setdefault(fold(name), (name, clause))
+            known = next((m.name for m in lexicon.find(name)), name)         # 'Sở VHTTDL' and the name that is spelled out are one
+            charged.setdefault(fold(known), (name, clause))
     return list(charged.values())
 
 
@@ -151,9 +154,6 @@ def _subject(clause: Clause) -> str:
 
 # "Ủy ban nhân dân các xã, phường", "UBND xã"
 _LEVEL = re.compile(r"(?:[UỦuủ][yỷ] ban nhân dân|UBND) (?:các |cấp )?(?:xã|phường|huyện|quận|thị xã)\b(?:, (?:xã|phường|thị trấn|đặc khu|thị xã|thành phố)\b)*")
-
-
-_WHO = re.compile(r"tổ chức (?:triển khai )?thực hiện|trách nhiệm|phân công")
 
 
 def busiest(aspect: Aspect, shelf: Shelf) -> Draft | None:

@@ -17,7 +17,7 @@ from index.text import fold
 _BY_COLUMNS = ("nguồn", "năm")      # what a table has columns for; of subjects the prose says it shorter
 _SEVERAL = 3       # clauses of prose from which on they are the parts, the total among them
 _MOST = 12         # rows told
-_CLAUSES = 4       # clauses of prose told
+_CLAUSES = 9       # clauses of prose told
 # "KINH PHÍ THEO NGUỒN VÀ THEO NĂM", "Phân kỳ vốn", "Dự toán": a table of the plan's money
 _MONEY = re.compile(r"\b(?:kinh phí|vốn|dự toán|kế hoạch tài chính)\b")
 # "Ngân sách trung ương", "NS tỉnh", "Xã hội hóa", "Vốn vay": who pays
@@ -26,12 +26,14 @@ _SOURCE = re.compile(r"\b(?:ngân sách|ns(?:tw|đp|nn|t|h|x)?|vốn|nguồn|xã
 
 def parted(aspect: Aspect, shelf: Shelf, question: Question) -> Draft | None:
     """The parts of what the plan costs; None where the plan does not part it so."""
-    clauses = [c for c in _prose(shelf) if _says(fold(c.text), aspect.word)]
+    clauses = _under_lead(shelf, aspect.word) or [c for c in _prose(shelf) if _says(fold(c.text), aspect.word)]
     rows = _rows(shelf, aspect.word) if aspect.word in _BY_COLUMNS or len(clauses) < _SEVERAL else []
     if not rows and (not clauses or aspect.word not in _BY_COLUMNS and len(clauses) < _SEVERAL):
         return None
     draft, document = Draft(), shelf.document
     draft.add(f"Kế hoạch của {place_of(document)} nêu:")
+    whole = summary.total(shelf)
+    clauses = [whole, *clauses] if whole and clauses and whole not in clauses else clauses
     lines = telling.listed(draft, shelf, clauses[:_CLAUSES], _CLAUSES, 1_600)
     lines += [f"- {tell_row(question, row)} {draft.cite(document, row)}" for row in rows[:_MOST]]
     if len(rows) > _MOST:
@@ -52,6 +54,18 @@ def unparted(aspect: Aspect, shelf: Shelf) -> Draft | None:
 def _prose(shelf: Shelf) -> list[Clause]:
     found = outline.section(shelf, named("kinh phí").headed)
     return [c for c in (found[1] if found else ()) if c.kind in outline.PROSE]
+
+
+def _under_lead(shelf: Shelf, by: str) -> list[Clause]:
+    """The items with sums below a clause that says by what they are parted: 'Cơ cấu nguồn:', 'chia theo nguồn:'; none where there are not two of them."""
+    clauses = _prose(shelf)
+    for at, clause in enumerate(clauses):
+        if clause.text.rstrip().endswith(":") and re.search(rf"\b{by}\b", fold(clause.text)):
+            items = [c for c in clauses[at + 1:] if c.path[:len(clause.path)] == clause.path]
+            items = items[:next((i for i, c in enumerate(items) if not summary.SUM.search(fold(c.text)) or c.text.rstrip().endswith(":")), len(items))]
+            if len(items) > 1:
+                return items
+    return []
 
 
 def _says(text: str, by: str) -> bool:

@@ -18,6 +18,7 @@ from index.text import fold
 _AIMS = 9          # aims told, with the headings among them: of which year they are
 _HEADINGS = 8      # headings told of what is to be done
 _PARTS = 6         # parts told of what it costs
+_AIMS_LONGEST, _DONE_LONGEST = 560, 330      # characters of each: in brief is what fits on a screen
 # "1. Tổng kinh phí thực hiện Kế hoạch là 81.000 triệu đồng", "Tổng vốn đầu tư …", "kinh phí dự kiến: 12 tỷ đồng"
 _TOTAL = re.compile(r"\btổng (?:kinh phí|vốn|mức|nhu cầu|số tiền|dự toán|nguồn)\b[^;]{0,160}?\d[^;]{0,30}?\b(?:đồng|tỷ|triệu)|\b(?:kinh phí|nhu cầu vốn)\b[^;]{0,60}\bdự kiến\b[^;]{0,60}?\d[^;]{0,30}?\b(?:đồng|tỷ|triệu)")
 
@@ -49,7 +50,7 @@ def _aims(draft: Draft, shelf: Shelf) -> str:
         return ""
     heading, clauses = found
     held = [c for c in clauses if c.kind is not ClauseKind.NOTE]
-    return _named(draft, shelf, heading, clauses) + "\n".join(telling.listed(draft, shelf, held, _AIMS, 1_600))
+    return _named(draft, shelf, heading, clauses) + "\n".join(telling.listed(draft, shelf, held, _AIMS, _AIMS_LONGEST))
 
 
 def _named(draft: Draft, shelf: Shelf, heading: Clause, clauses: list[Clause]) -> str:
@@ -61,11 +62,11 @@ def _done(draft: Draft, shelf: Shelf) -> str:
     found, _ = sections.of(named("nhiệm vụ, giải pháp"), shelf)
     if not found:
         parts = outline.parts(shelf)[:_HEADINGS]
-        return "**Các phần**:\n" + "\n".join(telling.listed(draft, shelf, parts, _HEADINGS, 1_200)) if len(parts) > 1 else ""
+        return "**Các phần**:\n" + "\n".join(telling.listed(draft, shelf, parts, _HEADINGS, _DONE_LONGEST)) if len(parts) > 1 else ""
     heading, clauses = found
     upper = [c for c in clauses if c.kind is not ClauseKind.NOTE and len(c.path) == min(len(other.path) for other in clauses)]
     told = upper if len(upper) > 1 and all(c.kind is ClauseKind.HEADING for c in upper) else sections.told(clauses)
-    return _named(draft, shelf, heading, clauses) + "\n".join(telling.listed(draft, shelf, told, _HEADINGS, 1_200))
+    return _named(draft, shelf, heading, clauses) + "\n".join(telling.listed(draft, shelf, told, _HEADINGS, _DONE_LONGEST))
 
 
 def total(shelf: Shelf) -> Clause | None:
@@ -86,8 +87,8 @@ def _costs(draft: Draft, shelf: Shelf) -> str:
         return ""
     name = next((n for n in ("Kinh phí", "Vốn") if fold(n) in fold(" ".join((*clause.path, clause.text)))), "Tổng cộng")
     parts = [p.clause for p in shelf.passages[clause.ordinal + 1:clause.ordinal + 1 + _PARTS] if p.clause.kind is ClauseKind.ITEM and p.clause.path[:len(clause.path)] == clause.path] if clause.text.rstrip().endswith(":") else []
-    said = f"**{name}**: “{unmarked(telling.shown_of(clause, 500))}” {draft.cite(shelf.document, clause)}"
-    return "\n".join((said, *telling.listed(draft, shelf, parts, _PARTS, 900))) if parts else said
+    said = f"**{name}**: “{unmarked(telling.shown_of(clause, 240))}” {draft.cite(shelf.document, clause)}"
+    return "\n".join((said, *telling.listed(draft, shelf, parts, _PARTS, 320))) if parts else said
 
 
 def keeper(shelf: Shelf) -> tuple[str, Clause] | None:
