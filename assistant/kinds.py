@@ -36,7 +36,7 @@ def _of_sort(question: Question, candidate: Candidate) -> str:
     for sort in sorts():
         asked = sort.named(asked_line)
         name = next(iter(asked), "")
-        if len(asked) != 1 or not set(name.split()) <= said:
+        if len(asked) != 1 or not set(name.split()) & said:
             continue
         if other := _row_of_another(sort, name, candidate):
             return f"dòng gần nhất của bảng nói về {other}, không nói về {name}"

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import re
 
-from assistant import headed
-from assistant.compose import duties
+from assistant import headed, tablecells
+from assistant.compose import duties, rows
 from assistant.compose.charged import lead_of, with_today
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.single import unmarked, where
@@ -12,7 +12,7 @@ from assistant.overview import outline, telling
 from assistant.overview.aspects import Aspect
 from assistant.shelf import Shelf
 from index.lexicon import agencies as lexicon
-from index.records import Clause, ClauseKind, TableRow
+from index.records import Clause, ClauseKind, RowRole, TableRow
 from index.text import fold
 
 _MOST = 20         # bases, recipients or agencies told
@@ -101,8 +101,12 @@ def _list(shelf: Shelf, found: list[Clause], name: str) -> Draft | None:
 def agencies(aspect: Aspect, shelf: Shelf) -> tuple[Draft | None, str]:
     """(those whom the plan charges by a heading or at the head of a clause, each with its first task; why there is none)."""
     found: dict[str, Clause] = {}
+    led: dict[str, tuple[str, Clause]] = {}
     for passage in shelf.passages:
         clause = passage.clause
+        if isinstance(clause, TableRow) and clause.role is RowRole.LEAF:
+            for name in tablecells.lead_cells(clause):
+                led.setdefault(next((m.name for m in lexicon.find(name)), fold(name)), (name, clause))
         if not clause.path or isinstance(clause, TableRow) or clause.kind in (ClauseKind.HEADING, ClauseKind.FRONT, ClauseKind.BASIS, ClauseKind.CLOSING):
             continue
         opening = headed.opening_agency(clause)
@@ -112,11 +116,13 @@ def agencies(aspect: Aspect, shelf: Shelf) -> tuple[Draft | None, str]:
     told = [(names.get(key, ""), clause) for key, clause in found.items() if names.get(key)]
     if len(told) < _SEVERAL:
         told = _by_sentences(shelf) or told
+    known = {m.name for name, _ in told for m in lexicon.find(name)} | {fold(name) for name, _ in told}
+    told += [one for key, one in led.items() if key not in known]
     if len(told) < _SEVERAL:
         return None, ""
     draft, lines = Draft(), []
     longest = max(_SHORT, min(220, _ALL // len(told)))
-    told = [(name, task, clause) for name, clause in told if (task := _less_name(telling.shown_of(clause, longest), name)) and not _ISSUES.search(fold(name))]
+    told = [(name, task, clause) for name, clause in told if (task := _task(clause, name, longest)) and not _ISSUES.search(fold(name))]
     for name, task, clause in told[:_MOST]:
         lines.append(f"- **{with_today(name.strip(' :'))}**: {task} {draft.cite(shelf.document, clause)}")
     if len(told) > _MOST:
@@ -130,7 +136,7 @@ def agencies(aspect: Aspect, shelf: Shelf) -> tuple[Draft | None, str]:
 # "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau": issues the plan, is charged with nothing
 _ISSUES = re.compile(r"\b(?:ban hành|xây dựng|như sau)\b")
 _SEVERAL = 2       # agencies from which on they are a list
-_ALL, _SHORT = 1_100, 70      # characters of all tasks told together, and of one at least
+_ALL, _SHORT = 880, 56      # characters of all tasks told together, and of one at least
 
 
 def _by_sentences(shelf: Shelf) -> list[tuple[str, Clause]]:
@@ -138,18 +144,23 @@ def _by_sentences(shelf: Shelf) -> list[tuple[str, Clause]]:
     found = outline.section(shelf, headed.CHARGING)
     charged: dict[str, tuple[str, Clause]] = {}
     for clause in found[1] if found else ():
-        if clause.kind is not ClauseKind.HEADING and (name := lead_of(clause) or _subject(clause)):
+        if clause.kind is not ClauseKind.HEADING and (name := _level(clause) or lead_of(clause) or _subject(clause)):
             known = next((m.name for m in lexicon.find(name)), name)         # 'Sở VHTTDL' and the name that is spelled out are one
             charged.setdefault(fold(known), (name, clause))
     return list(charged.values())
 
 
 def _subject(clause: Clause) -> str:
-    """The agency that a sentence begins with: '4. Ủy ban nhân dân xã bảo vệ nguồn nước …'; '' for none."""
+    """The agency that a sentence begins with: '4. Sở Y tế bảo đảm thuốc …'; '' for none."""
     text = headed.unnumbered(clause.text.lstrip("-+•– "))
     first = next(iter(lexicon.find(text)), None)
-    level = _LEVEL.match(text)
-    return level[0] if level else text[:first.end] if first and first.start == 0 else ""
+    return text[:first.end] if first and first.start == 0 else ""
+
+
+def _level(clause: Clause) -> str:
+    """'Ủy ban nhân dân các xã, phường' where a sentence begins with those of a level; '' else."""
+    level = _LEVEL.match(headed.unnumbered(clause.text.lstrip("-+•– ")))
+    return level[0] if level else ""
 
 
 # "Ủy ban nhân dân các xã, phường", "UBND xã"
@@ -163,6 +174,11 @@ def busiest(aspect: Aspect, shelf: Shelf) -> Draft | None:
     if not most or len(most[0][1]) < _SEVERAL or len(most) > 1 and len(most[1][1]) == len(most[0][1]):
         return None
     return duties.told(shelf, *most[0])
+
+
+def _task(clause: Clause, name: str, longest: int) -> str:
+    """What a clause charges an agency with, or of a row of a table of tasks what the task is called."""
+    return rows.name_of(clause)[:longest] if isinstance(clause, TableRow) else _less_name(telling.shown_of(clause, longest), name)
 
 
 def _less_name(task: str, name: str) -> str:

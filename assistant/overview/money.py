@@ -58,7 +58,8 @@ def _prose(shelf: Shelf) -> list[Clause]:
 
 def _under_lead(shelf: Shelf, by: str) -> list[Clause]:
     """The items with sums below a clause that says by what they are parted: 'Cơ cấu nguồn:', 'chia theo nguồn:'; none where there are not two of them."""
-    clauses = _prose(shelf)
+    found = outline.section(shelf, named("kinh phí").headed)
+    clauses = [c for c in (found[1] if found else ()) if not isinstance(c, TableRow)]
     for at, clause in enumerate(clauses):
         if clause.text.rstrip().endswith(":") and re.search(rf"\b{by}\b", fold(clause.text)):
             items = [c for c in clauses[at + 1:] if c.path[:len(clause.path)] == clause.path]

@@ -12,13 +12,13 @@ from assistant.overview import outline, sections, telling
 from assistant.overview.aspects import named
 from assistant.overview.facts import title_clause
 from assistant.shelf import Shelf
-from index.records import Clause, ClauseKind
+from index.records import Clause, ClauseKind, TableRow
 from index.text import fold
 
 _AIMS = 9          # aims told, with the headings among them: of which year they are
 _HEADINGS = 8      # headings told of what is to be done
 _PARTS = 6         # parts told of what it costs
-_AIMS_LONGEST, _DONE_LONGEST = 560, 330      # characters of each: in brief is what fits on a screen
+_AIMS_LONGEST, _DONE_LONGEST = 460, 270      # characters of each: in brief is what fits on a screen
 # "1. Tổng kinh phí thực hiện Kế hoạch là 81.000 triệu đồng", "Tổng vốn đầu tư …", "kinh phí dự kiến: 12 tỷ đồng"
 _TOTAL = re.compile(r"\btổng (?:kinh phí|vốn|mức|nhu cầu|số tiền|dự toán|nguồn)\b[^;]{0,160}?\d[^;]{0,30}?\b(?:đồng|tỷ|triệu)|\b(?:kinh phí|nhu cầu vốn)\b[^;]{0,60}\bdự kiến\b[^;]{0,60}?\d[^;]{0,30}?\b(?:đồng|tỷ|triệu)")
 
@@ -34,7 +34,7 @@ def compose(shelf: Shelf) -> Draft | None:
     for line in (_aims(draft, shelf), _done(draft, shelf), _costs(draft, shelf), _keeper(draft, shelf), _annexed(draft, shelf)):
         if line:
             draft.add(line)
-    draft.add(where(title, document))
+    draft.add(where(title, document, again=True))
     return draft
 
 
@@ -71,7 +71,8 @@ def _done(draft: Draft, shelf: Shelf) -> str:
 
 def total(shelf: Shelf) -> Clause | None:
     """The clause of prose that says what the whole plan costs, else the first with a sum of money in the section on it; None where there is neither."""
-    whole = next((c for c in outline.prose(shelf) if _TOTAL.search(fold(c.text))), None)
+    stated = (p.clause for p in shelf.passages if p.clause.kind in (*outline.PROSE, ClauseKind.HEADING) and not isinstance(p.clause, TableRow))      # '1. Tổng kinh phí … là 486.500 triệu đồng, gồm:' heads its parts
+    whole = next((c for c in stated if _TOTAL.search(fold(c.text))), None)
     found = None if whole else outline.section(shelf, _MONEY)
     return whole or next((c for c in (found[1] if found else ()) if c.kind is not ClauseKind.HEADING and SUM.search(fold(c.text))), None)
 
@@ -108,4 +109,11 @@ def _keeper(draft: Draft, shelf: Shelf) -> str:
 
 def _annexed(draft: Draft, shelf: Shelf) -> str:
     found = outline.annexes(shelf)
-    return "**Phụ lục**:\n" + "\n".join(f"- {outline.annex_name(c)} {draft.cite(shelf.document, c)}" for c in found) if found else ""
+    return "**Phụ lục**:\n" + "\n".join(f"- {_short(outline.annex_name(c))} {draft.cite(shelf.document, c)}" for c in found) if found else ""
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _ANNEX_NAME else name[:_ANNEX_NAME].rsplit(" ", 1)[0] + " …"
+
+
+_ANNEX_NAME = 70     # characters told of what an annex is called

@@ -94,7 +94,8 @@ def beside_row(former: Question, now: Question, told: str, others: Sequence[str]
     what = " ".join(tokens(match["what"])) if match else ""
     called = [name for name in others if what and f" {what} " in f" {' '.join(tokens(name))} "]
     called = [name for name in called if " ".join(tokens(name)) == what] or called
-    own = set(tokens(told)) - (set(tokens(called[0])) - set(tokens(what))) if called else set()      # what both are called stays, where it is not said again
+    before = f" {' '.join(tokens(called[0]))} ".partition(f" {what} ")[0].split() if called else []
+    own = set(tokens(told)) - set(before)      # what both begin with stays, where it is not said again: 'Tu bổ tháp A', 'Còn tháp B?'
     words = [w for w in re.finditer(r"[^\W_]+", former.read)]
     runs = _runs([fold(w[0]) in own for w in words])
     if len(called) != 1 or not runs:
