@@ -15,6 +15,7 @@ from assistant.renamed import renamed
 from assistant.scope import Scope, scope
 from assistant.shelf import Shelf
 from assistant.succession import compares_versions, in_force, successors
+from assistant.understand import carrying
 from assistant.understand.followup import points_back, refers, resolve
 from assistant.understand.asks import Ask
 from assistant.understand.moving import asks_of_another, names_somebody
@@ -76,11 +77,20 @@ class Assistant:
         inherited = within is not None and not points_back(said) and not scope(question, self._documents).named
         if within is None or inherited and not within.groups:
             within, inherited = self._scope(question), False
-        turn = self._within(question, within, recent)
+        turn = self._carried(said, question, turns, within) or self._within(question, within, recent)
         if turn.answer.abstained and inherited:          # of another plan than the last question, though it does not say so
             fresh = self._within(question, self._scope(question), recent)
             turn = turn if fresh.answer.abstained else fresh
         return replace(turn, answer=replace(turn.answer, elapsed_ms=(time.perf_counter() - begun) * 1000))
+
+    def _carried(self, said: Question, question: Question, turns: Sequence[Turn], within: Scope) -> Turn | None:
+        """A follow-up that names nothing, asked of the place or thing that the last question named: 'Biện pháp xử lý là gì?'; None where it says itself of what,
+        or no clause on that place or thing answers."""
+        named = carrying.named_before(said, turns[-1].question) if turns and question.read == said.read else ""
+        if not named or not turns[-1].scope.documents:
+            return None
+        turn = self._within(question.about(f"{question.read.rstrip(' ?.')} – {named}"), turns[-1].scope, frozenset())
+        return turn if not turn.answer.abstained and carrying.tells_of(turn.answer, named) else None
 
     def _within(self, question: Question, within: Scope, recent: frozenset[str]) -> Turn:
         """The question asked of the documents of a scope."""

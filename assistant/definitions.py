@@ -15,10 +15,12 @@ _ASKED = (
     # "gọi thế nào là lồng nuôi tiêu chuẩn", "thế nào thì được tính là mẹ đơn thân theo kế hoạch", "hiểu thế nào là giáo viên song ngữ"
     re.compile(r"\b(?:thế nào|như nào|ra sao)(?: thì)?(?: mới)?(?: được| bị)?(?: gọi| coi| xem| hiểu| tính)? là (?P<what>[^?,.;]{3,60}?)(?= theo | trong | của kế hoạch|\s*[?,.;]|$)"),
     # "nhà cấp D nghĩa là gì", "sơ tán xen ghép được hiểu là gì", "roóng mo là gì"
+    # "công tơ cụm là công tơ thế nào vậy", "hộ DDKC là hộ như thế nào"
+    re.compile(r"(?:^|, |\b(?:kế hoạch|theo|hỏi) )[\"“”]?(?P<what>(?P<kind>[^\W\d_]+)[^?,.;\"“”]{0,50}?|[^?,.;\"“”]{3,60}?)[\"“”]? là (?P=kind)(?: [^\W\d_]+)? (?:gì|nào|sao|ra sao|thế nào|như thế nào)(?: (?:vậy|thế|ạ|nhỉ))*\s*(?:\?|$)"),
     re.compile(r"(?:^|, |\b(?:kế hoạch|theo|hỏi) )(?P<what>[^?,.;]{3,60}?) (?:nghĩa là|được hiểu là|có nghĩa là|là) (?:gì|sao|thế nào|như thế nào)\s*(?:\?|$)"),
 )
 # "Lồng tiêu chuẩn là lồng tròn …", "nhà cấp D là nhà nguy hiểm", "Giáo viên song ngữ được hiểu là …"
-_DEFINED = re.compile(r"(?:^|[.;:,(“\"]\s*)(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s+)?(?P<head>[^.;:,()“”\"]{3,80}?)[”\"]?\s(?:là|nghĩa là|được hiểu là)\s")
+_DEFINED = re.compile(r"(?:^|[.;:,(“\"]\s*)(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s+)?(?P<head>[^.;:,()“”\"]{3,80}?(?:\([^)]{2,60}\))?)[”\"]?\s(?:là|nghĩa là|được hiểu là)\s")
 # "PTDTBT trong bảng các trường viết tắt của chữ gì", "TK&VV là viết tắt của gì", "chữ CĐDL nghĩa là gì"
 _SHORT_ASKED = re.compile(r"(?P<short>(?<!\w)[A-ZĐ][A-ZĐ&]{1,9}(?!\w))[^?]{0,40}?(?:(?i:viết tắt|là chữ gì|nghĩa là gì|là gì))")
 _SAID = 0.6        # share of what is asked that the words before 'là' must hold
@@ -45,5 +47,5 @@ def _spelled_out(short: str, shelves: Sequence[Shelf]) -> tuple[Shelf, Passage] 
 
 
 def _defines(text: str, what: set[str]) -> bool:
-    heads = [set(tokens(m["head"])) - stopwords() for m in _DEFINED.finditer(text)]
+    heads = [set(tokens(re.sub(r"\([^)]*\)", " ", m["head"]))) - stopwords() for m in _DEFINED.finditer(text)]
     return any(len(head & what) >= _SAID * len(what) and len(head - what) <= _MORE for head in heads)

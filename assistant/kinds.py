@@ -34,7 +34,7 @@ def _of_sort(question: Question, candidate: Candidate) -> str:
     asked_line = f" {' '.join(tokens(question.read))} "
     said = {syllable for word in question.words for syllable in word.split()}
     for sort in sorts():
-        asked = sort.named(asked_line)
+        asked = sort.once(sort.named(asked_line))
         name = next(iter(asked), "")
         if len(asked) != 1 or not set(name.split()) & said:
             continue
@@ -44,7 +44,7 @@ def _of_sort(question: Question, candidate: Candidate) -> str:
             continue
         own = candidate.passage.text
         told_line = f" {' '.join(tokens(everything(candidate)))}{own}{candidate.passage.near}{candidate.passage.far}"      # with the document's own abbreviations spelled out
-        if sort.told_of(name, told_line) or sort.tells_all(own):
+        if sort.told_of(name, told_line) or sort.tells_all(own) and not sort.told(own):
             continue
         others = sort.told(told_line)
         if others and not sort.agree(asked, others):

@@ -115,7 +115,7 @@ def of_name(question: Question, candidate: Candidate) -> str:
     if question.entities.names and not named and not isinstance(candidate.clause, TableRow) and question.asks & {Ask.QUANTITY, Ask.AMOUNT} and not question.entities.places:
         if not any(_stands(name, candidate) for name in question.entities.names) and not _is_about(question.entities.names, candidate) and not (_EACH.search(fold(candidate.clause.text)) and _is_of_kinds(question.entities.names, candidate)):
             return f"không nêu riêng cho {question.entities.names[0]}"
-    if named and all(_is_of_another(n, candidate) for n in named) and not (tablecells.row_unit(candidate.clause) and _is_about(named, candidate)):
+    if named and all(_is_of_another(n, candidate, question) for n in named) and not (tablecells.row_unit(candidate.clause) and _is_about(named, candidate)):
         return f"dòng gần nhất không phải của {question.entities.names[0]}"
     return ""
 
@@ -159,11 +159,14 @@ def _stands(name: str, candidate: Candidate) -> bool:
     return f" {' '.join(tokens(name))} " in f" {' '.join(tokens(everything(candidate)))} "
 
 
-def _is_of_another(name: str, candidate: Candidate) -> bool:
+def _is_of_another(name: str, candidate: Candidate, question: Question) -> bool:
     """Whether a row does not hold a name that another row of its table does, and the table's title does not: 'LỊCH DIỄN CỦA NHÀ HÁT CAO VĂN LẦU'."""
     words = " ".join(tokens(name))
     if f" {words} " in f" {' '.join(tokens(candidate.clause.title))} ":
         return False
+    headed_by = re.search(rf"(\S+) {re.escape(fold(name))}\b", question.folded)
+    if headed_by and f" {headed_by[1]} {words} " in candidate.shelf.title_line:
+        return False             # 'hội đền Bến Trúc' of a plan on the feast of that temple, not the hamlet that is called so
 
     def holds(row: TableRow) -> bool:
         return set(tokens(name)) <= set(tokens(rows.name_of(row))) or any(f" {words} " in f" {' '.join(tokens(cell))} " for cell in (*row.cells, *row.groups))

@@ -43,6 +43,10 @@ class Sort:
         """Whether a line says a name, whatever else it may mean there, or one that stands for it."""
         return any(f" {word} " in line for word in {name, *(other for pair in self.same if name in pair for other in pair)})
 
+    def once(self, named: frozenset[str]) -> frozenset[str]:
+        """Names, of those that stand for one another one only: 'glôcôm (cườm nước)'."""
+        return frozenset(name for name in named if not any(other < name and frozenset({name, other}) <= pair for other in named for pair in self.same))
+
     def agree(self, asked: frozenset[str], told: frozenset[str]) -> bool:
         return bool(asked & told) or any(pair & asked and pair & told for pair in self.same)
 

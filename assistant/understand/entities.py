@@ -114,7 +114,7 @@ _LONE = letters.compile(r"\b(?<![Hh]ội )([Cc]hợ|[Cc]ầu|[Hh]ồ|[Ss]uối|[
 
 # Agencies that no field names, as a question has them: "công an tỉnh", "trung tâm khuyến nông", "hội nông dân"
 _OTHER = re.compile(r"\b(công an|bộ chỉ huy|bộ đội biên phòng|chi cục|trung tâm|(?<!lễ )(?<!xã )(?<!dạ )(?<!vũ )(?<!ngày )hội(?! (?:an\b|nghị|chợ|thảo|thi|đồng|nhập))|liên minh|liên đoàn|đoàn thanh niên|tỉnh đoàn|mặt trận|đài|kho bạc|"
-                    r"bảo hiểm xã hội|ngân hàng chính sách xã hội|ngân hàng|điện lực|viện kiểm sát|tòa án|thanh tra|ban quản lý|ban dân tộc|hạt kiểm lâm|văn phòng)((?:\s(?!được|phải|có|làm|chủ|phối|giao|lo|gì|nào|còn|trong)[^\W\d_]+){0,3})")
+                    r"bảo hiểm xã hội|ngân hàng chính sách xã hội|ngân hàng|điện lực|viện kiểm sát|tòa án|thanh tra|ban quản lý|ban dân tộc|hạt kiểm lâm|văn phòng)((?:\s(?!được|phải|có|làm|chủ|phối|giao|lo|gì|nào|còn|trong|thì|để|mà|nếu|nên|nhưng)[^\W\d_]+){0,3})")
 
 
 def other_agency(folded: str) -> str:

@@ -38,8 +38,13 @@ def named_before(question: Question, last: Turn) -> Question:
         return question
     former, head = last.question, match["head"]
     named = letters.compile(rf"\b(?:{head}|{head.capitalize()})(?: [\p{{Ll}}]+){{0,3}}(?: [\p{{Lu}}][^\W\d_]*)+").search(former.read)      # "Bãi rác An Hữu"
-    thing = named[0][0].lower() + named[0][1:] if named else former.as_typed(former.noun) if former.noun.startswith(f"{match['head']} ") else ""
+    called = re.search(rf"\b{head} [^\W\d_]+(?: [^\W\d_]+)??(?= (?:{_AFTER_THING})\b|[?,.;]|$)", former.folded)      # "môn đua thuyền"
+    thing = named[0][0].lower() + named[0][1:] if named else former.as_typed(former.noun) if former.noun.startswith(f"{match['head']} ") else former.as_typed(called[0]) if called and not _THIS.search(called[0]) else ""
     return question.about(question.read[:match.start()] + thing + question.read[match.end():]) if thing else question
+
+
+# What follows what a thing is called
+_AFTER_THING = "không|được|có|là|ở|tại|của|do|thì|bao|mấy|nào|gì|trong|năm|phải|cần|hết|cho|đến|tới"
 
 
 def agency_meant(question: Question, last: Turn) -> Question:
@@ -62,6 +67,8 @@ def place_meant(question: Question, last: Turn) -> Question:
     """'xã ấy' → the commune of the last question, or else of the first clause cited."""
     if (there := _THERE.search(question.folded)) and last.question.entities.places:
         return question.about(_replaced(question.read, there.group(0), "ở " + " ".join(last.question.entities.places[-1])))
+    if there and (thing := _thing_named(last)):
+        return question.about(_replaced(question.read, there.group(0), f"ở {thing}"))
     match = PLACE.search(question.folded)
     if not match:
         return question
@@ -75,6 +82,13 @@ def place_meant(question: Question, last: Turn) -> Question:
         if found := _PLACE_NAME.findall(" ".join((*citation.clause.path, citation.quote))):
             return question.about(_replaced(question.read, match.group(0), f"xã {found[-1].strip()}"))
     return question
+
+
+def _thing_named(last: Turn) -> str:
+    """What the one row that the last answer told is called, or the name in the last question: 'Điểm Háng Chua Xay'; '' for neither."""
+    cited = [c.clause for c in last.answer.citations if isinstance(c.clause, TableRow)]
+    named = last.question.entities.names
+    return re.sub(r"\s*\([^)]*\)", "", rows.name_of(cited[0])) if len(cited) == 1 == len(last.answer.citations) else named[-1] if named else ""
 
 
 # "chỗ đó", "việc ấy", "công trình này": what the last answer told of
