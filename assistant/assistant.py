@@ -11,11 +11,12 @@ from threading import Event, Lock
 from assistant import again
 from assistant.answer import Answer
 from assistant.answering import Search, answer
+from assistant.compound.answering import made_whole
 from assistant.renamed import renamed
 from assistant.scope import Scope, scope
 from assistant.shelf import Shelf
 from assistant.succession import compares_versions, in_force, successors
-from assistant.understand import carrying
+from assistant.understand import carrying, followup
 from assistant.understand.followup import points_back, refers, resolve
 from assistant.understand.asks import Ask
 from assistant.understand.moving import asks_of_another, names_somebody
@@ -64,9 +65,15 @@ class Assistant:
         """Answers one question in the light of the turns before it; `read`: the question as it is meant, where that is known."""
         begun = time.perf_counter()
         self._refresh()
-        question = self.understood(text)
+        said = self.understood(text)
         if read:
-            question = replace(question.about(read), notes=(f"Đã hiểu câu hỏi là: “{read}”",))
+            said = replace(said.about(read), notes=(f"Đã hiểu câu hỏi là: “{read}”",))
+        turn = self._asked(said, turns)
+        turn = made_whole(turn, said, turns, lambda other, before: self._asked(self.understood(other), before, turn.scope))
+        return replace(turn, answer=replace(turn.answer, elapsed_ms=(time.perf_counter() - begun) * 1000))
+
+    def _asked(self, question: Question, turns: Sequence[Turn], of: Scope | None = None) -> Turn:
+        """One question, answered by itself as it stands; of the plans of a scope where it names none itself."""
         back = bool(turns) and (refers(question) or (len(question.words) <= _ELLIPTIC or again.asks_of(question, turns[-1].answer)) and not scope(question, self._documents).named)
         recent = frozenset(c.clause.id for c in turns[-1].answer.citations) if back else frozenset()
         said, (question, within) = question, resolve(question, turns, self._documents)
@@ -77,16 +84,17 @@ class Assistant:
         inherited = within is not None and not points_back(said) and not scope(question, self._documents).named
         if within is None or inherited and not within.groups:
             within, inherited = self._scope(question), False
+            within = of if of and of.named and not within.named else within
         turn = self._carried(said, question, turns, within) or self._within(question, within, recent)
         if turn.answer.abstained and inherited:          # of another plan than the last question, though it does not say so
             fresh = self._within(question, self._scope(question), recent)
             turn = turn if fresh.answer.abstained else fresh
-        return replace(turn, answer=replace(turn.answer, elapsed_ms=(time.perf_counter() - begun) * 1000))
+        return turn
 
     def _carried(self, said: Question, question: Question, turns: Sequence[Turn], within: Scope) -> Turn | None:
         """A follow-up that names nothing, asked of the place or thing that the last question named: 'Biện pháp xử lý là gì?'; None where it says itself of what,
         or no clause on that place or thing answers."""
-        named = carrying.named_before(said, turns[-1].question) if turns and question.read == said.read else ""
+        named = carrying.named_before(said, turns[-1].question) if turns and question.read == said.read and not followup.row_told(turns[-1]) else ""
         if not named or not turns[-1].scope.documents:
             return None
         turn = self._within(question.about(f"{question.read.rstrip(' ?.')} – {named}"), turns[-1].scope, frozenset())

@@ -87,7 +87,7 @@ def subject_of(sentence: str) -> str:
     text = unnumbered(sentence.lstrip("-+•– "))
     end = _DOES.search(text)
     name = text[:end.start()] if end else ""
-    return name if name and name[0].isupper() and re.search(r"[:;.]|,$", name) is None and len(name.split()) <= _LONGEST_NAME and (_LIBRARY.match(name) or agency_heading(name)) else ""
+    return name if name and name[0].isupper() and re.search(r"[:;.]|,$|^(?:Cơ quan|Đơn vị)\b", name) is None and len(name.split()) <= _LONGEST_NAME and (_LIBRARY.match(name) or agency_heading(name)) else ""
 
 
 # Those that are agencies where something is said that they do, and things else

@@ -40,7 +40,7 @@ def _of_sort(question: Question, candidate: Candidate) -> str:
             continue
         if other := _row_of_another(sort, name, candidate):
             return f"dòng gần nhất của bảng nói về {other}, không nói về {name}"
-        if f" {name} " in candidate.shelf.title_line:
+        if sort.told_of(name, candidate.shelf.title_line):
             continue
         own = candidate.passage.text
         told_line = f" {' '.join(tokens(everything(candidate)))}{own}{candidate.passage.near}{candidate.passage.far}"      # with the document's own abbreviations spelled out

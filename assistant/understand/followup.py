@@ -10,7 +10,7 @@ from assistant.scope import Scope, scope
 from assistant.understand import moving, others, pointing
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
-from index.records import Document, RowRole, TableRow
+from index.records import Document, TableRow
 from index.text import fold
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     bare = not (question.asks - _SAYS_NOTHING) and not _asks_whether(question)      # "thì sao", "thế nào": asks again what was asked
     if bare and not own.named and not question.entities.places and not question.entities.years and (other := moving.asked_of_another(last.question, question)):
         return question.about(other), last.scope
-    if bare and _WHAT_OF.search(question.folded) and not own.named and (other := moving.row_exchanged(last.question, question, _row_told(last))):
+    if bare and _WHAT_OF.search(question.folded) and not own.named and (other := moving.row_exchanged(last.question, question, row_told(last))):
         return question.about(other), last.scope      # "Vậy bò một nắng A thì sao?" of 'nhãn hiệu nón ngựa B'
     if bare and _WHAT_OF.search(question.folded):
         moved = moving.moved(last.question, question, documents)
@@ -69,7 +69,7 @@ def resolve(question: Question, turns: Sequence[Turn], documents: Sequence[Docum
     return question, last.scope if last.scope.named or points_back(question) else None
 
 
-def _row_told(turn: Turn) -> str:
+def row_told(turn: Turn) -> str:
     """The name of the row that an answer tells; '' where it tells none, or several."""
     from assistant.compose import rows
 
@@ -88,11 +88,11 @@ def _rows_beside(turn: Turn) -> tuple[str, list[str]]:
     """(the name of the row that an answer tells, those of the other rows of its table); nothing where it tells none, or several."""
     from assistant.compose import rows
 
-    told = _row_told(turn)
+    told = row_told(turn)
     if not told or turn.search is None:
         return "", []
     cited = turn.answer.citations[0]
-    return told, [rows.name_of(row) for row in turn.search.shelf(cited.document).tables[cited.clause.table] if row.id != cited.clause.id and row.role is RowRole.LEAF]
+    return told, [rows.name_of(row) for row in turn.search.shelf(cited.document).tables[cited.clause.table] if row.id != cited.clause.id and row.role is cited.clause.role]
 
 
 _OF_PLANS = frozenset({"kế hoạch", "nghị quyết", "quyết định", "chương trình", "đề án", "văn bản", "quy định"})

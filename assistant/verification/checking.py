@@ -8,7 +8,7 @@ from assistant.answer import COLUMNS, EITHER, LOADED, TITLED, WHICH, Sum
 from assistant.understand.terms import stopwords
 from assistant.verification import roles
 from assistant.verification.claims import Claim, names, quotations
-from assistant.verification.counts import SILENT, Counted, additions, counts, supported
+from assistant.verification.counts import SILENT, Counted, additions, counts, reckoned, supported
 from assistant.verification.evidence import Catalogue, Evidence, unit_at
 from assistant.verification.fitting import contradicted, other_place, own_place
 from assistant.verification.spans import is_bold
@@ -56,7 +56,7 @@ class Check:
         self.by_number = {e.number: e for e in evidence}
         self.asked = keys(question)
         self.asked_line = folded(question)
-        self.counted: dict[int, Counted] = {c.start: c for c in (*counts(text, statements), *additions(text, sums, evidence))}
+        self.counted: dict[int, Counted] = {c.start: c for c in (*counts(text, statements), *additions(text, sums, evidence), *reckoned(text, evidence))}
         self.results = {number_key(s.result) for s in sums if supported(s, evidence)} if sums else set()
         self._roles: dict[int, roles.Roles] = {}
 

@@ -10,7 +10,7 @@ from assistant.answer import Sum
 from assistant.verification.evidence import Evidence
 from assistant.verification.statements import Statement
 from assistant.verification.tokens import number_key
-from index.quantities import parse_number
+from index.quantities import in_dong, parse_number
 from index.records import TableRow
 
 # What is known from having searched, not from a clause: "không quy định", "chưa có văn bản", "đã được thay thế bởi"
@@ -101,6 +101,36 @@ def additions(text: str, sums: Sequence[Sum], evidence: Sequence[Evidence]) -> l
             if rows.start() - m.end() < 4:
                 found.append(Counted(rows.start(1), rows.end(1), int(rows[1]) == len(addends)))
     return found
+
+
+# "**23,2 tỷ đồng** = 41,5 tỷ đồng − 18,3 tỷ đồng", "**28,9%** = 27,4 tỷ đồng : 94,8 tỷ đồng"
+_RECKONED = re.compile(r"\*\*(?P<result>\d[\d.,]*)(?P<unit>%| [^*=\d]{1,40})\*\* = (?P<one>\d(?:[\d.,]*\d)?)(?P<of_one>%| [^−:=\d\n]{1,40}?) (?P<sign>[−:]) (?P<other>\d(?:[\d.,]*\d)?)(?P<of_other>%| [^−:=\d\n.]{1,40}?)\. ")
+
+
+def reckoned(text: str, evidence: Sequence[Evidence]) -> list[Counted]:
+    """The differences and shares that an answer shows, each number with whether the figures stand in the citations and make the result."""
+    found = []
+    for m in _RECKONED.finditer(text):
+        stands = all(any(number_key(m[name]) in e.places for e in evidence) for name in ("one", "other"))
+        right = stands and _makes(m)
+        found += [Counted(m.start(name), m.end(name), right) for name in ("result", "one", "other")]
+    return found
+
+
+def _makes(m: re.Match[str]) -> bool:
+    """Whether the two figures of a reckoning make its result: a share to one decimal, a difference in the unit in which it is written."""
+    one, other, result = (parse_number(m[name]) for name in ("one", "other", "result"))
+    if one is None or other is None or result is None:
+        return False
+    money = [in_dong(value, m[unit].strip()) for value, unit in ((one, "of_one"), (other, "of_other"))]
+    if None in money and m["of_one"].strip().casefold() != m["of_other"].strip().casefold():
+        return False
+    first, second = money if None not in money else (one, other)
+    if m["sign"] == ":":
+        return m["unit"] == "%" and second > 0 and abs(100 * first / second - result) <= 0.051
+    made = in_dong(result, m["unit"].strip()) if None not in money else result
+    same = None not in money or m["unit"].strip().casefold() == m["of_one"].strip().casefold()
+    return same and made is not None and abs(first - second - made) <= 1e-6 * max(1.0, abs(made))
 
 
 def supported(one: Sum, evidence: Sequence[Evidence]) -> bool:

@@ -1,0 +1,57 @@
+"""A share, a difference or a sum of figures that answers tell first, each shown with the figures that it is made of.
+
+The lines are such that the verifier reckons them again: 'x = a − b', 'x% = a : b', 'x = a + b' (assistant/verification/counts.py).
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Sum
+from assistant.compound.figures import Figure, told_first
+from assistant.compound.joining import joined
+from index.quantities import added, format_dong, format_number
+
+_FEWEST = 2        # figures that are added up
+
+
+def share(question: str, part: Answer, whole: Answer) -> Answer | None:
+    """What one answer's figure is of the other's, in per cent, to one decimal; None where they can't be set in relation."""
+    one, all_of = told_first(part), told_first(whole)
+    if one is None or all_of is None or not one.comparable(all_of) or not (base := _value(all_of, one)) or _value(one, all_of) > base:
+        return None
+    percent = format_number(round(100 * _value(one, all_of) / base, 1))
+    return joined(question, (part, whole), f"**{percent}%** = {one.said} : {all_of.said}. [1.1] [2.1]")
+
+
+def difference(question: str, one: Answer, other: Answer) -> Answer | None:
+    """By how much the greater figure of two answers is more than the smaller; None where they can't be set against each other."""
+    first, second = told_first(one), told_first(other)
+    if first is None or second is None or not first.comparable(second) or first == second and one.citations[0].clause.id == other.citations[0].clause.id:
+        return None
+    more, less = sorted((first, second), key=lambda figure: -_value(figure, second if figure is first else first))
+    gap = format_dong(_value(more, less) - _value(less, more), _larger(more, less)) if more.dong is not None and less.dong is not None else f"{format_number(added((more.value, -less.value)))}{'' if more.unit == '%' else ' '}{more.unit}"
+    marks = "[1.1] [2.1]" if more is first else "[2.1] [1.1]"
+    return joined(question, (one, other), f"**{gap}** = {more.said} − {less.said}. {marks}")
+
+
+def total(question: str, answers: Sequence[Answer]) -> Answer | None:
+    """The sum of the figures that answers tell first, all of one unit; None where they are not, or fewer than two."""
+    figures = [told_first(answer) for answer in answers]
+    units = {figure.unit.casefold() for figure in figures if figure}
+    if len(figures) < _FEWEST or not all(figures) or len(units) != 1 or units == {""} or units == {"%"}:
+        return None
+    result = format_number(added(figure.value for figure in figures))
+    marks = " ".join(f"[{i}.1]" for i in range(1, len(answers) + 1))
+    whole = joined(question, answers, f"**{result} {figures[0].unit}** = {' + '.join(figure.number for figure in figures)}. {marks}")
+    return replace(whole, computed=(*whole.computed, Sum(result=result, addends=tuple(figure.number for figure in figures))))
+
+
+def _value(figure: Figure, beside: Figure) -> float:
+    """A figure's value in đồng where both are money, else in their unit."""
+    return figure.dong if figure.dong is not None and beside.dong is not None else figure.value
+
+
+def _larger(one: Figure, other: Figure) -> str:
+    """The unit of money of two that is larger."""
+    return max((one, other), key=lambda figure: figure.dong / figure.value if figure.value else 0).unit
