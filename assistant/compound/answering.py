@@ -104,20 +104,16 @@ _KINDS = (Ask.DATE, Ask.AMOUNT, Ask.PERCENT, Ask.LEAD)
 
 
 def _both(turn: Turn, said: Question, turns: Sequence[Turn], ask: Asking) -> Answer | None:
-    """Two questions in one sentence, where the answer to the whole leaves one of them out; None where it does not, or neither is answered."""
+    """Two questions in one sentence, where the answer to the whole leaves one of them out; None where it does not, or that one is not answered."""
     parts = reading.two(said)
     if not parts or turn.answer.kind == "compare":
         return None
     asked = [ask(text, turns) for text in parts]
     lacking = [turn.answer.abstained or any(kind in one.question.asks and not _holds(kind, turn.answer) for kind in _KINDS) for one in asked]
     told = [one.answer for one, lacks in zip(asked, lacking) if lacks and not one.answer.abstained and all(_holds(kind, one.answer) for kind in _KINDS if kind in one.question.asks)]
-    if not told or not turn.answer.abstained and told == [turn.answer]:
-        return None
-    whole = [*(() if turn.answer.abstained else (turn.answer,)), *told]
-    missing = [text for text, one in zip(parts, asked) if one.answer.abstained] if turn.answer.abstained else []
-    answer = joined(said.text, whole)
-    if missing:
-        answer = replace(answer, notes=(*answer.notes, f"Chưa tìm thấy câu trả lời cho phần: “{missing[0]}”"))
+    if turn.answer.abstained and (len(told) < len(parts) or not all(map(_is_of, asked))) or told in ([], [turn.answer]):
+        return None              # a refusal stands unless both are answered: half an answer may be of something else
+    answer = joined(said.text, told if turn.answer.abstained else (turn.answer, *told))
     return _verified(answer) if len(answer.text) <= _LONGEST else None
 
 

@@ -93,12 +93,20 @@ def two(question: Question) -> tuple[str, str] | None:
     topic = read[:max(begins.start() - 1, 0)].strip(" ,") if begins else ""
     if len(topic.split()) < _LEAST:          # 'Ai công bố lịch sát hạch và chậm nhất ngày nào': it stands behind what is asked
         behind = _LED.match(folded[:cuts[0].start()])
-        topic = first[behind.end():].strip() if behind else ""
+        topic = _behind_verb(first[behind.end():]) if behind else ""
     return (f"{first}?", f"{topic} {second}?") if len(topic.split()) >= _LEAST else None
 
 
 # "Ai công bố", "Sở nào lập", "Cơ quan nào chủ trì": who does what is named behind it
-_LED = re.compile(r"(?:ai|(?:cơ quan|đơn vị|sở|phòng|ban) nào) (?:được giao |phải |sẽ |chịu trách nhiệm )?\S+ ")
+_LED = re.compile(r"(?:ai|(?:cơ quan|đơn vị|sở|phòng|ban) nào) (?:được giao |phải |sẽ |chịu trách nhiệm )?")
+
+
+def _behind_verb(text: str) -> str:
+    """A text without the word that it begins with, which may be of several syllables: 'công bố lịch sát hạch' → 'lịch sát hạch'."""
+    from index.segment import words
+
+    verb = next(iter(words(text)), "")
+    return text[len(verb):].strip()
 
 
 def _matched(pattern: re.Pattern[str], question: Question) -> re.Match[str] | None:
