@@ -77,7 +77,7 @@ _DOES = re.compile(
     r" (?=(?:là|chủ trì|phối hợp|thực hiện|tham mưu|chỉ đạo|hướng dẫn|bố trí|vận hành|thành lập|biên soạn|đào tạo|mở|vận động|giám sát|xử lý|rà soát|thẩm định|tổ chức|cung cấp|lập|cử|phát|tuyên truyền|"
     r"theo dõi|kiểm tra|phê duyệt|xác nhận|cân đối|điều phối|xây dựng|quản lý|triển khai|chịu|có|bảo đảm|đảm bảo|hỗ trợ|tiếp nhận|cấp|đôn đốc|tổng hợp|báo cáo|đưa|kết nối|giới thiệu|định hướng|sản xuất|chi trả|"
     r"cho|nghiên cứu|bàn giao|duy trì|huy động|lồng ghép|ưu tiên|ban hành|đề xuất|trình|thông tin|thống kê|khám|điều trị|trông coi|nhận|giao|tập huấn|bồi dưỡng|phổ biến|đăng ký|thu|bình chọn|niêm yết|công bố|"
-    r"công khai|giữ|bảo vệ|chuẩn bị|ký|đóng|góp|lắp|sửa|xét|in|dạy|hằng|đảm nhận|đảm nhiệm|phụ trách|chăm sóc)\b)")
+    r"công khai|giữ|bảo vệ|chuẩn bị|ký|đóng|góp|lắp|sửa|xét|in|dạy|hằng|đảm nhận|đảm nhiệm|phụ trách|chăm sóc|làm|thay mặt|thẩm tra|công nhận|quyết định)\b)")
 _LONGEST_NAME = 14     # syllables
 
 

@@ -33,6 +33,8 @@ def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] |
         header = row.headers[pair[0].index]
         words = [t for t in tokens(lowest(header)) if t not in {"vốn", "kinh", "phí"}]
         named = sum(1 for t in words if t in asked) / (len(words) or 1)
+        if words == ["đầu", "tư"] and not _CAPITAL.search(question.folded):
+            named = 0.0          # 'được đầu tư bao nhiêu tiền' does not ask for the column 'Vốn đầu tư'
         if len(words) == 1 and words[0] in LEVELS and not re.search(rf"\b(?:ngân sách|ns|vốn|tiền|nguồn|phần)(?: cấp| của)? {words[0]}\b|\b{words[0]} (?:cấp|cho|chi|góp|bỏ|hỗ trợ|đối ứng)\b", question.folded):
             named = 0.0          # 'hội thi cấp tỉnh' does not ask for the column 'Tỉnh'
         spanned = period is not None and all(str(year) in lowest(header) for year in period)
@@ -40,6 +42,10 @@ def column_asked(question: Question, row: TableRow) -> tuple[rows.Column, str] |
 
     best = max(money, key=fit)
     return best if fit(best) >= 0.99 else money[0]
+
+
+# "vốn đầu tư", "phần đầu tư": as a column is headed
+_CAPITAL = re.compile(r"\b(?:vốn|phần|nguồn|chi|cột) đầu tư\b")
 
 
 def _counted(question: Question, row: TableRow) -> tuple[rows.Column, str] | None:

@@ -24,8 +24,8 @@ _MEASURED = tuple((re.compile(rf"\b(?:{said})\b(?: [^\W\d_]+){{0,3}}? nhất\b")
     ("cao|thấp", "cao"), ("dài|ngắn", "dài"), ("rộng|hẹp", "rộng|diện tích"), ("sâu", "sâu"), ("nặng|nhẹ", "nặng|trọng lượng|khối lượng"),
     ("xa|gần", "xa|khoảng cách|cự ly"), ("đắt|rẻ", "giá|đơn giá"), ("già|trẻ|lớn tuổi|cao tuổi", "tuổi"), ("mạnh", "công suất"),
     ("to|lớn|nhỏ", "diện tích|quy mô|công suất|dung tích|sức chứa"), ("đông", "người|khách|hộ|học sinh|học viên|dân|nhân khẩu")))
-# "cao nhất", "ít vốn nhất": how the answer begins
-_SUPERLATIVE = re.compile(r"\b(?P<how>cao|thấp|dài|ngắn|rộng|hẹp|sâu|nặng|nhẹ|xa|gần|đắt|rẻ|già|trẻ|mạnh|to|lớn|nhỏ|đông|ít|nhiều)\b(?: [^\W\d_]+){0,8}? nhất\b")
+# "cao nhất", "ít vốn nhất": how the answer begins; of 'ở Cao Bằng ít tiền nhất' what stands last before it
+_SUPERLATIVE = re.compile(r"\b(?P<how>cao|thấp|dài|ngắn|rộng|hẹp|sâu|nặng|nhẹ|xa|gần|đắt|rẻ|già|trẻ|mạnh|to|lớn|nhỏ|đông|ít|nhiều)\b(?=(?: [^\W\d_]+){0,8}? nhất\b)")
 
 
 def compose(question: Question, selection: Selection) -> Draft | None:
@@ -57,8 +57,8 @@ def compose(question: Question, selection: Selection) -> Draft | None:
 
 def _how(question: Question, least: bool) -> str:
     """'Cao' of 'tháp nào cao nhất'."""
-    match = _SUPERLATIVE.search(question.folded)
-    return match["how"].capitalize() if match else "Ít" if least else "Nhiều"
+    said = [match["how"] for match in _SUPERLATIVE.finditer(question.folded)]
+    return said[-1].capitalize() if said else "Ít" if least else "Nhiều"
 
 
 def of_years(question: Question, selection: Selection) -> Draft | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant import answerable, period
 from assistant.compose.charged import as_lead, lead_of, recipient, with_today
-from assistant.compose import beside, rows
+from assistant.compose import beside, rows, tied
 from assistant.compose.draft import Draft, place_of
 from assistant.compose.figures import nearest
 from assistant.compose.quoting import SHOWN, best_part
@@ -167,6 +167,8 @@ def direct(question: Question, candidate: Candidate, shown: str) -> str:
         return ""            # two documents, two dates: the sentence itself says which is which
     if question.asks_any(Ask.LEAD) and (sent_to := recipient(question, shown)):
         said.append(f"Gửi **{sent_to}**")
+    elif question.asks_any(Ask.LEAD) and not isinstance(clause, TableRow) and (doing := tied.agency(question, clause.text)):
+        said.append(doing)
     elif question.asks_any(Ask.LEAD) and (agency := lead_of(clause)) and not _is_asked_of(question, agency):
         said.append(f"**{with_today(agency)}**" + as_lead(question, clause))
     for ask in VALUES:

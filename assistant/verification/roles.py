@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant import evidence as kinds
 from assistant.answer import Citation
-from assistant.compose import rows
+from assistant.compose import rows, tied
 from assistant.compose.charged import lead_of
 from index.lexicon import agencies
 from index.records import TableRow
@@ -27,6 +27,8 @@ _LEADS = (
 )
 # "Báo và Phát thanh, Truyền hình tỉnh phối hợp."
 _HELPS = re.compile(rf"^\s*{_WHO}{_NOW}\s+phối hợp\s*\.?\s*$")
+# "Thẩm tra: Phòng X": who does what is asked
+_DOES = re.compile(rf"^\s*(?P<deed>{tied.DEEDS}): {_WHO}{_NOW}\s*\.?\s*$", re.IGNORECASE)
 # "phối hợp: Sở X; Sở Y", "phối hợp với Sở X", "cơ quan phối hợp là Sở X"
 _COORDINATES = re.compile(r"phối hợp(?!\s+chặt)\s*(?:là|với|:)?\s+(?P<whom>[^.“”\n]{3,400})")
 # "… chủ trì, phối hợp: Công an thành phố; " before "Sở Công Thương – Kiểm soát thuế"
@@ -35,7 +37,7 @@ _LISTING = re.compile(r"[Pp]hối hợp\s*(?:là|với|:)[^.–“”\n]*;\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    role: str       # 'chủ trì', 'phối hợp'
+    role: str       # 'chủ trì', 'phối hợp', or what is done: 'thẩm tra'
     who: str
     now: str        # "(nay là …)"
     start: int
@@ -55,6 +57,8 @@ def said(text: str, before: str = "") -> list[Said]:
                 found.append(Said("chủ trì", who, (m["now"] or "").strip(), m.start("who"), m.end("who")))
     if (helping := _HELPS.match(text)) and not found and is_agency(helping["who"]):
         return [Said("phối hợp", helping["who"].strip(), (helping["now"] or "").strip(), helping.start("who"), helping.end("who"))]
+    if doing := _DOES.match(text):
+        return [Said(fold(doing["deed"]), doing["who"].strip(), (doing["now"] or "").strip(), doing.start("who"), doing.end("who"))]
     subject = _SUBJECT.match(text)
     if subject and not found and (mentions := agencies.find(text[subject.end():][:80])) and mentions[0].start == 0:
         rest = text[subject.end() + mentions[0].end:].lstrip(" *")
@@ -118,9 +122,12 @@ class Roles:
             if _HELPING.match(self.text):        # 'Phối hợp với Sở X …' under the heading of who does
                 self.coordinators += self.leads
             self.leads += [n for s in _spoken(clause.text) if (n := s)]
+        self.doing = [(deed, fold(name)) for deed, name, _ in tied.pairs(clause.text)]
 
     def supports(self, role: str, who: str) -> bool:
         """Whether the clause gives that role to that agency."""
+        if role not in ("chủ trì", "phối hợp"):
+            return (role, fold(who)) in self.doing
         return any(same(who, name) for name in (self.leads if role == "chủ trì" else self.coordinators))
 
     def names(self, who: str) -> bool:
