@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant import bases, choosing, contradicted, from_tables, itemised, kinds, numbered, phases, sounding, special, strange_names, succession
+from assistant import bases, choosing, contradicted, from_tables, itemised, kinds, numbered, phases, sounding, special, strange_names, succession, unfit
 from assistant.answer import Answer
 from assistant.asked import Asked
 from assistant.comparing import compared, is_comparison
@@ -79,6 +79,9 @@ def answer(question: Question, search: Search) -> Answer:
             reason = another
             continue
         given = _finished(asked.question, draft, documents, search.replaced)
+        if misfit := unfit.why_not(asked.question, given):
+            reason = misfit
+            continue
         if not given.abstained and (draft is first or given.notes == asked.question.notes):      # what is proposed beside it stands whole or not at all
             both = contradicted.noted(asked, draft)
             beside = _finished(asked.question, both, documents, search.replaced) if both else None

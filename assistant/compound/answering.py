@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from assistant import headed
 from assistant.answer import Answer
-from assistant.compound import reading, reckoning
-from assistant.compound.figures import told_first
+from assistant.compound import reading, reckoning, verdict
+from assistant.compound.figures import figure_of
 from assistant.compound.joining import joined
 from assistant.evidence import spans
 from assistant.understand.asks import Ask
@@ -33,7 +33,7 @@ _LONGEST = 1_450     # characters of two answers joined
 
 def made_whole(turn: Turn, said: Question, turns: Sequence[Turn], ask: Asking) -> Turn:
     """The turn, or one in its place. `said`: the question as it was typed; `ask` answers another question in the light of given turns."""
-    answer = _of_before(said, turns) or _reckoned(turn, said, turns, ask) or _both_ends(said, turns, ask) or _both(turn, said, turns, ask)
+    answer = _verified(verdict.told(said, turn.answer)) or _of_before(said, turns) or _reckoned(turn, said, turns, ask) or _both_ends(said, turns, ask) or _both(turn, said, turns, ask)
     return replace(turn, answer=answer) if answer else turn
 
 
@@ -45,13 +45,13 @@ def _of_before(said: Question, turns: Sequence[Turn]) -> Answer | None:
         return _where(said, turns[-1].answer)
     if not _ADD_UP.match(said.folded):
         return None
-    first = told_first(turns[-1].answer)
+    first = figure_of(turns[-1])
     before = []
     for turn in reversed(turns):
-        figure = told_first(turn.answer)
+        figure = figure_of(turn)
         if figure is None or first is None or figure.unit.casefold() != first.unit.casefold():
             break
-        before.insert(0, turn.answer)
+        before.insert(0, turn)
     return _verified(reckoning.total(said.text, before)) if len(before) > 1 else None
 
 
@@ -68,20 +68,21 @@ def _reckoned(turn: Turn, said: Question, turns: Sequence[Turn], ask: Asking) ->
     """A share or a difference; None where none is asked, the plan states it itself, or its figures are not found."""
     if (parts := reading.share(said)) and "%" not in turn.answer.text:
         part, whole = ask(parts.part, turns), ask(parts.whole, turns)
-        found = reckoning.share(said.text, part.answer, whole.answer) if _is_of(part) else None
+        found = reckoning.share(said.text, part, whole) if _is_of(part) else None
         return _verified(found) or _not_reckoned(said, turn.answer, "tỷ lệ")
     if gap := reading.difference(said):
         one = ask(gap.one, turns)
         other = ask(gap.other, (*turns, one) if gap.follows else turns)
-        return _verified(reckoning.difference(said.text, one.answer, other.answer)) or _not_reckoned(said, turn.answer, "mức chênh lệch")
+        return _verified(reckoning.difference(said.text, one, other)) or (None if turn.answer.kind == "compare" else _not_reckoned(said, turn.answer, "mức chênh lệch"))
     return None
 
 
 def _is_of(part: Turn) -> bool:
-    """Whether the clause that an answer cites first says itself what is asked of, not only what stands above it."""
+    """Whether the clause that an answer cites first says itself what is asked of, or where, not only what stands above it."""
     words = [word for word in part.question.words if word not in _OF_MONEY]
     own = f" {' '.join(tokens(part.answer.citations[0].clause.text))} " if part.answer.citations else ""
-    return bool(words) and 2 * sum(f" {word} " in own for word in words) >= len(words)
+    named = [*part.question.entities.names, *(name for _, name in part.question.entities.places)]
+    return any(f" {' '.join(tokens(name))} " in own for name in named) or bool(words) and 2 * sum(f" {word} " in own for word in words) >= len(words)
 
 
 _OF_MONEY = frozenset({"kinh phí", "vốn", "tiền", "chi", "tổng", "ngân sách", "nguồn", "kế hoạch"})
@@ -108,10 +109,14 @@ def _both(turn: Turn, said: Question, turns: Sequence[Turn], ask: Asking) -> Ans
     parts = reading.two(said)
     if not parts or turn.answer.kind == "compare":
         return None
-    asked = [ask(text, turns) for text in parts]
+    first, second = ask(parts[0], turns), ask(parts[1], turns)
+    if second.answer.abstained and not first.answer.abstained:
+        second = ask(parts[2], (*turns, first))
+    asked = (first, second)
     lacking = [turn.answer.abstained or any(kind in one.question.asks and not _holds(kind, turn.answer) for kind in _KINDS) for one in asked]
     told = [one.answer for one, lacks in zip(asked, lacking) if lacks and not one.answer.abstained and all(_holds(kind, one.answer) for kind in _KINDS if kind in one.question.asks)]
-    if turn.answer.abstained and (len(told) < len(parts) or not all(map(_is_of, asked))) or told in ([], [turn.answer]):
+    same_clause = bool(second.answer.citations) and {c.clause.id for c in second.answer.citations} == {c.clause.id for c in first.answer.citations}
+    if turn.answer.abstained and (len(told) < len(asked) or not (_is_of(first) and (same_clause or _is_of(second)))) or told in ([], [turn.answer]):
         return None              # a refusal stands unless both are answered: half an answer may be of something else
     answer = joined(said.text, told if turn.answer.abstained else (turn.answer, *told))
     return _verified(answer) if len(answer.text) <= _LONGEST else None

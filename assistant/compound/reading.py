@@ -5,8 +5,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.understand.question import Question
+from index.text import fold
 
 _MONEY = re.compile(r"\b(?:kinh phí|vốn|tiền|ngân sách|chi|nguồn|dự toán|mức)\b")
+_OF_MONEY = re.compile(r"\b(?:bao nhiêu|mấy) (?:tiền|kinh phí|vốn|đồng|triệu|tỷ|tỉ)\b|\bkinh phí\b|\bvốn\b|\btiền\b")
 _HOW_MUCH = r"(?:bao nhiêu|mấy)"
 
 
@@ -53,6 +55,8 @@ def difference(question: Question) -> Difference | None:
         return None
     one, other = _read(question, match, "one"), _read(question, match, "other")
     of = f"{_read(question, match, 'of')} " if match["of"] else ""
+    if _OF_MONEY.search(question.folded):
+        one, other = (part if _MONEY.search(fold(part)) else f"Kinh phí {part}" for part in (one, other))
     alike = match["one"].split()[0] == match["other"].split()[0] or bool(_MONEY.match(match["other"]))
     return Difference(f"{of}{one} là bao nhiêu?", f"{of}{other} là bao nhiêu?" if alike else f"Còn {other} thì sao?", not alike)
 
@@ -79,9 +83,9 @@ _BEFORE_ASKED = re.compile(rf"\s(?:(?:phải|được|sẽ|cần|có|do|là|hế
 _LEAST = 2         # words of what a question is about
 
 
-def two(question: Question) -> tuple[str, str] | None:
-    """Two questions in one sentence, the second with what the first is about: 'Hồ sơ nghề thêu phải xong trước ngày nào và sở nào lập?' → '… trước ngày nào?',
-    'Hồ sơ nghề thêu sở nào lập?'; None where only one is asked, or it is not told where the second begins."""
+def two(question: Question) -> tuple[str, str, str] | None:
+    """Two questions in one sentence, the second with what the first is about and as it stands: 'Hồ sơ nghề thêu phải xong trước ngày nào và sở nào lập?' →
+    '… trước ngày nào?', 'Hồ sơ nghề thêu sở nào lập?', 'sở nào lập?'; None where only one is asked, or it is not told where the second begins."""
     folded, read = question.folded, question.read
     if len(folded) != len(read):
         return None
@@ -94,7 +98,7 @@ def two(question: Question) -> tuple[str, str] | None:
     if len(topic.split()) < _LEAST:          # 'Ai công bố lịch sát hạch và chậm nhất ngày nào': it stands behind what is asked
         behind = _LED.match(folded[:cuts[0].start()])
         topic = _behind_verb(first[behind.end():]) if behind else ""
-    return (f"{first}?", f"{topic} {second}?") if len(topic.split()) >= _LEAST else None
+    return (f"{first}?", f"{topic} {second}?", f"{second}?") if len(topic.split()) >= _LEAST else None
 
 
 # "Ai công bố", "Sở nào lập", "Cơ quan nào chủ trì": who does what is named behind it

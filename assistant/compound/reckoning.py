@@ -1,4 +1,4 @@
-"""A share, a difference or a sum of figures that answers tell first, each shown with the figures that it is made of.
+"""A share, a difference or a sum of figures that answers tell, each shown with the figures that it is made of.
 
 The lines are such that the verifier reckons them again: 'x = a − b', 'x% = a : b', 'x = a + b' (assistant/verification/counts.py).
 """
@@ -6,44 +6,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Sum
-from assistant.compound.figures import Figure, told_first
+from assistant.compound.figures import Figure, figure_of
 from assistant.compound.joining import joined
 from index.quantities import added, format_dong, format_number
+
+if TYPE_CHECKING:
+    from assistant.assistant import Turn
 
 _FEWEST = 2        # figures that are added up
 
 
-def share(question: str, part: Answer, whole: Answer) -> Answer | None:
+def share(question: str, part: Turn, whole: Turn) -> Answer | None:
     """What one answer's figure is of the other's, in per cent, to one decimal; None where they can't be set in relation."""
-    one, all_of = told_first(part), told_first(whole)
+    one, all_of = figure_of(part), figure_of(whole)
     if one is None or all_of is None or not one.comparable(all_of) or not (base := _value(all_of, one)) or _value(one, all_of) > base:
         return None
     percent = format_number(round(100 * _value(one, all_of) / base, 1))
-    return joined(question, (part, whole), f"**{percent}%** = {one.said} : {all_of.said}. [1.1] [2.1]")
+    return joined(question, (part.answer, whole.answer), f"**{percent}%** = {one.said} : {all_of.said}. [1.1] [2.1]")
 
 
-def difference(question: str, one: Answer, other: Answer) -> Answer | None:
+def difference(question: str, one: Turn, other: Turn) -> Answer | None:
     """By how much the greater figure of two answers is more than the smaller; None where they can't be set against each other."""
-    first, second = told_first(one), told_first(other)
-    if first is None or second is None or not first.comparable(second) or first == second and one.citations[0].clause.id == other.citations[0].clause.id:
+    first, second = figure_of(one), figure_of(other)
+    if first is None or second is None or not first.comparable(second) or first == second and one.answer.citations[0].clause.id == other.answer.citations[0].clause.id:
         return None
     more, less = sorted((first, second), key=lambda figure: -_value(figure, second if figure is first else first))
-    gap = format_dong(_value(more, less) - _value(less, more), _larger(more, less)) if more.dong is not None and less.dong is not None else f"{format_number(added((more.value, -less.value)))}{'' if more.unit == '%' else ' '}{more.unit}"
+    gap = gap_between(more, less)
     marks = "[1.1] [2.1]" if more is first else "[2.1] [1.1]"
-    return joined(question, (one, other), f"**{gap}** = {more.said} − {less.said}. {marks}")
+    return joined(question, (one.answer, other.answer), f"**{gap}** = {more.said} − {less.said}. {marks}")
 
 
-def total(question: str, answers: Sequence[Answer]) -> Answer | None:
-    """The sum of the figures that answers tell first, all of one unit; None where they are not, or fewer than two."""
-    figures = [told_first(answer) for answer in answers]
+def gap_between(more: Figure, less: Figure) -> str:
+    """The difference of two figures, in the larger of their units of money, else in their unit."""
+    if more.dong is not None and less.dong is not None:
+        return format_dong(more.dong - less.dong, _larger(more, less))
+    return f"{format_number(added((more.value, -less.value)))}{'' if more.unit == '%' else ' '}{more.unit}"
+
+
+def total(question: str, turns: Sequence[Turn]) -> Answer | None:
+    """The sum of the figures that answers tell, all of one unit; None where they are not, or fewer than two."""
+    figures = [figure_of(turn) for turn in turns]
     units = {figure.unit.casefold() for figure in figures if figure}
     if len(figures) < _FEWEST or not all(figures) or len(units) != 1 or units == {""} or units == {"%"}:
         return None
     result = format_number(added(figure.value for figure in figures))
-    marks = " ".join(f"[{i}.1]" for i in range(1, len(answers) + 1))
-    whole = joined(question, answers, f"**{result} {figures[0].unit}** = {' + '.join(figure.number for figure in figures)}. {marks}")
+    marks = " ".join(f"[{i}.1]" for i in range(1, len(turns) + 1))
+    whole = joined(question, [turn.answer for turn in turns], f"**{result} {figures[0].unit}** = {' + '.join(figure.number for figure in figures)}. {marks}")
     return replace(whole, computed=(*whole.computed, Sum(result=result, addends=tuple(figure.number for figure in figures))))
 
 
