@@ -50,7 +50,7 @@ def told(question: Question, answer: Answer) -> Answer | None:
     order = sorted(ones, key=lambda one: -_WAYS[match["way"]] * one.value)
     if order[0].value == order[1].value:
         return None
-    line = f"**{order[0].name}** {match['way']} {'hơn' if len(order) == 2 else 'nhất'}: {order[0].said} {order[0].mark}; " + "; ".join(f"{one.name}: {one.said} {one.mark}" for one in order[1:]) + "."
+    line = f"{match['way'].capitalize()} {'hơn' if len(order) == 2 else 'nhất'}: {order[0].name} (**{order[0].said}**) {order[0].mark}; " + "; ".join(f"{one.name}: {one.said} {one.mark}" for one in order[1:]) + "."
     gap = _gap(order[0], order[1]) if len(order) == 2 and order[0].figure and _BY_HOW_MUCH.search(question.folded) else ""
     return replace(answer, text="\n\n".join(part for part in (line, gap, rest) if part))
 
