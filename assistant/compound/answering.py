@@ -52,7 +52,7 @@ def _of_before(said: Question, turns: Sequence[Turn]) -> Answer | None:
         if figure is None or first is None or figure.unit.casefold() != first.unit.casefold():
             break
         before.insert(0, turn)
-    return _verified(reckoning.total(said.text, before)) if len(before) > 1 else None
+    return _verified(reckoning.total(said.text, before)) if len(before) > 1 else _verified(reckoning.of_rows(said.text, turns[-1].answer))
 
 
 def _where(said: Question, before: Answer) -> Answer | None:

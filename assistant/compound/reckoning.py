@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Sum
 from assistant.compound.figures import Figure, figure_of
+from assistant.compose import rows
 from assistant.compound.joining import joined
-from index.quantities import added, format_dong, format_number
+from index.quantities import added, format_dong, format_number, parse_number
+from index.records import RowRole, TableRow
 
 if TYPE_CHECKING:
     from assistant.assistant import Turn
@@ -56,6 +58,20 @@ def total(question: str, turns: Sequence[Turn]) -> Answer | None:
     marks = " ".join(f"[{i}.1]" for i in range(1, len(turns) + 1))
     whole = joined(question, [turn.answer for turn in turns], f"**{result} {figures[0].unit}** = {' + '.join(figure.number for figure in figures)}. {marks}")
     return replace(whole, computed=(*whole.computed, Sum(result=result, addends=tuple(figure.number for figure in figures))))
+
+
+def of_rows(question: str, listed: Answer) -> Answer | None:
+    """The sum of the money of the rows that an answer lists; None where it lists fewer than two, or one has no money or another unit."""
+    cited = [c for c in listed.citations if isinstance(c.clause, TableRow) and c.clause.role is RowRole.LEAF]
+    paid = [(c, *money[0]) for c in cited if (money := rows.money(c.clause))]
+    units = {rows.unit_of(c.clause, column) for c, column, _ in paid}
+    values = [parse_number(value) for _, _, value in paid]
+    if len(paid) < _FEWEST or len(paid) != len(listed.citations) or len(units) != 1 or None in values:
+        return None
+    result, addends = format_number(added(values)), tuple(value for _, _, value in paid)
+    lines = [f"**{result} {units.pop()}** = {' + '.join(addends)}. {' '.join(f'[{c.number}]' for c, _, _ in paid)}"]
+    lines.append("\n".join(f"- {rows.name_of(c.clause)}: {value} [{c.number}]" for c, _, value in paid))
+    return replace(listed, question=question, text="\n\n".join(lines), computed=(Sum(result=result, addends=addends),), notes=())
 
 
 def _value(figure: Figure, beside: Figure) -> float:

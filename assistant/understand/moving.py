@@ -144,7 +144,8 @@ def _one_subject(what: str, now: Question, former: Question) -> str:
     """The one word of the former question that it is about, for one named now: 'mận' of 'Diện tích mận của Sơn La là bao nhiêu', 'Thế còn xoài?'; '' where there are several, or
     the new one stands there already."""
     places = {t for p in former.entities.provinces for t in fold(p.name).split()} | {t for _, name in former.entities.places for t in fold(name).split()}
-    said = [word for word in content_words(former.read, former.folded) if word not in _OF_ANYTHING and not set(word.split()) <= places and not word.isdigit()]
+    bare = (" ".join(s for s in word.split() if s not in places) for word in content_words(former.read, former.folded))      # 'hải dương chi', where the segmenter takes all for one word
+    said = [word for word in bare if word and word not in _OF_ANYTHING and not word.isdigit()]
     return said[0] if len(said) == 1 and len(said[0].split()) <= _SHORT and what not in former.folded and not now.entities.names and not now.entities.places else ""
 
 
