@@ -175,8 +175,7 @@ class Shelf:
             for heading in passage.clause.path:
                 for name in headed.agencies_of(heading):
                     found.setdefault(fold(name).rstrip(" :"), name)
-            subject = "" if isinstance(passage.clause, TableRow) or not any(headed.CHARGING.search(fold(heading)) for heading in passage.clause.path) else headed.subject_of(passage.clause.text)
-            for name in (*tablecells.lead_cells(passage.clause), headed.opening_agency(passage.clause), subject):
+            for name in (*tablecells.lead_cells(passage.clause), headed.opening_agency(passage.clause), _charged_by_sentence(passage.clause)):
                 if name:
                     found.setdefault(fold(name), name)
         return found
@@ -191,6 +190,16 @@ class Shelf:
                 named.append(name)
         bodies = [re.compile(pattern) for body, pattern in _BODIES.items() if body in folded]
         return named or [name for key, name in self.agencies.items() if any(body.search(" ".join(tokens(key))) for body in bodies)]
+
+
+def _charged_by_sentence(clause: Clause) -> str:
+    """The agency that a sentence begins with below a heading of who does what; '' for none, and for a committee, which is one of each level."""
+    below = not isinstance(clause, TableRow) and any(headed.CHARGING.search(fold(heading)) for heading in clause.path)
+    name = headed.subject_of(clause.text) if below else ""
+    return "" if _COMMITTEE.match(fold(name)) else name
+
+
+_COMMITTEE = re.compile(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\b")
 
 
 # What a company is called without saying that it is one: "điện lực bắc giang" of "công ty điện lực bắc giang"
