@@ -49,7 +49,7 @@ def pairs(text: str) -> list[tuple[str, str, int]]:
         before = match
         left = _FILLING.sub("", text[:match.start()].rstrip())
         starts = [m.end() for m in _BEGINS.finditer(left) if m.end() < len(left)]
-        name = next((left[at:].strip() for at in starts if len(left[at:].split()) <= _LONGEST and headed.agency_heading(left[at:].strip())), "")
+        name = next((left[at:].strip() for at in reversed(starts) if len(left[at:].split()) <= _LONGEST and headed.agency_heading(left[at:].strip())), "")
         if name and not _NO_NAME.search(fold(name)):
             found.append((match[0], name, match.start()))
     return found

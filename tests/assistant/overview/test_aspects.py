@@ -54,6 +54,12 @@ def test_the_example_of_each_aspect_is_asked_for_by_it(aspect, shelf: Shelf):
     ("Kế hoạch có bao nhiêu chương?", "phần"),
     ("Phụ lục số 3 nói về gì", "phụ lục"),
     ("Kế hoạch này dựa trên những căn cứ nào?", "căn cứ"),
+    ("Kế hoạch 88/KH-UBND nói về chuyện gì, làm trong những năm nào?", "tóm tắt"),
+    ("Kế hoạch lo những mảng gì?", "tóm tắt"),
+    ("Kế hoạch hồng không hạt, miến dong đến 2027 nhắm tới những kết quả chính nào?", "mục tiêu"),
+    ("Tóm tắt mục tiêu của kế hoạch hồng không hạt", "mục tiêu"),
+    ("Kế hoạch hồng không hạt giao việc cho những sở, ban, ngành nào?", "cơ quan được giao nhiệm vụ"),
+    ("Tổng tiền kế hoạch và chia theo nguồn", "kinh phí chia theo"),
 ])
 def test_the_same_in_other_words(question: str, name: str, shelf: Shelf):
     assert aspect_asked(understand(question, lambda text: text), shelf).name == name

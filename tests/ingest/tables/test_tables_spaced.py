@@ -57,3 +57,13 @@ def test_rows_columns_and_unit_are_read(tmp_path):
 ])
 def test_what_only_has_gaps_is_left_alone(text):
     assert with_tabs(text.split("\n")) == text.split("\n")
+
+
+def test_figures_set_to_the_right_belong_to_the_column_that_they_end_below():
+    lines = ["TT    Địa phương             Hồ tiêu (ha)   Cao su (ha)   Vùng tập trung",
+             "I     Vùng phía Bắc                 8.210        70.900   -",
+             "  1   Huyện Lộc Ninh                3.850        32.400   Lộc Hiệp",
+             "      Toàn tỉnh                    14.300       236.400   -"]
+    assert [line.split("\t") for line in with_tabs(lines)] == [
+        ["TT", "Địa phương", "Hồ tiêu (ha)", "Cao su (ha)", "Vùng tập trung"], ["I", "Vùng phía Bắc", "8.210", "70.900", "-"],
+        ["1", "Huyện Lộc Ninh", "3.850", "32.400", "Lộc Hiệp"], ["", "Toàn tỉnh", "14.300", "236.400", "-"]]
