@@ -1,4 +1,4 @@
-"""Numbers that count what the answer itself lists, and sums whose addends stand in the citations."""
+"""Numbers that count what the answer itself lists, and sums, differences and shares whose figures stand in the citations."""
 from __future__ import annotations
 
 import re
