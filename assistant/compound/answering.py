@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant import headed
 from assistant.answer import Answer
+from assistant.compose import rows
 from assistant.compound import reading, reckoning, verdict
 from assistant.compound.figures import figure_of
 from assistant.compound.joining import joined
@@ -17,6 +18,7 @@ from assistant.understand.question import Question
 from assistant.verify import checked
 from assistant.understand.terms import tokens
 from index.lexicon import agencies
+from index.records import TableRow
 from index.text import fold
 
 if TYPE_CHECKING:
@@ -60,7 +62,8 @@ def _where(said: Question, before: Answer) -> Answer | None:
     lines = []
     for citation in before.citations[:3]:
         page = f", trang {citation.clause.page}" if citation.clause.page else " (tệp này không đánh số trang)"
-        lines.append(f"> “{citation.quote}”\n\n*Căn cứ: {citation.clause.label}{page} – {citation.title}* [{citation.number}]")
+        quote = rows.name_of(citation.clause) if isinstance(citation.clause, TableRow) else citation.quote
+        lines.append(f"> “{quote}”\n\n*Căn cứ: {citation.clause.label}{page} – {citation.title}* [{citation.number}]")
     return replace(before, question=said.text, text="\n\n".join(lines), citations=before.citations[:3], computed=(), notes=()) if lines else None
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant import payers
@@ -49,6 +49,16 @@ def figure_of(turn: Turn) -> Figure | None:
         return figure
     unit = rows.unit_of(row, total[0])
     return Figure(total[1], unit, value, in_dong(value, unit))
+
+
+def emphasised(answer: Answer, figure: Figure) -> Answer:
+    """The answer with the figure that it is reckoned by in bold, in place of the one that it tells first."""
+    bold = _BOLD.search(answer.text)
+    at = answer.text.find(figure.said)
+    if bold is None or figure.said in bold["said"] or at < 0:
+        return answer
+    text = answer.text.replace(bold[0], bold["said"], 1)
+    return replace(answer, text=text.replace(figure.said, f"**{figure.said}**", 1))
 
 
 def told_first(answer: Answer) -> Figure | None:

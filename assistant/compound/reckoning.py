@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Sum
-from assistant.compound.figures import Figure, figure_of
+from assistant.compound.figures import Figure, emphasised, figure_of
 from assistant.compose import rows
 from assistant.compound.joining import joined
 from index.quantities import added, format_dong, format_number, parse_number
@@ -27,7 +27,7 @@ def share(question: str, part: Turn, whole: Turn) -> Answer | None:
     if one is None or all_of is None or not one.comparable(all_of) or not (base := _value(all_of, one)) or _value(one, all_of) > base:
         return None
     percent = format_number(round(100 * _value(one, all_of) / base, 1))
-    return joined(question, (part.answer, whole.answer), f"**{percent}%** = {one.said} : {all_of.said}. [1.1] [2.1]")
+    return joined(question, (emphasised(part.answer, one), emphasised(whole.answer, all_of)), f"**{percent}%** = {one.said} : {all_of.said}. [1.1] [2.1]")
 
 
 def difference(question: str, one: Turn, other: Turn) -> Answer | None:
@@ -38,7 +38,7 @@ def difference(question: str, one: Turn, other: Turn) -> Answer | None:
     more, less = sorted((first, second), key=lambda figure: -_value(figure, second if figure is first else first))
     gap = gap_between(more, less)
     marks = "[1.1] [2.1]" if more is first else "[2.1] [1.1]"
-    return joined(question, (one.answer, other.answer), f"**{gap}** = {more.said} − {less.said}. {marks}")
+    return joined(question, (emphasised(one.answer, first), emphasised(other.answer, second)), f"**{gap}** = {more.said} − {less.said}. {marks}")
 
 
 def gap_between(more: Figure, less: Figure) -> str:
@@ -56,7 +56,7 @@ def total(question: str, turns: Sequence[Turn]) -> Answer | None:
         return None
     result = format_number(added(figure.value for figure in figures))
     marks = " ".join(f"[{i}.1]" for i in range(1, len(turns) + 1))
-    whole = joined(question, [turn.answer for turn in turns], f"**{result} {figures[0].unit}** = {' + '.join(figure.number for figure in figures)}. {marks}")
+    whole = joined(question, [emphasised(turn.answer, figure) for turn, figure in zip(turns, figures)], f"**{result} {figures[0].unit}** = {' + '.join(figure.number for figure in figures)}. {marks}")
     return replace(whole, computed=(*whole.computed, Sum(result=result, addends=tuple(figure.number for figure in figures))))
 
 
