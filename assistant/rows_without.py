@@ -17,10 +17,11 @@ from assistant.understand.terms import tokens
 from index.lexicon.places import LEVELS
 from index.records import RowRole, TableRow
 
-# "chưa có doanh nghiệp liên kết", "không có đơn vị bảo trợ"
-_LACKS = re.compile(r"\b(?:chưa|không) có (?P<what>[^,.;?]{3,60})")
+# "chưa có doanh nghiệp liên kết", "không được giao câu lạc bộ"
+_LACKS = re.compile(r"\b(?:chưa|không) (?:có|được (?:giao|cấp|bố trí|phân|lập|chia)) (?P<what>[^,.;?]{3,60})")
 # "không được giao trồng chè năm 2021", "chưa bố trí vốn năm 2024"
 _LACKS_IN_YEAR = re.compile(r"\b(?:chưa|không) (?:được |có |phải )?(?:giao|phân bổ|bố trí|cấp|chia|trồng|làm|xây|mở|đầu tư)\b[^,.;?]{0,40}\bnăm (?P<year>20\d\d)\b")
+_GIVEN = re.compile(r"\bđược\b")      # what is shared out is shared out in figures: 'không được giao câu lạc bộ' of a column of their numbers
 _FIGURE = re.compile(r"[\d.,%]+|[xX+]")
 _MOST = 25         # rows that are told
 
@@ -35,9 +36,10 @@ def of(asked: Asked) -> Told | None:
         found = _lacking(asked, lambda heading, filled: tuple(heading) in ((match["year"],), ("năm", match["year"])))
         held = [_held(question, one) for one in found]
         found = [one for one, n in zip(found, held) if n and n == max(held)]
-    elif match := None if question.entities.years else _LACKS.search(question.folded):
-        said = f" {' '.join(tokens(match['what']))} "
-        found = _lacking(asked, lambda heading, filled: len(called := _called(heading)) > 1 and f" {' '.join(called)} " in said and (len(called) == len(heading) or _WHO.search(said)) and not any(_FIGURE.fullmatch(cell.strip()) for cell in filled))
+    elif match := _LACKS.search(question.folded):
+        said = f" {' '.join(_in_full(tokens(match['what']), {short: words for shelf in asked.shelves for short, words in shelf.shorthand.items()}))} "
+        found = _lacking(asked, lambda heading, filled: len(called := _called(heading)) > 1 and f" {' '.join(called)} " in said and (len(called) == len(heading) or _WHO.search(said)) and (_GIVEN.search(match[0]) or not any(_FIGURE.fullmatch(cell.strip()) for cell in filled)))
+        found = [one for one in found if all(str(year) in one.rows[0].title for year in question.entities.years)]      # 'chỉ tiêu năm 2026', as the table is called
     else:
         return None
     return drafted(lists.compose(question, found[0], counting=Ask.COUNT in question.asks)) if len(found) == 1 else None
@@ -84,7 +86,15 @@ def _columns(asked: Asked) -> Iterator[tuple[Selection, Sequence[str], Sequence[
             for i, header in enumerate(leaves[0].headers if leaves else ()):
                 lacking, filled = _split(leaves, i)
                 if filled and lacking:
-                    yield Selection(shelf.document, tuple(lacking), tuple(table), ("column",), 1.0), rows.heading_words(header), filled
+                    yield Selection(shelf.document, tuple(lacking), tuple(table), ("column",), 1.0), _in_full(rows.heading_words(header), shelf.shorthand), filled
+
+
+def _in_full(said: Sequence[str], shorthand: dict[str, str]) -> list[str]:
+    """Words with what the document's own abbreviations stand for in their place: 'clb' → 'câu lạc bộ'."""
+    line = f" {' '.join(said)} "
+    for short, words in shorthand.items():
+        line = line.replace(short, words)
+    return line.split()
 
 
 def _lacking(asked: Asked, meant: Callable[[Sequence[str], Sequence[str]], bool]) -> list[Selection]:

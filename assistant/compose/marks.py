@@ -19,6 +19,8 @@ def by_mark(question: Question, leaves: list[TableRow], document: Document) -> l
         return [row for row in leaves if place_columns.has_mark(row, under[0])]
     if (every := _EVERY.search(_AND_ALSO.sub("", question.folded))) and (marked := _all_marked(every["of"], leaves)) is not None:
         return marked
+    if (so_many := _ALL_OF.search(question.folded)) and (marked := _marked_throughout(_NUMBERS.get(so_many["number"]) or int(so_many["number"]), leaves)) is not None:
+        return marked
     best: tuple[int, int] | None = None        # (words of the heading, column)
     coded: list[int] = []                      # columns whose headings are codes: 'WSD', 'OCOP'
     for i, header in enumerate(leaves[0].headers):
@@ -75,6 +77,19 @@ _IS = frozenset({"thuộc", "nằm", "có", "được", "đã", "là"})      # '
 _AND_ALSO = re.compile(r"\b(?:kể|gồm|tính) cả\b[^,;?)]*")
 # "đủ cả bốn quý", "suốt 3 năm", "cả bốn đợt"
 _EVERY = re.compile(r"\b(?:đủ(?: cả)?|cả|suốt|trong cả) (?:\d|hai|ba|bốn|năm|sáu|tất cả các) (?P<of>quý|năm|tháng|đợt|kỳ|giai đoạn|vụ)\b")
+
+
+# "đăng ký đủ cả 6 môn", "cả bốn nội dung": as many columns as the table has marks in
+_ALL_OF = re.compile(r"\b(?:đủ(?: cả)?|tất cả|cả) (?P<number>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám) (?:môn|nội dung|loại|hạng mục|hoạt động|tiêu chí|mặt|khoản|thứ|món|dịch vụ)\b")
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+
+
+def _marked_throughout(number: int, leaves: list[TableRow]) -> list[TableRow] | None:
+    """The rows with a mark in every column of marks; None where there are not so many of them."""
+    leaves = [row for row in leaves if any(cell.strip().casefold() == "x" for cell in row.cells)]      # not one that counts the marks
+    cells = [[row.cells[i].strip().casefold() for row in leaves] for i in range(len(leaves[0].headers))] if leaves else []
+    marks = [i for i, column in enumerate(cells) if set(column) <= {"x", "", "-"} and "x" in column]
+    return [row for row in leaves if all(row.cells[i].strip().casefold() == "x" for i in marks)] if len(marks) == number else None
 
 
 _PERIOD = re.compile(r"\b20\d\d\s?[-–]\s?(?:20)?\d\d\b")
