@@ -20,6 +20,7 @@ from index import letters
 from index.records import RowRole, TableRow
 from index.text import fold
 
+_UNKNOWN = "văn bản không nói về"
 _FIGURES = (Ask.AMOUNT, Ask.QUANTITY, Ask.PERCENT, Ask.PRICE, Ask.COUNT, Ask.LIMIT)
 
 
@@ -51,7 +52,7 @@ def _of_sort(question: Question, candidate: Candidate) -> str:
             return f"điều khoản gần nhất nói về {sorted(others)[0]}, không nói về {name}"
         title = candidate.shelf.title_line
         if sort.wider and not candidate.shelf.knows(name) and (sort.told(title) or not sort.tells_all(told_line) and not sort.tells_all(title)):
-            return f"văn bản không nói về {name}"
+            return f"{_UNKNOWN} {name}"
     return ""
 
 
@@ -69,7 +70,8 @@ def of_another(question: Question, shelves: Sequence[Shelf], draft: Draft) -> st
     """The reason why a draft tells of another sort of thing only than is asked; '' where one of the clauses that it cites does not."""
     by_document = {shelf.document.id: shelf for shelf in shelves}
     held = [Candidate(shelf, shelf.passages[c.clause.ordinal], 0.0, {}) for c in draft.citations if (shelf := by_document.get(c.document.id))]
-    reasons = [_of_sort(question, candidate) for candidate in held] if not question.asks or question.asks_any(*_FIGURES) else []
+    unknown = bool(question.asks) and not question.asks_any(*_FIGURES)      # where it is asked which or where, of what the plan does not know at all
+    reasons = [reason if not unknown or reason.startswith(_UNKNOWN) else "" for candidate in held if (reason := _of_sort(question, candidate)) is not None]
     return reasons[0] if reasons and all(reasons) else ""
 
 
