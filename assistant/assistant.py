@@ -85,13 +85,13 @@ class Assistant:
         if within is None or inherited and not within.groups:
             within, inherited = self._scope(question), False
             within = of if of and of.named and not within.named else within
-        turn = self._carried(said, question, turns, within) or self._within(question, within, recent)
+        turn = self._carried(said, question, turns) or self._within(question, within, recent)
         if turn.answer.abstained and inherited:          # of another plan than the last question, though it does not say so
             fresh = self._within(question, self._scope(question), recent)
             turn = turn if fresh.answer.abstained else fresh
         return turn
 
-    def _carried(self, said: Question, question: Question, turns: Sequence[Turn], within: Scope) -> Turn | None:
+    def _carried(self, said: Question, question: Question, turns: Sequence[Turn]) -> Turn | None:
         """A follow-up that names nothing, asked of the place or thing that the last question named: 'Biện pháp xử lý là gì?'; None where it says itself of what,
         or no clause on that place or thing answers."""
         named = carrying.named_before(said, turns[-1].question) if turns and question.read == said.read and not followup.row_told(turns[-1]) else ""

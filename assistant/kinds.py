@@ -71,7 +71,7 @@ def of_another(question: Question, shelves: Sequence[Shelf], draft: Draft) -> st
     by_document = {shelf.document.id: shelf for shelf in shelves}
     held = [Candidate(shelf, shelf.passages[c.clause.ordinal], 0.0, {}) for c in draft.citations if (shelf := by_document.get(c.document.id))]
     unknown = bool(question.asks) and not question.asks_any(*_FIGURES)      # where it is asked which or where, of what the plan does not know at all
-    reasons = [reason if not unknown or reason.startswith(_UNKNOWN) else "" for candidate in held if (reason := _of_sort(question, candidate)) is not None]
+    reasons = [reason if not unknown or reason.startswith(_UNKNOWN) else "" for reason in (_of_sort(question, candidate) for candidate in held)]
     return reasons[0] if reasons and all(reasons) else ""
 
 

@@ -49,7 +49,7 @@ def named(name: str) -> Aspect:
 GENERAL = frozenset("""kế hoạch đề án phương án nghị quyết quyết định chương trình văn bản tài liệu hướng dẫn này đó ấy trên kia của trong theo tỉnh huyện xã phường thành phố thị ủy ban nhân dân
     ubnd hđnd hội đồng sở bộ là gì nào những các gồm có bao nhiêu mấy ra sao thế như được cho biết tôi mình em hãy xin nêu liệt kê kể cụ thể chung chính về đặt thực hiện triển khai
     ban hành tổ chức quy định nội dung ở tại năm giai đoạn với và đối từng bản toàn bộ cả kèm theo giúp ngắn gọn xem anh chị ạ nhé vậy thì đến tới hết nói viết bàn đề cập nó họ ta giup vay nhe voi giùm dùm
-    tóm tắt lược khái quát vùng khu vực địa bàn kèm đợt này làm hội ban""".split())
+    tóm tắt lược khái quát vùng khu vực địa bàn làm""".split())
 _COMPARING = frozenset("so sánh đối chiếu khác nhau giống giữa điểm hai ba bốn cùng sự biệt chỗ bên nơi tỉnh".split())
 # "UBND xã, phường", "Ủy ban nhân dân cấp huyện": somebody's part in the plan (level_duties.py)
 _A_LEVEL = re.compile(rf"\b{COMMITTEE} (?:các |cấp )*(?:xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)\b")

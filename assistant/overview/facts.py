@@ -178,7 +178,7 @@ def busiest(aspect: Aspect, shelf: Shelf) -> Draft | None:
 
 def _task(clause: Clause, name: str, longest: int) -> str:
     """What a clause charges an agency with, or of a row of a table of tasks what the task is called."""
-    return rows.name_of(clause)[:longest] if isinstance(clause, TableRow) else _less_name(telling.shown_of(clause, longest), name)
+    return telling.shortened(rows.name_of(clause), longest) if isinstance(clause, TableRow) else _less_name(telling.shown_of(clause, longest), name)
 
 
 def _less_name(task: str, name: str) -> str:

@@ -109,11 +109,7 @@ def _keeper(draft: Draft, shelf: Shelf) -> str:
 
 def _annexed(draft: Draft, shelf: Shelf) -> str:
     found = outline.annexes(shelf)
-    return "**Phụ lục**:\n" + "\n".join(f"- {_short(outline.annex_name(c))} {draft.cite(shelf.document, c)}" for c in found) if found else ""
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _ANNEX_NAME else name[:_ANNEX_NAME].rsplit(" ", 1)[0] + " …"
+    return "**Phụ lục**:\n" + "\n".join(f"- {telling.shortened(outline.annex_name(c), _ANNEX_NAME)} {draft.cite(shelf.document, c)}" for c in found) if found else ""
 
 
 _ANNEX_NAME = 70     # characters told of what an annex is called

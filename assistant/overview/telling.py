@@ -31,7 +31,11 @@ def listed(draft: Draft, shelf: Shelf, clauses: Sequence[Clause], most: int = MO
 
 def shown_of(clause: Clause, longest: int = _LINE) -> str:
     """A clause as a line of a list shows it: without the dash before it and the semicolon behind it; of a long one its beginning."""
-    text = clause.text.lstrip("-+•– ").rstrip(" ;")
+    return shortened(clause.text.lstrip("-+•– ").rstrip(" ;"), longest)
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text, or its beginning up to where a part of it ends, or a word."""
     if len(text) <= longest:
         return text
     ends = [m.end() for m in _ENDS.finditer(text, 0, longest)]
