@@ -117,7 +117,17 @@ def understand(text: str, correct: Callable[[str], str]) -> Question:
     """Read a question as typed. `correct` restores its marks and mends its slips, by the words of the index."""
     read, changed = spelled_out(text, correct)
     notes = (f"Đã đọc câu hỏi là: “{read}”",) if changed else ()
-    return replace(_parsed(text, read), notes=notes)
+    return replace(_parsed(text, _asked_in_full(read)), notes=notes)
+
+
+# "Hạn báo cáo của Thanh Hóa?", "thời hạn gửi báo cáo năm ở xã A là ngày nào": of one plan
+_DUE_SHORT = re.compile(r"^(?:thời )?hạn (?:nộp |gửi )?báo cáo(?P<of>(?:(?!\b(?:và|so|nơi|bên|cơ quan|sở|ai)\b)[^?,;]){0,50}?)(?: là)?(?: ngày nào| khi nào| bao giờ| lúc nào| thế nào)?\s*\??$", re.IGNORECASE)
+
+
+def _asked_in_full(read: str) -> str:
+    """A question for a deadline that names it only, as plans have it said: 'Hạn báo cáo của A?' → 'Báo cáo kết quả thực hiện của A trước ngày nào?'."""
+    match = _DUE_SHORT.match(read.strip())
+    return f"Báo cáo kết quả thực hiện{match['of']} trước ngày nào?" if match else read
 
 
 def _parsed(text: str, read: str) -> Question:

@@ -139,6 +139,17 @@ def test_money_is_no_answer_where_metres_are_asked(plans: Assistant):
     refused(plans, "Bến Cồn Tra dài bao nhiêu mét?")
 
 
+@pytest.mark.parametrize("question", ["Hạn báo cáo của Bến Tre?", "Thời hạn gửi báo cáo của Bến Tre là ngày nào?"])
+def test_a_deadline_that_is_only_named_is_told(plans: Assistant, question: str):
+    assert "05 tháng 12" in told(plans, question)
+
+
+def test_the_day_of_another_document_is_no_deadline(tmp_path_factory):
+    plan = SALT.replace("2. Các sở báo cáo năm trước ngày 20 tháng 11 hằng năm.", "2. Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 20/02/2023; các sở báo cáo kết quả về UBND tỉnh.")
+    for assistant in opened_on(tmp_path_factory, ninh_thuan_md=plan):
+        assert "20/02/2023" not in assistant.conversation().ask("Ninh Thuận báo cáo kết quả trước ngày nào?").text.split("*Căn cứ")[0].split(">")[0]
+
+
 @pytest.mark.parametrize("question, who", [
     ("Ai thẩm tra hồ sơ công nhận làng hoa ở Bến Tre?", "Thẩm tra: **Phòng Kinh tế huyện**"),
     ("Cơ quan nào công nhận làng hoa ở Bến Tre?", "Công nhận: **Ủy ban nhân dân tỉnh**"),
