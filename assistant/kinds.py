@@ -32,7 +32,7 @@ def why_not(question: Question, candidate: Candidate) -> str:
 
 
 def _of_sort(question: Question, candidate: Candidate) -> str:
-    asked_line = f" {' '.join(tokens(question.read))} "
+    asked_line = _without_names(question)
     said = {syllable for word in question.words for syllable in word.split()}
     for sort in sorts():
         asked = sort.once(sort.named(asked_line))
@@ -54,6 +54,14 @@ def _of_sort(question: Question, candidate: Candidate) -> str:
         if sort.wider and not candidate.shelf.knows(name) and (sort.told(title) or not sort.tells_all(told_line) and not sort.tells_all(title)):
             return f"{_UNKNOWN} {name}"
     return ""
+
+
+def _without_names(question: Question) -> str:
+    """The words of a question less the names in it: 'huyện Quế Phong' grows no cinnamon."""
+    line = f" {' '.join(tokens(question.read))} "
+    for name in (*(province.name for province in question.entities.provinces), *(name for _, name in question.entities.places), *question.entities.names):
+        line = line.replace(f" {' '.join(tokens(name))} ", " ")
+    return line
 
 
 def _row_of_another(sort: Sort, name: str, candidate: Candidate) -> str:

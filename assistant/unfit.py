@@ -8,6 +8,7 @@ from assistant.answer import Answer
 from assistant.compound.figures import told_first
 from assistant.understand.asks import Ask
 from assistant.understand.question import Question
+from index.text import fold
 
 _MONEY = re.compile(r"\b(?:tiền|vốn|kinh phí|đồng|triệu|tỷ|tỉ|ngân sách|chi phí|giá|trị giá|doanh thu|thu nhập|lương|thưởng|hỗ trợ|mức|vay)\b")
 
@@ -36,7 +37,10 @@ def _no_deadline(question: Question, answer: Answer) -> str:
 
 
 def _no_count(question: Question, answer: Answer) -> str:
-    if not question.noun or not question.asks_any(Ask.QUANTITY, Ask.COUNT) or question.asks_any(Ask.LIST, Ask.PRICE) or _MONEY.search(question.folded):
+    if not question.noun or not question.asks_any(Ask.QUANTITY, Ask.COUNT) or question.asks_any(Ask.LIST, Ask.PRICE, Ask.AMOUNT) or _MONEY.search(question.folded):
         return ""
     figure = told_first(answer)
+    head = re.escape(question.noun.split()[0])
+    if re.search(rf"\b{head}\b[^;:.]{{0,25}}: \**\d|\d {head}\b", fold(answer.text)):
+        return ""                # it is told behind the first figure: 'Kinh phí: 400 triệu đồng; Bác sĩ › 2025: 3'
     return f"không nêu số {question.as_typed(question.noun)}" if figure is not None and figure.dong is not None and len(answer.citations) == 1 else ""
