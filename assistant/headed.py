@@ -87,11 +87,11 @@ def subject_of(sentence: str) -> str:
     text = unnumbered(sentence.lstrip("-+•– "))
     end = _DOES.search(text)
     name = text[:end.start()] if end else ""
-    return name if name and name[0].isupper() and re.search(r"[:;.]|,$|^(?:Cơ quan|Đơn vị)\b", name) is None and len(name.split()) <= _LONGEST_NAME and (_LIBRARY.match(name) or agency_heading(name)) else ""
+    return name if name and name[0].isupper() and re.search(r"[:;.]|,$|^(?:Cơ quan|Đơn vị)\b", name) is None and len(name.split()) <= _LONGEST_NAME and (_ALSO_AGENCIES.match(name) or agency_heading(name)) else ""
 
 
 # Those that are agencies where something is said that they do, and things else
-_LIBRARY = re.compile(r"(?:Thư viện|Bảo tàng|Vườn quốc gia|Khu bảo tồn|Khu Bảo tồn|Học viện|Chi nhánh|Cảng vụ)\b")
+_ALSO_AGENCIES = re.compile(r"(?:Thư viện|Bảo tàng|Vườn quốc gia|Khu bảo tồn|Khu Bảo tồn|Học viện|Chi nhánh|Cảng vụ)\b")
 
 
 # What begins as an agency does and is none: "phòng, chống tai nạn", "bộ tiêu chí", "sở hữu trí tuệ", "hội thi", "vụ đông", "đội ngũ cán bộ"
