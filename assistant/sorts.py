@@ -10,6 +10,7 @@ from importlib.resources import files
 from assistant.understand.terms import tokens
 from index.text import fold
 
+_SPELLED = 3        # syllables from which on a name is written by their letters
 _TOGETHER = 4       # letters between two names of one sort that are named together
 _BEHIND = 3         # syllables within which a word before a name says what it means
 
@@ -40,8 +41,9 @@ class Sort:
         return self.named(line) | {name for name, other in self.calls if f" {other} " in line}
 
     def told_of(self, name: str, line: str) -> bool:
-        """Whether a line says a name, whatever else it may mean there, or one that stands for it."""
-        return any(f" {word} " in line for word in {name, *(other for pair in self.same if name in pair for other in pair)})
+        """Whether a line says a name, whatever else it may mean there, one that stands for it, or its letters: 'LMLM' of 'lở mồm long móng'."""
+        letters = "".join(syllable[0] for syllable in name.split()) if len(name.split()) >= _SPELLED else name
+        return any(f" {word} " in line for word in {name, letters, *(other for pair in self.same if name in pair for other in pair)})
 
     def once(self, named: frozenset[str]) -> frozenset[str]:
         """Names, of those that stand for one another one only: 'glôcôm (cườm nước)'."""

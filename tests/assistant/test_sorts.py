@@ -25,6 +25,10 @@ def test_calves_tell_of_cattle():
     assert not BEASTS.told_of("ngựa", " bê nghé ") and BEASTS.told_of("lợn", " nuôi heo ")
 
 
+def test_a_disease_by_its_letters():
+    assert next(sort for sort in sorts() if "sởi" in sort.names).told_of("lở mồm long móng", " tiêm lmlm đợt 1 ")
+
+
 def test_names_of_one_thing_are_one():
     diseases = next(sort for sort in sorts() if "glôcôm" in sort.names)
     assert len(diseases.once(diseases.named(" mổ glôcôm cườm nước "))) == 1
