@@ -10,7 +10,7 @@ from assistant.understand.asks import Ask
 from assistant.understand.question import Question
 from index.text import fold
 
-_MONEY = re.compile(r"\b(?:tiền|vốn|kinh phí|đồng|triệu|tỷ|tỉ|ngân sách|chi phí|giá|trị giá|doanh thu|thu nhập|lương|thưởng|hỗ trợ|mức|vay)\b")
+_MONEY = re.compile(r"\b(?:tiền|vốn|kinh phí|đồng|triệu|tỷ|tỉ|ngân sách|chi phí|giá|trị giá|doanh thu|thu nhập|lương|thưởng|hỗ trợ|mức|vay|xã hội hóa|đóng góp|chi|phần)\b")
 
 
 # "hạn báo cáo", "gửi trước ngày nào", "chậm nhất khi nào": until when something is due

@@ -11,6 +11,7 @@ from index.records import Clause
 
 MOST = 16          # clauses of one list
 _LONGEST = 2_600   # characters of one list
+_FEW = 10          # clauses left out from which on it is not said how many
 _LINE = 360        # characters of one clause in it
 
 
@@ -21,7 +22,8 @@ def listed(draft: Draft, shelf: Shelf, clauses: Sequence[Clause], most: int = MO
     for i, clause in enumerate(clauses):
         shown = shown_of(clause)
         if i >= most or length + len(shown) > longest and lines:
-            lines.append(f"- … và {len(clauses) - i} điều khoản khác.")
+            rest = len(clauses) - i
+            lines.append(f"- … và {rest if rest < _FEW else 'nhiều'} điều khoản khác.")
             break
         length += len(shown)
         said = f"**{shown}**" if outline.is_title(clause) else shown
