@@ -134,7 +134,7 @@ def agencies(aspect: Aspect, shelf: Shelf) -> tuple[Draft | None, str]:
 
 
 # "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau": issues the plan, is charged with nothing
-_ISSUES = re.compile(r"\b(?:ban hành|xây dựng|như sau)\b")
+_ISSUES = re.compile(r"\b(?:ban hành|(?<!sở )xây dựng|như sau)\b")
 _SEVERAL = 2       # agencies from which on they are a list
 _ALL, _SHORT = 880, 56      # characters of all tasks told together, and of one at least
 

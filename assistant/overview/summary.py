@@ -18,7 +18,7 @@ from index.text import fold
 _AIMS = 9          # aims told, with the headings among them: of which year they are
 _HEADINGS = 8      # headings told of what is to be done
 _PARTS = 6         # parts told of what it costs
-_AIMS_LONGEST, _DONE_LONGEST = 460, 270      # characters of each: in brief is what fits on a screen
+_AIMS_LONGEST, _DONE_LONGEST = 440, 250      # characters of each: in brief is what fits on a screen
 # "1. Tổng kinh phí thực hiện Kế hoạch là 81.000 triệu đồng", "Tổng vốn đầu tư …", "kinh phí dự kiến: 12 tỷ đồng"
 _TOTAL = re.compile(r"\btổng (?:kinh phí|vốn|mức|nhu cầu|số tiền|dự toán|nguồn)\b[^;]{0,160}?\d[^;]{0,30}?\b(?:đồng|tỷ|triệu)|\b(?:kinh phí|nhu cầu vốn)\b[^;]{0,60}\bdự kiến\b[^;]{0,60}?\d[^;]{0,30}?\b(?:đồng|tỷ|triệu)")
 
@@ -31,9 +31,11 @@ def compose(shelf: Shelf) -> Draft | None:
     called = f"**{document.title or title.text}** {draft.cite(document, title)}"
     known = [f"{name} {value} {mark}" for name, value, mark in _own(draft, shelf)]
     draft.add(" – ".join((called, *known)))
-    for line in (_aims(draft, shelf), _done(draft, shelf), _costs(draft, shelf), _keeper(draft, shelf), _annexed(draft, shelf)):
+    for line in (_aims(draft, shelf), _done(draft, shelf), _costs(draft, shelf), _keeper(draft, shelf)):
         if line:
             draft.add(line)
+    if annexes := _annexed(draft, shelf, _LONGEST - len(draft.text)):
+        draft.add(annexes)
     draft.add(where(title, document, again=True))
     return draft
 
@@ -107,9 +109,18 @@ def _keeper(draft: Draft, shelf: Shelf) -> str:
     return f"**Cơ quan {charge}**: **{found[0]}** {draft.cite(shelf.document, found[1])}"
 
 
-def _annexed(draft: Draft, shelf: Shelf) -> str:
-    found = outline.annexes(shelf)
-    return "**Phụ lục**:\n" + "\n".join(f"- {telling.shortened(outline.annex_name(c), _ANNEX_NAME)} {draft.cite(shelf.document, c)}" for c in found) if found else ""
+def _annexed(draft: Draft, shelf: Shelf, room: int) -> str:
+    """The annexes by what they are called, as many as fit into so many characters."""
+    lines, found = ["**Phụ lục**:"], outline.annexes(shelf)
+    for at, clause in enumerate(found):
+        name = telling.shortened(outline.annex_name(clause), _ANNEX_NAME)
+        if sum(map(len, lines)) + len(name) + _MARKED > room:
+            lines.append(f"- … và {len(found) - at} phụ lục khác." if at else f"- {len(found)} phụ lục.")
+            break
+        lines.append(f"- {name} {draft.cite(shelf.document, clause)}")
+    return "\n".join(lines) if found else ""
 
 
+_LONGEST = 1_380     # characters of the whole, without the line of its source
 _ANNEX_NAME = 70     # characters told of what an annex is called
+_MARKED = 36         # characters beside it: its dash and mark, and the line of those that do not fit

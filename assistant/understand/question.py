@@ -117,7 +117,11 @@ def understand(text: str, correct: Callable[[str], str]) -> Question:
     """Read a question as typed. `correct` restores its marks and mends its slips, by the words of the index."""
     read, changed = spelled_out(text, correct)
     notes = (f"Đã đọc câu hỏi là: “{read}”",) if changed else ()
-    return replace(_parsed(text, _asked_in_full(read)), notes=notes)
+    return replace(_parsed(text, _asked_in_full(_FORMERLY.sub(r"\g<place>", read))), notes=notes)
+
+
+# "phường Xuân Hương (thành phố Đà Lạt cũ)": where a place was before the mergers, said beside it
+_FORMERLY = re.compile(r"(?P<place>\b(?:xã|phường|thị trấn|đặc khu|thôn|bản|xóm|ấp)\b[^()?]{3,40}?)\s*\((?:thuộc |trước là )?(?:thành phố|tp\.?|thị xã|huyện|quận|tỉnh)\s[^()]{2,40}?\s(?:cũ|cu|trước đây)\)", re.IGNORECASE)
 
 
 # "Hạn báo cáo của Thanh Hóa?", "thời hạn gửi báo cáo năm ở xã A là ngày nào": of one plan

@@ -186,6 +186,16 @@ def test_what_a_share_is_of(question: str, expected):
     assert reading.share(understand(question, str)) == expected
 
 
+@pytest.mark.parametrize("question, read", [
+    ("phường Xuân Hương (thành phố Đà Lạt cũ) được giao mấy lớp?", "phường Xuân Hương được giao mấy lớp?"),
+    ("Hạn báo cáo của Thanh Hóa?", "Báo cáo kết quả thực hiện của Thanh Hóa trước ngày nào?"),
+    ("Hạn báo cáo của Thanh Hóa và Lào Cai, nơi nào sớm hơn?", "Hạn báo cáo của Thanh Hóa và Lào Cai, nơi nào sớm hơn?"),
+    ("Hộ nghèo (cả hộ cũ) được bao nhiêu?", "Hộ nghèo (cả hộ cũ) được bao nhiêu?"),
+])
+def test_what_is_said_beside_or_in_short_is_read_in_full(question: str, read: str):
+    assert understand(question, str).read == read
+
+
 @pytest.fixture(scope="module")
 def cited(plans: Assistant) -> tuple[Citation, ...]:
     return plans.conversation().ask("Bến Tre: ngân sách tỉnh nhiều hơn ngân sách cấp huyện bao nhiêu tỷ đồng?").citations
