@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant import evidence
 from assistant.compose import blanks, rows
@@ -32,12 +33,9 @@ def why_not(question: Question, candidate: Candidate) -> str:
 
 
 def _of_sort(question: Question, candidate: Candidate) -> str:
-    asked_line = _without_names(question)
     said = {syllable for word in question.words for syllable in word.split()}
-    for sort in sorts():
-        asked = sort.once(sort.named(asked_line))
-        name = next(iter(asked), "")
-        if len(asked) != 1 or not set(name.split()) & said:
+    for sort, name in _one_of_each(_without_names(question)):
+        if not set(name.split()) & said:
             continue
         if other := _row_of_another(sort, name, candidate):
             return f"dòng gần nhất của bảng nói về {other}, không nói về {name}"
@@ -48,12 +46,19 @@ def _of_sort(question: Question, candidate: Candidate) -> str:
         if sort.told_of(name, told_line) or sort.tells_all(own) and not sort.told(own):
             continue
         others = sort.told(told_line)
-        if others and not sort.agree(asked, others):
+        if others and not sort.agree(frozenset({name}), others):
             return f"điều khoản gần nhất nói về {sorted(others)[0]}, không nói về {name}"
         title = candidate.shelf.title_line
         if sort.wider and not candidate.shelf.knows(name) and (sort.told(title) or not sort.tells_all(told_line) and not sort.tells_all(title)):
             return f"{_UNKNOWN} {name}"
     return ""
+
+
+@lru_cache(maxsize=64)
+def _one_of_each(line: str) -> tuple[tuple[Sort, str], ...]:
+    """The sorts of which a line names one thing alone, each with its name: the same for every clause that a question is held against."""
+    named = ((sort, sort.once(sort.named(line))) for sort in sorts())
+    return tuple((sort, next(iter(names))) for sort, names in named if len(names) == 1)
 
 
 def _without_names(question: Question) -> str:

@@ -14,7 +14,7 @@ from assistant.compound.figures import figure_of
 from assistant.compound.joining import joined
 from assistant.evidence import spans
 from assistant.understand.asks import Ask
-from assistant.understand.question import Question
+from assistant.understand.question import Question, understand
 from assistant.verify import checked
 from assistant.understand.terms import tokens
 from index.lexicon import agencies
@@ -112,6 +112,9 @@ def _both(turn: Turn, said: Question, turns: Sequence[Turn], ask: Asking) -> Ans
     parts = reading.two(said)
     if not parts or turn.answer.kind == "compare":
         return None
+    kinds = [understand(text, str).asks for text in parts[:2]]
+    if not turn.answer.abstained and all(_holds(kind, turn.answer) for asks in kinds for kind in _KINDS if kind in asks):
+        return None              # nothing is left out, as far as can be told
     first, second = ask(parts[0], turns), ask(parts[1], turns)
     if second.answer.abstained and not first.answer.abstained:
         second = ask(parts[2], (*turns, first))
